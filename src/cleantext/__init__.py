@@ -1,0 +1,98 @@
+"""cleantext repairs damaged text: encoding, markup residue, spacing, spelling, sentences.
+
+    >>> import cleantext
+    >>> cleantext.clean("its foreign policy,enshrined in the law")
+    'its foreign policy, enshrined in the law'
+
+`clean` gives the text, `check` the whole account (a `Result`).  `Cleaner`
+composes rules; `normalizer` and `from_function` make new ones.  Names are
+loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.cleaner import Cleaner as Cleaner
+    from cleantext.cleaner import Policy as Policy
+    from cleantext.document import Document as Document
+    from cleantext.edits import Change as Change
+    from cleantext.edits import Edit as Edit
+    from cleantext.edits import Safety as Safety
+    from cleantext.edits import Span as Span
+    from cleantext.edits import SpanSet as SpanSet
+    from cleantext.language import Language as Language
+    from cleantext.rule import Normalizer as Normalizer
+    from cleantext.rule import Phase as Phase
+    from cleantext.rule import from_function as from_function
+    from cleantext.rule import normalizer as normalizer
+    from cleantext.result import Result as Result
+    from cleantext.result import Withheld as Withheld
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Cleaner": "cleaner",
+    "Policy": "cleaner",
+    "Document": "document",
+    "Change": "edits",
+    "Edit": "edits",
+    "Safety": "edits",
+    "Span": "edits",
+    "SpanSet": "edits",
+    "Language": "language",
+    "Normalizer": "rule",
+    "Phase": "rule",
+    "from_function": "rule",
+    "normalizer": "rule",
+    "Result": "result",
+    "Withheld": "result",
+}
+
+__all__ = ["check", "clean", "clean_many", *_HOMES]
+
+
+def clean(
+    text: str, format: str = "plain", *, profile: str = "article", unsafe: bool = False
+) -> str:
+    """Return *text* repaired: every safe and sure edit made, all else as it was.
+
+    *format* is "plain", "markdown" or "html"; *profile* a set of rules, see
+    `cleantext.profiles`; with *unsafe* edits that may change the meaning are
+    made too.  Raises ValueError for an unknown format or profile.
+    """
+    return _cleaner(profile, unsafe).clean(text, format)
+
+
+def check(
+    text: str, format: str = "plain", *, profile: str = "article", unsafe: bool = False
+) -> Result:
+    """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
+    return _cleaner(profile, unsafe).check(text, format)
+
+
+def clean_many(
+    texts: Iterable[str], format: str = "plain", *, profile: str = "article", unsafe: bool = False
+) -> Iterator[str]:
+    """Yield each of *texts* as `clean` returns it."""
+    return _cleaner(profile, unsafe).clean_many(texts, format)
+
+
+def _cleaner(profile: str, unsafe: bool) -> Cleaner:
+    from cleantext.profiles import cleaner
+
+    return cleaner(profile, unsafe)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"cleantext.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'cleantext' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

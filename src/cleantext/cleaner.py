@@ -1,0 +1,188 @@
+"""The cleaner: rules propose, policy and protection decide, edits are made, phase by phase.
+
+    Cleaner.default().check(text) -> Result
+
+One way through for everybody: `clean` is `check` without the account, and the
+command line's `fix`, `check`, `diff` and `explain` show one `Result`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+
+from cleantext.document import Document
+from cleantext.edits import Change, Edit, Safety, Shift, Span, compose, groups, resolve
+from cleantext.language import Language
+from cleantext.rule import Normalizer, Phase
+from cleantext.result import Result, Withheld
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What may be applied: the least *safety* and the least *confidence* of an edit."""
+
+    safety: Safety = Safety.SAFE
+    # Of edits at this confidence, nine in ten are right; the rest is suggested.
+    confidence: float = 0.9
+
+    def reason_against(self, edit: Edit) -> str:
+        """Return why *edit* may not be applied, "" where it may."""
+        if edit.safety < self.safety:
+            if edit.safety is Safety.DISPLAY_ONLY:
+                return "only a person can repair this"
+            return "unsafe: it may change what the text means"
+        if edit.confidence < self.confidence:
+            return f"unsure: confidence {edit.confidence:.2f} is below {self.confidence:.2f}"
+        return ""
+
+
+#: Rounds of all phases.  An edit may uncover work for an earlier phase; two rounds have been
+#: enough for every text that the laws have met, and a text that needs no edit takes one.
+ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """A composition of *normalizers* with a *policy* and a *language*; immutable, hashable.
+
+    >>> cleaner = Cleaner.default().without("known-typo") | Cleaner([])
+    >>> cleaner.clean("its foreign policy,enshrined in the law")
+    'its foreign policy, enshrined in the law'
+    """
+
+    normalizers: tuple[Normalizer, ...] = ()
+    policy: Policy = Policy()
+    language: Language = field(default=Language("en"))
+
+    def __post_init__(self) -> None:
+        unique = dict.fromkeys(self.normalizers)
+        ordered = sorted(unique, key=lambda rule: (rule.phase, rule.id))
+        object.__setattr__(self, "normalizers", tuple(ordered))
+
+    @classmethod
+    def default(cls, policy: Policy | None = None, language: Language | None = None) -> Cleaner:
+        """Return the cleaner of all rules, those of installed plug-ins among them."""
+        from cleantext.normalizers import all_normalizers
+
+        return cls(all_normalizers(), policy or Policy(), language or Language("en"))
+
+    # Composing
+
+    def __or__(self, other: Cleaner | Normalizer) -> Cleaner:
+        """Return this cleaner with the rules of *other* as well; policy and language stay ours."""
+        more = other.normalizers if isinstance(other, Cleaner) else (other,)
+        return replace(self, normalizers=(*self.normalizers, *more))
+
+    def without(self, *ids: str) -> Cleaner:
+        """Return this cleaner without the rules *ids*; raises ValueError for an unknown one."""
+        self._know(ids)
+        return replace(self, normalizers=tuple(n for n in self.normalizers if n.id not in ids))
+
+    def only(self, *ids: str) -> Cleaner:
+        """Return this cleaner with no rules but *ids*; raises ValueError for an unknown one."""
+        self._know(ids)
+        return replace(self, normalizers=tuple(n for n in self.normalizers if n.id in ids))
+
+    def _know(self, ids: Iterable[str]) -> None:
+        known = {n.id for n in self.normalizers}
+        for id in ids:
+            if id not in known:
+                raise ValueError(f"no rule here is called {id!r}; there are {', '.join(sorted(known))}")
+
+    # Cleaning
+
+    def clean(self, text: str, format: str = "plain") -> str:
+        """Return *text* with every edit made that the policy allows."""
+        able = tuple(n for n in self.normalizers if n.safety >= self.policy.safety)
+        return _Run(replace(self, normalizers=able), text, format).result().text
+
+    def check(self, text: str, format: str = "plain") -> Result:
+        """Clean *text* and account for every edit, made or withheld."""
+        return _Run(self, text, format).result()
+
+    def clean_many(self, texts: Iterable[str], format: str = "plain") -> Iterator[str]:
+        """Yield each of *texts* cleaned, in order; none of them sways another."""
+        for text in texts:
+            yield self.clean(text, format)
+
+    @cached_property
+    def phases(self) -> tuple[tuple[Normalizer, ...], ...]:
+        """The normalizers by phase, in order."""
+        return tuple(tuple(rules) for _, rules in groupby(self.normalizers, attrgetter("phase")))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Normalizer]:
+        return {rule.id: rule for rule in self.normalizers}
+
+    def rule(self, id: str) -> Normalizer:
+        """Return the rule called *id*; raises KeyError where there is none."""
+        return self._by_id[id]
+
+
+class _Run:
+    """One text on its way through a cleaner."""
+
+    def __init__(self, cleaner: Cleaner, text: str, format: str) -> None:
+        self.cleaner = cleaner
+        self.document = Document(text, format, cleaner.language)
+        self.changes: list[Change] = []
+        self.withheld: list[Withheld] = []
+
+    def result(self) -> Result:
+        """Take the text through all phases, again as long as something changes."""
+        for _ in range(ROUNDS):
+            before = len(self.changes), self.document.text
+            self.withheld.clear()
+            for rules in self.cleaner.phases:
+                self._phase(rules)
+            if (len(self.changes), self.document.text) == before:
+                break
+        origin = self.document.origin
+        return Result(
+            origin.text, self.document.text, tuple(self.changes), tuple(self.withheld), origin.format
+        )
+
+    def _phase(self, rules: tuple[Normalizer, ...]) -> None:
+        proposed = [edit for rule in rules for edit in rule.propose(self.document)]
+        if not proposed:
+            return
+        willing: list[Edit] = []
+        against: list[tuple[Edit, str]] = []
+        for group in groups(proposed):
+            reasons = [self._reason_against(edit) for edit in group]
+            if any(reasons):
+                other = "another edit of its group is withheld"
+                against += zip(group, (reason or other for reason in reasons), strict=True)
+            else:
+                willing += group
+        accepted, rejected = resolve(willing)
+        against += ((edit, "overlaps a better edit") for edit in rejected)
+        self._withhold(against)
+        if accepted:
+            self.changes = compose(self.changes, accepted, self.document.text)
+            self.document = self.document.after(accepted)
+
+    def _reason_against(self, edit: Edit) -> str:
+        rule = self.cleaner.rule(edit.rule)
+        if edit.safety is not Safety.DISPLAY_ONLY and self.document.protects(edit.span):
+            return "protected"
+        if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
+            return "a comment asks to leave this alone"
+        if rule.language and not self.document.speaks(edit.span, rule.language):
+            return "not in the language of the rule"
+        return self.cleaner.policy.reason_against(edit)
+
+    def _withhold(self, against: list[tuple[Edit, str]]) -> None:
+        shift = Shift(self.changes)
+        for edit, reason in sorted(against, key=lambda pair: pair[0].span):
+            start = shift.to_old(edit.span.start)
+            end = max(start, shift.to_old(edit.span.end, right=edit.span.start < edit.span.end))
+            self.withheld.append(Withheld(replace(edit, span=Span(start, end)), reason))
+
+
+# What `cspell:disable` and its like switch off: the rules that correct words.
+KINDS = {Phase.SPELLING: "spelling", Phase.SENTENCE: "spelling"}

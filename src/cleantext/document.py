@@ -1,0 +1,229 @@
+"""A document: a text with its format and language, and views of it that are made when asked for.
+
+Rules look at a document and propose edits.  A rule that judges a few signs
+reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
+`context`, which leave out what is protected, so that code cannot sway it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from cleantext import formats
+from cleantext.edits import Edit, Span, SpanSet, apply
+from cleantext.formats.directives import Directives
+from cleantext.formats.inline import inline_spans
+from cleantext.language import Language
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LINE_END = re.compile(r"\r\n|\r|\n")
+BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
+
+TONGUE_SAMPLE = 100_000  # code points; the share of function words is steady long before
+PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than a sentence
+
+
+class Word(NamedTuple):
+    """A word of the prose and where it stands."""
+
+    span: Span
+    text: str
+
+
+class Document:
+    """A text, its *format* (see `cleantext.formats`) and its *language*."""
+
+    def __init__(
+        self,
+        text: str,
+        format: str = "plain",
+        language: Language | None = None,
+        *,
+        origin: Document | None = None,
+        carried: SpanSet | None = None,
+    ) -> None:
+        self.text = text
+        self.format = format
+        self.language = language or Language("en")
+        #: The document as it was before any edit: damage that is evidence is gone later.
+        self.origin = origin or self
+        self._carried = carried or SpanSet()
+        self._inline: dict[int, tuple[Span, ...]] = {}
+        self._spoken: dict[Span, bool] = {}
+
+    def after(self, edits: Iterable[Edit]) -> Document:
+        """Return the document with *edits* made (disjoint, in order).
+
+        What was protected stays so: an edit beside a URL may hide from the
+        patterns that it is one.
+        """
+        edits = list(edits)
+        touched = [place for edit in edits for place in self.inline_protected(edit.span)]
+        return Document(
+            apply(self.text, edits),
+            self.format,
+            self.language,
+            origin=self.origin,
+            carried=(self.blocks | SpanSet(touched)).after(edits),
+        )
+
+    # What may not be touched
+
+    @cached_property
+    def blocks(self) -> SpanSet:
+        """What the format protects, and what was protected in an earlier phase."""
+        return SpanSet(formats.load(self.format).protected_spans(self.text)) | self._carried
+
+    def protects(self, span: Span) -> bool:
+        """Say whether an edit of *span* would touch what is no prose."""
+        return self.blocks.overlapping(span) or self.inline_protected(span).overlapping(span)
+
+    def inline_protected(self, span: Span) -> SpanSet:
+        """Return what is no prose on the lines that *span* touches: URLs, code, names of files."""
+        first = bisect_right(self._line_starts, span.start) - 1
+        last = bisect_right(self._line_starts, span.end) - 1
+        return SpanSet(place for i in range(first, last + 1) for place in self._inline_of(i))
+
+    @cached_property
+    def protected(self) -> SpanSet:
+        """All that no edit may touch."""
+        return self.blocks | self.inline_protected(Span(0, len(self.text)))
+
+    def _inline_of(self, number: int) -> tuple[Span, ...]:
+        if number not in self._inline:
+            start, end = line = self.line(self._line_starts[number])
+            self._inline[number] = tuple(
+                Span(start + a, start + b) for a, b in inline_spans(line.of(self.text))
+            )
+        return self._inline[number]
+
+    @cached_property
+    def directives(self) -> Directives:
+        """What comments in the text ask: regions and words to leave alone."""
+        return Directives.read(self.text)
+
+    # Views
+
+    @cached_property
+    def prose(self) -> tuple[Span, ...]:
+        """The runs of text between protected spans, in order."""
+        return tuple(self.protected.gaps(len(self.text)))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the prose, in order; a word that markup cuts in two is no word."""
+        return tuple(
+            Word(Span(*match.span()), match[0])
+            for match in WORD.finditer(self.text)
+            if not self.protected.overlapping(Span(match.start() - 1, match.end() + 1))
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, as well as full stops and blank lines tell them, in order."""
+        edges = [0, *(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]
+        found = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            while start < end and self.text[start].isspace():
+                start += 1
+            if start < end:
+                found.append(Span(start, end))
+        return tuple(found)
+
+    @cached_property
+    def headings(self) -> tuple[Span, ...]:
+        """The headings, as the format tells them, in order."""
+        return tuple(formats.load(self.format).headings(self.text))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words of the text, those in code among them: cheap, and few."""
+        found: set[str] = set()
+        for chunk in set(self.text.split()):
+            if chunk.isalpha():
+                found.add(chunk)
+            else:
+                found.update(WORD.findall(chunk))
+        return frozenset(found)
+
+    def find(self, words: Collection[str]) -> Iterator[Word]:
+        """Yield where any of *words* stands in the prose, in order."""
+        if not words:
+            return
+        for match in WORD.finditer(self.text):
+            if match[0] in words and not self.protects(Span(match.start() - 1, match.end() + 1)):
+                yield Word(Span(*match.span()), match[0])
+
+    # Places
+
+    def line(self, offset: int) -> Span:
+        """Return the line that holds *offset*, without its end."""
+        starts = self._line_starts
+        i = bisect_right(starts, offset) - 1
+        end = starts[i + 1] if i + 1 < len(starts) else len(self.text)
+        start = starts[i]
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+
+    def paragraph(self, offset: int) -> Span:
+        """Return the paragraph that holds *offset*, at most `PARAGRAPH_REACH` each way."""
+        low = max(0, offset - PARAGRAPH_REACH)
+        high = min(len(self.text), offset + PARAGRAPH_REACH)
+        for match in BLANK_LINE.finditer(self.text, low, high):
+            if match.end() <= offset:
+                low = match.end()
+            elif match.start() >= offset:
+                high = match.start()
+                break
+        return Span(low, high)
+
+    def context(self, span: Span, size: int = 3) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return up to *size* words before and after *span*, nearest last and first.
+
+        They end at the edge of a sentence and at anything that is no prose.
+        """
+        reach = 40 * size
+        before = self.text[max(0, span.start - reach) : span.start]
+        after = self.text[span.end : span.end + reach]
+        left = CONTEXT_EDGE.split(before)[-1]
+        right = CONTEXT_EDGE.split(after, maxsplit=1)[0]
+        return (
+            tuple(WORD.findall(left)[-size:]),
+            tuple(WORD.findall(right)[:size]),
+        )
+
+    def starts_sentence(self, offset: int) -> bool:
+        """Say whether the word at *offset* is the first of a sentence, line or quotation."""
+        before = self.text[max(0, offset - 40) : offset].rstrip("\"'“”‘’(*_[ \t>#-")
+        return not before or before[-1] in ".!?…:\r\n|" or before[-1] in "\"”’)" and (
+            before.rstrip("\"”’)")[-1:] in ".!?"
+        )
+
+    def speaks(self, span: Span, code: str) -> bool:
+        """Say whether the paragraph around *span* is written in the language called *code*."""
+        if code != self.language.code:
+            return False
+        paragraph = self.paragraph(span.start)
+        if paragraph not in self._spoken:
+            self._spoken[paragraph] = self.language.recognises(
+                paragraph.of(self.text), self.origin.tongue
+            )
+        return self._spoken[paragraph]
+
+    @cached_property
+    def tongue(self) -> bool | None:
+        """Whether the whole is in our language; None where it is too short to tell."""
+        return self.language.judge(self.text[:TONGUE_SAMPLE])
+
+
+CONTEXT_EDGE = re.compile(r"[.!?;:…()\[\]{}<>`|\"“”\r\n]|\d")

@@ -1,0 +1,115 @@
+"""Comments that ask to leave something alone, ours and those of other checkers.
+
+    <!-- cleantext: off -->  …  <!-- cleantext: on -->     a region
+    text  <!-- cleantext: ignore space-after-comma -->     this line
+    <!-- cleantext: ignore-next -->                        the next line
+    <!-- cleantext: ignore-file known-typo -->             the whole file
+
+Without rule ids all rules are meant.  Any comment sign will do (<!--, #, //,
+/*, {/*, .., %, {#).  Honoured as well: cspell:, cSpell:, spell-checker: and
+spellchecker: with disable, enable, disable-line, disable-next-line, ignore and
+words; codespell:ignore.  They speak of spelling, and so they stop the rules of
+the spelling and sentence phases only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from typing import NamedTuple
+
+from cleantext.edits import Span
+
+DIRECTIVE = re.compile(
+    r"(?P<comment><!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[)?[ \t]*"
+    r"\b(?P<tool>cleantext|cspell|spell-?checker|codespell):[ \t]*"
+    r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+RULE_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+#: What other checkers call a thing, in our words.
+FOREIGN = {
+    "disable": "off",
+    "enable": "on",
+    "disable-line": "ignore",
+    "disable-next-line": "ignore-next",
+    "disable-next": "ignore-next",
+}
+SPELLING = "spelling"  # stands for every rule that corrects words
+
+
+class Region(NamedTuple):
+    """A part of the text in which some rules (all, when *rules* is empty) may not work."""
+
+    span: Span
+    rules: frozenset[str]
+
+
+class Directives(NamedTuple):
+    """What the comments of a text ask for."""
+
+    regions: tuple[Region, ...] = ()
+    words: frozenset[str] = frozenset()  #: in lower case; correct whatever the lexicon says
+    unknown: tuple[tuple[int, str], ...] = ()  #: offset and verb of comments that say nothing
+
+    @classmethod
+    def read(cls, text: str) -> Directives:
+        """Return the directives of *text*."""
+        folded = text if text.islower() else text.lower()
+        if not any(mark in folded for mark in ("cleantext:", "cspell:", "checker:", "codespell:")):
+            return NOTHING
+        regions: list[Region] = []
+        words: set[str] = set()
+        unknown: list[tuple[int, str]] = []
+        open_since: dict[frozenset[str], int] = {}
+        for match in DIRECTIVE.finditer(text):
+            ours = match["tool"].lower() == "cleantext"
+            if ours and not match["comment"]:
+                continue
+            verb = match["verb"].lower()
+            verb = verb if ours else FOREIGN.get(verb, verb)
+            rest = match["rest"].partition("--")[0]
+            rules = frozenset(RULE_IDS.findall(rest)) if ours else frozenset({SPELLING})
+            if verb == "off":
+                open_since.setdefault(rules, match.start())
+            elif verb == "on":
+                for which in [which for which in open_since if not rules or which == rules]:
+                    regions.append(Region(Span(open_since.pop(which), match.end()), which))
+            elif verb in ("ignore", "words", "ignorewords", "word") and not ours:
+                found = WORD.findall(rest)
+                words.update(word.lower() for word in found)
+                if not found:
+                    regions.append(Region(_line(text, match.start()), rules))
+            elif verb == "ignore":
+                regions.append(Region(_line(text, match.start()), rules))
+            elif verb == "ignore-next":
+                following = _line(text, match.start()).end
+                while following < len(text) and text[following] in "\r\n":
+                    following += 1
+                regions.append(Region(_line(text, following), rules))
+            elif verb == "ignore-file":
+                regions.append(Region(Span(0, len(text)), rules))
+            elif ours:
+                unknown.append((match.start("verb"), match["verb"]))
+        regions += (Region(Span(at, len(text)), rules) for rules, at in open_since.items())
+        return cls(tuple(regions), frozenset(words), tuple(unknown))
+
+    def forbid(self, span: Span, names: Container[str]) -> bool:
+        """Say whether an edit of *span* is unwelcome; *names* are its rule and its kind."""
+        return any(
+            region.span.start <= span.start
+            and span.end <= region.span.end
+            and (not region.rules or any(rule in names for rule in region.rules))
+            for region in self.regions
+        )
+
+
+NOTHING = Directives()
+
+
+def _line(text: str, offset: int) -> Span:
+    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    ends = [at for at in (text.find("\n", offset), text.find("\r", offset)) if at >= 0]
+    return Span(start, min(ends, default=len(text)))

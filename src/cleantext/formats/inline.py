@@ -1,0 +1,106 @@
+"""What is no prose within a line of any format: URLs, e-mails, paths, code, math, templates.
+
+Two sights on one line.  *Enclosed* parts have signs around them and may hold
+spaces (`code`, $math$, {{ templates }}, <tags>).  *Chunks* are runs without
+white space that do not look like words (https://…, foo.bar(), a/b, snake_case).
+Both look at nothing outside of what they protect, so that an edit beside them
+cannot open them up; and neither crosses a line end, so that one line can be
+judged without its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.edits import Span
+
+ENCLOSED = re.compile(
+    r"""
+    [`$<{\[\\]                          # the rare character first: the engine skips to it
+    (?:
+      (?<=`) (?P<ticks>`*+) [^`\n]*+ (?:(?!`(?P=ticks)(?!`)) `++ [^`\n]*+)*+ ` (?P=ticks) (?!`)
+    | (?<=`) `[^`'\n]{1,80}''                                  # ``TeX quotes''
+    | (?<=\$) \$ [^$\n]+ \$\$                                  # $$display math$$
+    | (?<=\$) (?![\s\d]) [^$\n]{1,200}? (?<![\s\\]) \$ (?!\d)  # $math$, but not $5 and $10
+    | (?<=\\) (?: \( .{1,200}? \\\) | \[ .{1,200}? \\\] )      # \( math \)
+    | (?<=\\) [A-Za-z]+ (?: \{ [^{}\n]* \} )*                  # \command{argument}
+    | (?<=<) /? [A-Za-z!?] [^<>\n]*+ >                         # <tag attr="…">, <!-- comment -->
+    | (?<=<) [^\s<>]+ [:@] [^\s<>]+ >                          # <https://…>, <a@b.c>
+    | (?<={) %-? [ ]* (?P<raw>raw|comment|highlight|verbatim)\b .*? %} .*? \{%-? [ ]* end(?P=raw) .*? %}
+    | (?<={) (?: \{ .*? \}\} | % .*? %\} | \# .*? \#\} )       # {{ }}, {% %}, {# #}
+    | (?<={) (?!\{) [^{}\n]*+ \}                               # {attributes}, {jsx}
+    | (?<=\[) \[ [^\[\]\n]+ \]\]                               # [[wiki link]]
+    | (?<=\[) [\^@\#!] [^\[\]\n]+ \]                           # [^footnote], [@cite], [!NOTE]
+    )
+    """,
+    re.VERBOSE,
+)
+
+# What follows a bracketed text in Markdown: a target, or the label of one.
+TARGET = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
+
+# A module's import or export line (MDX, and code that stands in prose by accident).
+IMPORT = re.compile(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
+
+CHUNK = re.compile(r"\S+")
+CODE_LIKE = re.compile(
+    r"""
+      :// | www\. | ^\S+@\S+\.\S | \\         # URL, e-mail, Windows path
+    | ^[(“"'‘]?[@\#]\w                        # @mention, #tag
+    | [\w)] [/_=|~^] \w | ^[(“"']?[/~.]{1,3}/ # a/b, snake_case, FOO=bar, /etc, ./x, ../x, ~/x
+    | :: | -> | => | && | \|\| | [^\W\d_]\( [^\s)]*, [^\s)]* \)       # a::b, a->b, f(a,b)
+    | \w \. \w+ \( | \w \[ [^\W\d_\d]* \d     # foo.bar(, items[0
+    | \(\) | \[\]                             # call()
+    | ^[(“"']? -{1,2} [A-Za-z] [\w-]*         # --option
+    | ^[(“"']? : \w+ : | : [\w-]+ : [`{]      # :emoji:, :role:`
+    | ^[(“"']? \. [A-Za-z]\w+                 # .NET, .gitignore
+    | ^s/ | [\[(] [^\s\])]* [-|] [^\s\])]* [\])] [+*?]      # s/a/b/g, [a-z]+
+    | % [0-9A-Fa-f]{2}                        # percent-encoded
+    | & \#? \w+ ;                             # entity
+    | [a-z] [A-Z]                             # camelCase
+    | [A-Za-z] \d | \d [A-Za-z]{2}            # utf8, 3com
+    | \w [?] \w+ : \w                         # x?a:b
+    | ^[(“"']? \w+ : \w+ [.)]? $              # key:value, host:port
+    | ^[(“"'{]? [^\W\d_]? (?: [,;] [^\W\d_] )+ (?![^\W\d_])       # a,b,c
+    | ,\S*,                                   # a,bc,de: a list, not prose
+    """,
+    re.VERBOSE,
+)
+
+# A dotted name: file.ext, np.arange, example.com, Node.js, e.g.
+DOTTED = re.compile(r"[^\W_]\.[^\W_]")
+# … but not the end of one sentence glued to the next: "the end.The", "safe.However"
+GLUED_SENTENCES = re.compile(r"[^\W\d_]{2}[.][\"”’)]?[A-Z][a-z]+[,;:.!?\"”’)]*$|[.][A-Z]$")
+
+LONGEST_WORD = 200  # a longer chunk is data; the longest English words have 45 letters
+EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"
+
+
+def inline_spans(line: str) -> Iterator[Span]:
+    """Yield what is no prose in *line*, a text without line ends; spans may overlap."""
+    for match in ENCLOSED.finditer(line):
+        yield Span(*match.span())
+    if "](" in line or "][" in line or "]:" in line:
+        for match in TARGET.finditer(line):
+            yield Span(match.start() + 1, match.end())
+    if line.startswith(("import ", "export ")) and IMPORT.match(line):
+        yield Span(0, len(line))
+    for match in CHUNK.finditer(line):
+        if is_code(match[0]):
+            yield Span(*match.span())
+
+
+def is_code(chunk: str) -> bool:
+    """Say whether *chunk*, a run without white space, is anything but words.
+
+    >>> [c for c in "see foo.bar() at https://x.org, or/and policy,enshrined".split() if is_code(c)]
+    ['foo.bar()', 'https://x.org,', 'or/and']
+    """
+    if chunk.isalpha() and (chunk.islower() or chunk[1:].islower()):
+        return False
+    if len(chunk) > LONGEST_WORD:
+        return True
+    return bool(CODE_LIKE.search(chunk)) or (
+        bool(DOTTED.search(chunk.strip(EDGE))) and not GLUED_SENTENCES.search(chunk)
+    )

@@ -1,0 +1,174 @@
+"""Markdown: CommonMark with GFM, math, footnotes, wiki links and front matter, by pyromark.
+
+Only what the parser calls text is prose.  Everything else (code, URLs, link
+targets, HTML, math, markers, front matter) is protected, because it lies
+between the pieces of text and not because a pattern knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import reduce
+from itertools import accumulate
+from operator import or_
+from typing import Any
+
+import pyromark
+
+from cleantext.edits import Span
+from cleantext.formats import html
+
+_ENABLED = (
+    "TABLES",
+    "FOOTNOTES",
+    "GFM",
+    "HEADING_ATTRIBUTES",
+    "MATH",
+    "PLUSES_DELIMITED_METADATA_BLOCKS",
+    "STRIKETHROUGH",
+    "TASKLISTS",
+    "WIKILINKS",
+    "YAML_STYLE_METADATA_BLOCKS",
+)
+OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _ENABLED))
+
+# A file that a chat program wrapped whole in a fence: its first and last lines are no code.
+WRAPPER = re.compile(
+    r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
+    r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+
+RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
+
+Event = tuple[Any, Span]
+
+
+def events(text: str) -> Iterator[Event]:
+    """Yield pyromark's events with spans in code points."""
+    if match := wrapper(text):
+        blank = re.compile(r"[^\r\n]")
+        text = (
+            text[: match.start("open")]
+            + blank.sub(" ", match["open"])
+            + match["body"]
+            + blank.sub(" ", match["close"])
+            + match["tail"]
+        )
+    place = _code_points(text)
+    # A lone surrogate cannot be encoded; another letter of three bytes stands in for it.
+    source = text if text.isascii() else SURROGATE.sub("\ufffd", text)
+    for event, span in pyromark.events_with_range(source, options=OPTIONS):
+        yield event, Span(place(span["start"]), place(span["end"]))
+
+
+def wrapper(text: str) -> re.Match[str] | None:
+    """Return the fence around a whole text whose inside is prose, None where there is none."""
+    if "```" not in text and "~~~" not in text:
+        return None
+    match = WRAPPER.match(text)
+    if match and match["fence"] not in match["body"] and re.search(r"^#|\n\s*\n", match["body"], re.M):
+        return match
+    return None
+
+
+def protected_spans(text: str) -> Iterator[Span]:
+    """Yield everything between the pieces of text."""
+    done = 0
+    for start, end in _texts(text):
+        if start > done:
+            yield from _kept(text, done, start)
+        done = max(done, end)
+    yield from _kept(text, done, len(text))
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[Span]:
+    """What lies between two pieces of text, without the line ends at its edges."""
+    while start < end and text[start] in "\r\n":
+        start += 1
+    while start < end and text[end - 1] in "\r\n":
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _texts(text: str) -> Iterator[Span]:
+    """Yield the spans of prose: text as it stands in the source, outside of code."""
+    opaque = 0  # depth of code blocks and front matter
+    raw = ""  # the inline element that is open and whose text is no prose
+    for event, span in events(text):
+        if not isinstance(event, dict):
+            continue
+        ((kind, value),) = event.items()
+        if kind in ("Start", "End"):
+            name = next(iter(value)) if isinstance(value, dict) else value
+            if name in ("CodeBlock", "MetadataBlock"):
+                opaque += 1 if kind == "Start" else -1
+            elif name == "HtmlBlock" and kind == "Start":
+                yield from _html_texts(text, span)
+            elif name == "Paragraph":
+                raw = ""
+        elif kind == "InlineHtml":
+            if match := RAW_TAG.match(value):
+                raw = "" if match[1] else match[2].lower()
+        elif kind == "Text" and not opaque and not raw and span.of(text) == value:
+            yield span
+
+
+def _html_texts(text: str, span: Span) -> Iterator[Span]:
+    """The prose inside an HTML block."""
+    line = span.of(text)
+    done = 0
+    for start, end in sorted(html.protected_spans(line)):
+        if start > done:
+            yield Span(span.start + done, span.start + start)
+        done = max(done, end)
+    if done < len(line):
+        yield Span(span.start + done, span.end)
+
+
+def headings(text: str) -> Iterator[Span]:
+    """Yield the inside of each heading, from its first to its last piece of text."""
+    inside: list[Span] | None = None
+    for event, span in events(text):
+        if not isinstance(event, dict):
+            continue
+        if _is_heading(event.get("Start")):
+            inside = []
+        elif _is_heading(event.get("End")):
+            if inside:
+                yield Span(inside[0].start, inside[-1].end)
+            inside = None
+        elif inside is not None and "Text" in event:
+            inside.append(span)
+
+
+def _is_heading(kind: object) -> bool:
+    return isinstance(kind, dict) and "Heading" in kind
+
+
+def outline(text: str) -> list[str]:
+    """Return the kinds of all events but text, with targets, levels and code."""
+    silent = ("SoftBreak",)
+    return [
+        repr(event)
+        for event, _ in events(text)
+        if event not in silent and not (isinstance(event, dict) and "Text" in event)
+    ]
+
+
+NON_ASCII = re.compile(r"[^\x00-\x7f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def _code_points(text: str) -> Callable[[int], int]:
+    """Return the function from UTF-8 byte offsets of *text* to code points."""
+    if text.isascii():
+        return lambda offset: offset
+    wide = [(m.start(), len(m[0].encode("utf-8", "surrogatepass")) - 1) for m in NON_ASCII.finditer(text)]
+    extra = list(accumulate((more for _, more in wide), initial=0))
+    # Where, in bytes, each wide character begins.
+    begins = [at + before for (at, _), before in zip(wide, extra, strict=False)]
+    return lambda offset: offset - extra[bisect_left(begins, offset)]

@@ -1,0 +1,75 @@
+"""Plain text: prose, but for what is plainly code or settings.
+
+A text file may hold Markdown without saying so; what could be front matter, a
+fenced block, a comment or a doctest is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.edits import Span
+
+FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
+BLOCKS = re.compile(
+    r"""
+      ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n (?:[^\n]*\n)*? [ ]{0,3}(?P=fence)[ \t]*\r?$  # fenced
+    | <!-- .*? -->                                                        # comment
+    | ^[ \t]*>>>[ ] (?:[^\n]*\S[^\n]*(?:\n|\Z))++                         # doctest, to a blank line
+    | ^[ \t]*\.\.[ ]\S[^\n]*(?:\n|\Z) (?:[ \t]*+\n)*+ (?:[ \t]++\S[^\n]*+(?:\n|\Z)(?:[ \t]*+\n)*+)*+  # RST directive
+    | ::[ \t]*\r?\n (?:[ \t]*+\r?\n)++ (?:[ \t]++\S[^\n]*+(?:\n|\Z)(?:[ \t]*+\r?\n)*+)++        # RST literal
+    | ^\#![^\n]*                                                          # a script's first line
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+BLOCK_SIGNS = ("```", "~~~", "<!--", ">>> ", ".. ", "::\n", "::\r", "#!")
+
+
+def protected_spans(text: str) -> Iterator[Span]:
+    """Yield front matter, fenced blocks, comments, doctests, and blocks of code as RST has them."""
+    if match := FRONT_MATTER.match(text):
+        yield Span(*match.span())
+    if any(sign in text for sign in BLOCK_SIGNS):
+        for match in BLOCKS.finditer(text):
+            yield Span(*match.span())
+
+
+TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words
+TITLE_LENGTH = 100
+CAPITAL = re.compile(r"[A-Z]")
+
+
+def headings(text: str) -> Iterator[Span]:
+    """Yield the lines that stand alone and look like titles.
+
+    Such a line is short, begins with a capital, has no sign at its end and
+    capitals in most of its longer words.
+    """
+    start = 0
+    for line in text.splitlines(keepends=True):
+        title = line.strip()
+        if 2 <= len(title) <= TITLE_LENGTH and is_title(title):
+            at = start + line.index(title)
+            yield Span(at, at + len(title))
+        start += len(line)
+
+
+def is_title(line: str) -> bool:
+    """Say whether *line* looks like a title.
+
+    >>> is_title("Key Demands and Red lines"), is_title("He came home late.")
+    (True, False)
+    """
+    if not line[0].isupper() or line[-1] in ".,;:!?…" or "\t" in line or "   " in line:
+        return False
+    words = [word for word in line.split() if word[0].isalpha()]
+    if not 2 <= len(words) <= TITLE_WORDS:
+        return False
+    major = [word for word in words if len(word) > 3]
+    return 2 * sum(word[0].isupper() for word in major) > len(major) and len(major) > 0
+
+
+def outline(text: str) -> list[str]:
+    """Plain text has no block structure to compare."""
+    return []

@@ -1,0 +1,43 @@
+"""Put the article that goes with the sound of the next word.
+
+    it was an choice we made  ->  it was a choice we made
+    a apple                   ->  an apple
+
+The sound counts, not the letter (an hour, a university, a European), as the
+pronunciation dictionary has it; words that it does not know, words with
+capitals and words that are said both ways (an historic) stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+ARTICLE = re.compile(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
+# Before these an "a" is the letter, a mark or a variable.
+NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".split())
+
+
+@normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
+def article(document: Document) -> Iterator[Edit]:
+    lexicon = document.language.lexicon
+    for match in ARTICLE.finditer(document.text):
+        word = match["next"]
+        vowel = lexicon.vowel_sound(word)
+        if vowel is None or vowel == match["article"].endswith("n") or word in NO_NOUN:
+            continue
+        if not vowel and word.startswith("h"):
+            continue  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
+        if lexicon.count(word) == 0:
+            continue
+        right = match["article"][0] + ("n" if vowel else "")
+        yield Edit(
+            Span(*match.span("article")),
+            right,
+            f"{word!r} begins with a {'vowel' if vowel else 'consonant'} sound",
+            confidence=0.95,
+        )

@@ -1,0 +1,63 @@
+"""Capitalise the odd word of a heading where the other headings have title case.
+
+    From NATO Aspiration to Bilateral guarantees  ->  From NATO Aspiration to Bilateral Guarantees
+
+Sure only in plain text, among at least two other headings that are in title
+case to the last word; in Markdown and HTML a small word may be a term, and the
+edit is suggested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+# What title case leaves small, by the common style guides: articles, conjunctions, prepositions.
+MINOR = frozenset(
+    "a an the and but or nor so yet for of in on at to by from with as into onto over under upon "
+    "via vs per than that if when about after before between through during against among "
+    "behind beyond like near off out past since till until up within without toward towards "
+    "is are be was were it its".split()
+)
+WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
+WITNESSES = 2  # other headings in full title case that it takes
+FEWEST = 2  # major words that make a heading a witness
+
+
+@normalizer(Phase.SENTENCE, language="en")
+def heading_case(document: Document) -> Iterator[Edit]:
+    headings = document.headings
+    if len(headings) <= WITNESSES:
+        return
+    majors = [_majors(document, heading) for heading in headings]
+    small = [[word for word in words if word[1][0].islower()] for words in majors]
+    witnesses = sum(
+        len(words) >= FEWEST and not lower for words, lower in zip(majors, small, strict=True)
+    )
+    if witnesses < WITNESSES or 2 * witnesses < len(headings):
+        return
+    sure = document.format == "plain"
+    for words, lower in zip(majors, small, strict=True):
+        # One slip in a heading that has title case otherwise; more of them are another style.
+        if len(lower) == 1 and len(words) >= FEWEST + 1:
+            ((start, word),) = lower
+            if document.language.lexicon.known(word):
+                yield Edit(
+                    Span(start, start + 1),
+                    word[0].upper(),
+                    "the other headings are in title case",
+                    Safety.SAFE if sure else Safety.UNSAFE,
+                    0.95 if sure else 0.7,
+                )
+
+
+def _majors(document: Document, heading: Span) -> list[tuple[int, str]]:
+    """The words of *heading* that title case capitalises, with their places."""
+    found = [
+        (heading.start + match.start(), match[0]) for match in WORD.finditer(heading.of(document.text))
+    ]
+    return [(at, word) for at, word in found if word.lower() not in MINOR]

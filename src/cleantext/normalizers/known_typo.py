@@ -1,0 +1,34 @@
+"""Correct a misspelling that everybody knows and that can mean only one word.
+
+    they recieve the letter  ->  they receive the letter
+
+The table (dictionaries/en/typos*.tsv) holds words that are misspellings and
+nothing else, each with its one correction.  A form that stands in quotes, is
+followed by [sic], touches markup or a sign of code, or is written with capitals
+as a name or an acronym would be, stays as it is; so does one that the text uses
+again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit
+from cleantext.rule import Phase, normalizer
+from cleantext.words import deliberate, written_like
+
+
+@normalizer(Phase.SPELLING, language="en")
+def known_typo(document: Document) -> Iterator[Edit]:
+    lexicon = document.language.lexicon
+    typos = {word for word in document.vocabulary if lexicon.automatic(word.lower())}
+    for word in document.find(typos):
+        (correct, *_) = lexicon.typo(word.text.lower())
+        if not deliberate(document, word):
+            yield Edit(
+                word.span,
+                written_like(word.text, correct),
+                f"{word.text!r} is a known misspelling",
+                confidence=0.98,
+            )

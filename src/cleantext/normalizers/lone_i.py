@@ -1,0 +1,35 @@
+"""Write the pronoun I with a capital.
+
+    when i am there, i’m happy  ->  when I am there, I’m happy
+
+A small i may be a numeral, an index or a letter; only before a verb that the
+pronoun takes is it sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+VERBS = (
+    "am have had will would can could should did do don’t don't think thought know knew was "
+    "want wanted need see saw feel felt guess hope believe love like wish remember"
+).split()
+
+SMALL_I = re.compile(
+    rf" i(?<![^\s\w,;(“\"] i)(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))"
+    rf"|^i(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))",
+    re.MULTILINE,
+)
+
+
+@normalizer(Phase.SENTENCE, language="en", trigger=r"(?m)(?: |^)i[ ’']")
+def lone_i(document: Document) -> Iterator[Edit]:
+    for match in SMALL_I.finditer(document.text):
+        yield Edit(
+            Span(match.end() - 1, match.end()), "I", "the pronoun I is a capital", confidence=0.96
+        )

@@ -1,0 +1,44 @@
+"""Begin a sentence with a capital, where a personal pronoun shows that one begins.
+
+    Zelensky stated. he proposed a treaty  ->  Zelensky stated. He proposed a treaty
+
+After ? and ! a quotation may go on, after an abbreviation the sentence does, and
+a name may be written small (git, iOS): only pronouns after a full stop that
+ends a longer lower-case word count as sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+PRONOUNS = "he she they we it".split()
+# Words that begin sentences, but stand behind a wrong full stop as often.
+OPENERS = "this that these those there but however the a an in on if when".split()
+
+SMALL = re.compile(
+    rf"\.(?<=(?P<word>[^\W\d_A-Z]{{4}})\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
+)
+LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+@normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[a-z]")
+def sentence_start(document: Document) -> Iterator[Edit]:
+    lexicon = document.language.lexicon
+    for match in SMALL.finditer(document.text):
+        last = LAST_WORD.search(document.text, max(0, match.start() - 30), match.start())
+        if last is None or lexicon.abbreviation(last[0] + ".") or not lexicon.known(last[0]):
+            continue
+        start, end = match.span("first")
+        sure = match["first"] in PRONOUNS
+        yield Edit(
+            Span(start, start + 1),
+            match["first"][0].upper(),
+            "a sentence begins here",
+            Safety.SAFE if sure else Safety.UNSAFE,
+            0.95 if sure else 0.6,
+        )

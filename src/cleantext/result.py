@@ -1,0 +1,160 @@
+"""The account of a cleaning: what changed, by which edits, what was withheld, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from cleantext.edits import Change, Edit, Safety, Shift, Span, apply
+
+
+class Withheld(NamedTuple):
+    """An edit that was proposed but not made; its span is in the original text."""
+
+    edit: Edit
+    reason: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """The clean *text* and how it came from the *original*.
+
+    *changes* are disjoint, in order, and lead from the original to the text;
+    *withheld* are the proposals that were not made.
+    """
+
+    original: str
+    text: str
+    changes: tuple[Change, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    format: str = "plain"
+
+    @property
+    def changed(self) -> bool:
+        """Whether text and original differ."""
+        return self.text != self.original
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All edits that were made, in order of place; their spans are those of their phase."""
+        return tuple(edit for change in self.changes for edit in change.edits)
+
+    @property
+    def suggestions(self) -> tuple[Withheld, ...]:
+        """What was withheld only because it is unsure or unsafe, or left to a person."""
+        reasons = ("unsafe", "unsure", "only a person")
+        return tuple(held for held in self.withheld if held.reason.startswith(reasons))
+
+    def apply(self, only: Collection[str]) -> str:
+        """Return the original with only those changes that rules of *only* made alone."""
+        wanted = (
+            change for change in self.changes if all(edit.rule in only for edit in change.edits)
+        )
+        return apply(self.original, wanted)
+
+    # Places
+
+    @cached_property
+    def _shift(self) -> Shift:
+        return Shift(self.changes)
+
+    def to_clean(self, span: Span) -> Span:
+        """Return where *span* of the original lies in the text; it takes in what it touches."""
+        start = self._shift.to_new(span.start)
+        return Span(start, max(start, self._shift.to_new(span.end, right=True)))
+
+    def to_original(self, span: Span) -> Span:
+        """Return where *span* of the text lay in the original; it takes in what it touches."""
+        start = self._shift.to_old(span.start)
+        return Span(start, max(start, self._shift.to_old(span.end, right=True)))
+
+    # Forms
+
+    def diff(self, name: str = "text") -> str:
+        """Return a unified diff from original to text, "" where they are equal."""
+        from difflib import unified_diff
+
+        lines = unified_diff(
+            self.original.splitlines(keepends=True),
+            self.text.splitlines(keepends=True),
+            f"a/{name}",
+            f"b/{name}",
+        )
+        no_end = "\n\\ No newline at end of file\n"
+        return "".join(line if line.endswith("\n") else line + no_end for line in lines)
+
+    def to_json(self) -> str:
+        """Return all of it as JSON; `from_json` reads it back."""
+        return json.dumps(
+            {
+                "original": self.original,
+                "text": self.text,
+                "format": self.format,
+                "changes": [
+                    {
+                        "span": list(change.span),
+                        "replacement": change.replacement,
+                        "edits": list(map(_to_dict, change.edits)),
+                    }
+                    for change in self.changes
+                ],
+                "withheld": [
+                    {"edit": _to_dict(held.edit), "reason": held.reason} for held in self.withheld
+                ],
+            }
+        )
+
+    @classmethod
+    def from_json(cls, source: str) -> Result:
+        """Return the result that `to_json` wrote.
+
+        Raises ValueError where *source* is something else.
+        """
+        try:
+            data = json.loads(source)
+            changes = tuple(
+                Change(
+                    Span(*change["span"]),
+                    change["replacement"],
+                    tuple(map(_from_dict, change["edits"])),
+                )
+                for change in data["changes"]
+            )
+            withheld = tuple(
+                Withheld(_from_dict(held["edit"]), held["reason"]) for held in data["withheld"]
+            )
+            return cls(data["original"], data["text"], changes, withheld, data["format"])
+        except (KeyError, TypeError) as problem:
+            raise ValueError(f"this is not a result written by cleantext: {problem!r}") from problem
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+
+def _to_dict(edit: Edit) -> dict[str, Any]:
+    return {
+        "span": list(edit.span),
+        "replacement": edit.replacement,
+        "why": edit.why,
+        "safety": edit.safety.name.lower().replace("_", "-"),
+        "confidence": edit.confidence,
+        "group": edit.group,
+        "rule": edit.rule,
+        "others": list(edit.others),
+    }
+
+
+def _from_dict(data: dict[str, Any]) -> Edit:
+    return Edit(
+        Span(*data["span"]),
+        data["replacement"],
+        data["why"],
+        Safety[data["safety"].upper().replace("-", "_")],
+        data["confidence"],
+        data["group"],
+        data["rule"],
+        tuple(data["others"]),
+    )

@@ -1,0 +1,162 @@
+"""Normalizers: one kind of repair each, and the decorator that makes one of a function.
+
+    @normalizer(Phase.SPACING, trigger=r",(?=\\w)")
+    def space_after_comma(document: Document) -> Iterator[Edit]:
+        '''Put the missing space after a comma.'''
+        ...
+
+The function's name is the rule's id (`space-after-comma`), the first line of
+its module's docstring, or of its own, says what it does.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from cleantext.edits import Edit, Safety
+
+if TYPE_CHECKING:
+    from cleantext.document import Document
+
+Propose = Callable[["Document"], Iterable[Edit]]
+
+
+class Phase(IntEnum):
+    """When normalizers run.  Those of one phase see the same text; the next phase sees theirs."""
+
+    ENCODING = 0
+    MARKUP = 1
+    LAYOUT = 2
+    SPACING = 3
+    SPELLING = 4
+    SENTENCE = 5
+
+
+class Normalizer:
+    """One kind of repair: a function from a document to proposed edits, and what is known of it.
+
+    *safety* is the most that any of its edits claims, so that a run which may
+    not apply it can leave it out.  *language* names the only language that it
+    may touch ("" for all).  *trigger* is a pattern that stands somewhere in
+    every text the rule has something to say about; where it does not, the rule
+    is not asked.
+    """
+
+    def __init__(
+        self,
+        function: Propose,
+        phase: Phase,
+        *,
+        id: str = "",
+        safety: Safety = Safety.SAFE,
+        language: str = "",
+        trigger: str = "",
+    ) -> None:
+        self.function = function
+        self.phase = phase
+        self.safety = safety
+        self.language = language
+        self._trigger = re.compile(trigger) if trigger else None
+        self._name = getattr(function, "__qualname__", type(function).__name__)
+        self.__module__ = function.__module__
+        self.id = id or self._name.rpartition(".")[2].replace("_", "-")
+
+    def propose(self, document: Document) -> Iterator[Edit]:
+        """Yield the edits for *document*, each stamped with the rule's id."""
+        if self._trigger is None or self._trigger.search(document.text):
+            for edit in self.function(document):
+                yield replace(edit, rule=self.id, safety=min(edit.safety, self.safety))
+
+    @property
+    def doc(self) -> str:
+        """What the rule does, why and what it leaves alone, as its author wrote it."""
+        module = sys.modules.get(self.__module__)
+        own = getattr(self.function, "__doc__", None)
+        return (own or (module and module.__doc__) or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first line of `doc`."""
+        return self.doc.partition("\n")[0]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Normalizer):
+            return NotImplemented
+        return (self.id, self.function) == (other.id, other.function)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.function))
+
+    def __repr__(self) -> str:
+        return f"<normalizer {self.id}>"
+
+    def __reduce__(self) -> str | tuple[object, ...]:
+        """Pickle by name: the decorated function's name means this object."""
+        module = sys.modules.get(self.__module__)
+        if getattr(module, self._name, None) is self:
+            return self._name
+        return _wrap, (self.function, self.phase, self.id, self.safety, self.language, self._pattern())
+
+    def _pattern(self) -> str:
+        return self._trigger.pattern if self._trigger else ""
+
+
+def _wrap(
+    function: Propose, phase: Phase, id: str, safety: Safety, language: str, trigger: str
+) -> Normalizer:
+    return Normalizer(
+        function, phase, id=id, safety=safety, language=language, trigger=trigger
+    )
+
+
+def normalizer(
+    phase: Phase, *, safety: Safety = Safety.SAFE, language: str = "", trigger: str = ""
+) -> Callable[[Propose], Normalizer]:
+    """Make a normalizer of a function from a document to edits; see `Normalizer`."""
+
+    def decorate(function: Propose) -> Normalizer:
+        return Normalizer(function, phase, safety=safety, language=language, trigger=trigger)
+
+    return decorate
+
+
+def from_function(
+    function: Callable[[str], str],
+    *,
+    id: str = "",
+    phase: Phase = Phase.LAYOUT,
+    safety: Safety = Safety.SAFE,
+) -> Normalizer:
+    """Make a normalizer of any function from text to text, its work told as edits by word.
+
+    >>> from cleantext import Cleaner, from_function
+    >>> Cleaner([from_function(str.swapcase, id="swap")]).clean("Ab c")
+    'aB C'
+    """
+    name = id or getattr(function, "__name__", type(function).__name__).replace("_", "-")
+    return Normalizer(_BlackBox(function), phase, id=name, safety=safety)
+
+
+class _BlackBox:
+    """A function from text to text as a function from a document to edits."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        self.function = function
+
+    def __call__(self, document: Document) -> Iterator[Edit]:
+        from cleantext.differences import differences
+
+        name = getattr(self.function, "__name__", "function")
+        for span, new in differences(document.text, self.function(document.text)):
+            yield Edit(span, new, f"changed by {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _BlackBox) and self.function == other.function
+
+    def __hash__(self) -> int:
+        return hash(self.function)

@@ -1,0 +1,125 @@
+"""Damaged texts for the laws: good sentences with the kinds of damage that the rules know.
+
+A new kind of damage goes into `DAMAGE`, and every law meets it.
+"""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from cleantext.edits import Edit, Safety, Span
+
+SENTENCES = (
+    "The committee will publish its report on the new bridge in October.",
+    "She wrote that they had seen the harbour, the market and the old church.",
+    "“We could not provide an answer,” he said. “It was late.”",
+    "It is an honest question, and an hour later a university replied.",
+    "Several people from France and Germany were there; most of them left early.",
+    "Do you know the way? They asked at the station, and nobody knew.",
+    "However, the results of the survey were not what the authors expected.",
+    "Call `join(left,right)` first, see https://example.com/a,b;c or mail a.b@example.org.",
+    "The value of x_1 is 1,000.5 at 10:30 (see Fig. 2, p. 5).",
+    "Der Hund schläft, und die Katze ist nicht zu Hause.",
+    "Une liberté d’expression : c’est un droit !",
+    "Key Demands and Red Lines",
+    "What Happened in the Old Harbour",
+)
+
+DAMAGE = (
+    "coudl",
+    "teh",
+    "recieve",
+    "Tho",
+    "an choice",
+    "a apple",
+    "the the",
+    "policy,enshrined",
+    "end.The next",
+    "home;she",
+    "stated. he proposed",
+    "war in ukraine",
+    "i am here",
+    "modern , and",
+    "( inside )",
+    "“`html",
+    "“`",
+    "```",
+    "```markdown",
+    "'''html",
+    ":contentReference[oaicite:1]{index=1}",
+    "【12†source】",
+    "citeturn0search0",
+    "<|im_end|>",
+    "[cite: 1, 2]",
+    "cafÃ©",
+    "donâ€™t",
+    "Ã©tÃ© Ã  la",
+    "\x92",
+    "\x83",
+    "\x00",
+    "\x1b[31m",
+    "\ufeff",
+    "\ufffd",
+    "\u202e",
+    "\U000e0041",
+    "p\u0430ypal",
+    "\u200b",
+    "\xad",
+    "alot",
+    "dont",
+    "Here is the revised article:",
+    "Advertisement",
+    "<!-- cleantext: off -->",
+    "<!-- cleantext: on -->",
+    "<!-- cleantext: ignore -->",
+    "<b>bold</b>",
+    "**d**irectory",
+    "[text](teh_file.md)",
+    "# Heading in the text",
+    "- item",
+    "> quoted",
+    "    indented code",
+    "$a,b$",
+    "{{ page.teh }}",
+    "|",
+)
+
+formats = st.sampled_from(["plain", "markdown", "html"])
+line_ends = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", ""])
+
+pieces = st.one_of(
+    st.sampled_from(SENTENCES),
+    st.sampled_from(DAMAGE),
+    st.text(max_size=8),
+    st.text("abcdeTh ,.;:!?'\"“”’`*_[](){}<>|$#~-\\/@&=0123\n\x83é", max_size=12),
+)
+
+
+@st.composite
+def texts(draw: st.DrawFn, most: int = 8) -> str:
+    """Texts of up to *most* pieces, good and damaged, with any line ends between them."""
+    parts = draw(st.lists(st.tuples(pieces, line_ends), max_size=most))
+    return "".join(part + end for part, end in parts)
+
+
+@st.composite
+def edit_lists(draw: st.DrawFn, length: int) -> list[Edit]:
+    """Lists of edits of a text of *length* code points, overlaps and groups among them."""
+    place = st.integers(0, length)
+    found = draw(
+        st.lists(
+            st.tuples(
+                place,
+                place,
+                st.text("xyz", max_size=3),
+                st.sampled_from([Safety.SAFE, Safety.UNSAFE]),
+                st.sampled_from([1.0, 0.95, 0.5]),
+                st.sampled_from(["", "", "", "g", "h"]),
+            ),
+            max_size=7,
+        )
+    )
+    return [
+        Edit(Span(min(a, b), max(a, b)), new, "why", safety, confidence, group, "rule")
+        for a, b, new, safety, confidence, group in found
+    ]

@@ -1,0 +1,188 @@
+"""What holds for every text, good or damaged, in every format."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from itertools import permutations
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from cleantext.cleaner import Cleaner, Policy
+from cleantext.document import Document
+from cleantext.edits import Change, Edit, Safety, Shift, Span, SpanSet, apply, compose, resolve
+from cleantext.profiles import cleaner
+from cleantext.result import Result
+from strategies import edit_lists, formats, texts
+
+settings.register_profile(
+    "laws",
+    max_examples=int(os.environ.get("CLEANTEXT_EXAMPLES", "200")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("laws")
+
+CLEANER = cleaner()
+UNSAFE = cleaner(unsafe=True)
+
+
+# The algebra of edits
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_resolved_edits_are_disjoint_and_nothing_is_lost(data: st.DataObject, text: str) -> None:
+    edits = data.draw(edit_lists(len(text)))
+    accepted, rejected = resolve(edits)
+    assert set(accepted) | set(rejected) == set(edits)
+    assert not set(accepted) & set(rejected)
+    for one, other in permutations(accepted, 2):
+        assert not one.span.overlaps(other.span)
+    apply(text, accepted)
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_order_of_proposals_does_not_matter(data: st.DataObject, text: str) -> None:
+    edits = data.draw(edit_lists(len(text)))
+    shuffled = data.draw(st.permutations(edits))
+    assert resolve(edits) == resolve(shuffled)
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_groups_stand_or_fall_together(data: st.DataObject, text: str) -> None:
+    accepted, rejected = resolve(data.draw(edit_lists(len(text))))
+    assert not {e.group for e in accepted if e.group} & {e.group for e in rejected if e.group}
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_composed_changes_lead_from_the_first_text_to_the_last(
+    data: st.DataObject, text: str
+) -> None:
+    changes: list[Change] = []
+    now = text
+    for _ in range(3):
+        edits, _ = resolve(data.draw(edit_lists(len(now))))
+        changes = compose(changes, edits, now)
+        now = apply(now, edits)
+        assert apply(text, changes) == now
+    ends = [change.span.end for change in changes]
+    starts = [change.span.start for change in changes]
+    assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
+
+
+@given(st.data(), st.text("abc", max_size=12))
+def test_places_map_there_and_back(data: st.DataObject, text: str) -> None:
+    edits, _ = resolve(data.draw(edit_lists(len(text))))
+    shift = Shift(edits)
+    new = apply(text, edits)
+    for offset in range(len(text) + 1):
+        left, right = shift.to_new(offset), shift.to_new(offset, right=True)
+        assert 0 <= left <= right <= len(new)
+        if not any(edit.span.start <= offset <= edit.span.end for edit in edits):
+            assert left == right
+            assert shift.to_old(left) == offset
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))), st.integers(0, 20))
+def test_a_span_set_is_sorted_disjoint_and_complete(
+    pairs: list[tuple[int, int]], at: int
+) -> None:
+    found = SpanSet(pairs)
+    spans = list(found)
+    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    covered = any(start <= at < end for start, end in pairs)
+    assert found.overlapping(Span(at, at + 1)) == covered
+    gaps = list(found.gaps(25))
+    assert any(start <= at < end for start, end in gaps) != covered
+
+
+# Cleaning
+
+
+@given(texts(), formats)
+def test_cleaning_twice_changes_nothing_more(text: str, format: str) -> None:
+    once = CLEANER.clean(text, format)
+    assert CLEANER.clean(once, format) == once
+
+
+@given(texts(), formats, st.sampled_from([CLEANER, UNSAFE]))
+def test_the_changes_applied_to_the_original_give_the_result(
+    text: str, format: str, cleaner: Cleaner
+) -> None:
+    result = cleaner.check(text, format)
+    assert apply(result.original, result.changes) == result.text
+    assert result.original == text
+    for held in result.withheld:
+        assert 0 <= held.edit.span.start <= held.edit.span.end <= len(text)
+        assert held.reason
+    for edit in result.edits:
+        assert edit.rule
+        assert edit.why
+
+
+@given(texts(), formats)
+def test_clean_is_check_without_the_account(text: str, format: str) -> None:
+    assert CLEANER.clean(text, format) == CLEANER.check(text, format).text
+
+
+@given(texts(), formats)
+def test_protected_text_comes_through(text: str, format: str) -> None:
+    result = UNSAFE.check(text, format)
+    protected = Document(text, format).blocks
+    for change in result.changes:
+        assert not protected.overlapping(change.span), (change, list(protected))
+
+
+@given(texts(), formats)
+def test_a_result_survives_json(text: str, format: str) -> None:
+    result = CLEANER.check(text, format)
+    assert Result.from_json(result.to_json()) == result
+
+
+@given(texts(), formats)
+def test_order_of_normalizers_does_not_matter(text: str, format: str) -> None:
+    backwards = Cleaner(tuple(reversed(CLEANER.normalizers)), CLEANER.policy, CLEANER.language)
+    assert backwards == CLEANER
+    assert backwards.clean(text, format) == CLEANER.clean(text, format)
+
+
+@given(texts(), texts(), formats)
+def test_texts_of_one_run_do_not_sway_each_other(one: str, other: str, format: str) -> None:
+    together = list(CLEANER.clean_many([one, other, one], format))
+    assert together == [CLEANER.clean(text, format) for text in (one, other, one)]
+
+
+@given(texts(most=4))
+def test_a_trigger_stands_in_every_text_its_rule_speaks_of(text: str) -> None:
+    document = Document(text)
+    for rule in CLEANER.normalizers:
+        assert list(rule.propose(document)) or not list(rule.function(document)), rule
+
+
+def test_a_cleaner_is_a_value() -> None:
+    copy = pickle.loads(pickle.dumps(CLEANER))
+    assert copy == CLEANER
+    assert hash(copy) == hash(CLEANER)
+    assert CLEANER.without("mojibake") != CLEANER
+    assert (CLEANER.without("mojibake") | CLEANER.rule("mojibake")) == CLEANER
+
+
+def test_policy_weighs_safety_and_confidence() -> None:
+    edit = Edit(Span(0, 1), "x", "why", Safety.UNSAFE, 0.95)
+    assert Policy().reason_against(edit).startswith("unsafe")
+    assert Policy(Safety.UNSAFE).reason_against(edit) == ""
+    assert Policy(Safety.UNSAFE, 0.99).reason_against(edit).startswith("unsure")
+
+
+@pytest.mark.parametrize("wrong", ["comma", "Mojibake"])
+def test_an_unknown_rule_is_an_error(wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        CLEANER.without(wrong)
+
+
+@given(texts(), texts(), formats)
+def test_joined_documents_are_cleaned_as_each_alone(one: str, other: str, format: str) -> None:
+    """Only rules that take evidence from the whole document may see that two were joined."""
+    assume(format == "plain")
