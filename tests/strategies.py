@@ -102,6 +102,18 @@ def texts(draw: st.DrawFn, most: int = 8) -> str:
     return "".join(part + end for part, end in parts)
 
 
+# Damage that begins and ends within its own line.
+OPENERS = ("```", "<!--", "\'\'\'", "“`", "Here is", "Advertisement")
+LOCAL = [piece for piece in DAMAGE if not piece.startswith(OPENERS)]
+
+
+@st.composite
+def local_texts(draw: st.DrawFn) -> str:
+    """English paragraphs with damage that opens nothing: independent of what stands around them."""
+    pairs = st.tuples(st.sampled_from(SENTENCES[:8]), st.sampled_from(LOCAL))
+    return " ".join(part for pair in draw(st.lists(pairs, min_size=2, max_size=4)) for part in pair)
+
+
 @st.composite
 def edit_lists(draw: st.DrawFn, length: int) -> list[Edit]:
     """Lists of edits of a text of *length* code points, overlaps and groups among them."""

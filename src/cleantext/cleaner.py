@@ -128,6 +128,7 @@ class _Run:
 
     def __init__(self, cleaner: Cleaner, text: str, format: str) -> None:
         self.cleaner = cleaner
+        self.original = text
         self.document = Document(text, format, cleaner.language)
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []
@@ -135,15 +136,19 @@ class _Run:
     def result(self) -> Result:
         """Take the text through all phases, again as long as something changes."""
         for _ in range(ROUNDS):
-            before = len(self.changes), self.document.text
+            before = self.document
             self.withheld.clear()
             for rules in self.cleaner.phases:
                 self._phase(rules)
-            if (len(self.changes), self.document.text) == before:
+            if self.document is before:
                 break
-        origin = self.document.origin
+            self.document = self.document.afresh()
         return Result(
-            origin.text, self.document.text, tuple(self.changes), tuple(self.withheld), origin.format
+            self.original,
+            self.document.text,
+            tuple(self.changes),
+            tuple(self.withheld),
+            self.document.format,
         )
 
     def _phase(self, rules: tuple[Normalizer, ...]) -> None:

@@ -17,7 +17,9 @@ LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # of the paragraphs of another language pass, and 80 to 90 % of the English ones (docs/safety.md).
 SHARE = 0.16
 FEW = 12  # words; a shorter text may hold no function word at all, so it must be known by its words
-KNOWN = 0.6  # share of known words that a short text needs; half of it may be misspelt or names
+# Share of known words.  Half of the short words of any European language are English words as
+# well; more than two unknown words in five is another language, or nothing we could repair.
+KNOWN = 0.6
 
 
 @dataclass(frozen=True)
@@ -44,9 +46,7 @@ class Language:
     def judge(self, text: str) -> bool | None:
         """Say whether *text* is in this language; None where it is too short to tell."""
         words = LETTERS.findall(text)
-        if len(words) < FEW:
-            return None
-        return self._share(words) >= SHARE
+        return None if len(words) < FEW else self._is_ours(words)
 
     def recognises(self, paragraph: str, whole: bool | None = None) -> bool:
         """Say whether *paragraph* is in this language, given what was judged of the *whole* text.
@@ -58,12 +58,18 @@ class Language:
         if whole is False:
             return False
         words = LETTERS.findall(paragraph)
-        share = self._share(words)
         if len(words) >= FEW:
-            return share >= SHARE
-        known = sum(map(self.lexicon.known, words))
-        return known >= KNOWN * len(words) and (whole is True or share > 0 or known == len(words))
+            return self._is_ours(words)
+        known = self._known(words)
+        return known >= KNOWN and (whole is True or self._function(words) > 0 or known == 1)
 
-    def _share(self, words: list[str]) -> float:
-        """The share of function words among *words*."""
-        return sum(map(self.lexicon.is_stopword, words)) / max(len(words), 1)
+    def _is_ours(self, words: list[str]) -> bool:
+        return self._function(words) >= SHARE and self._known(words) >= KNOWN
+
+    def _function(self, words: list[str]) -> float:
+        """The share of function words among *words*; one letter is a word of too many languages."""
+        return sum(len(w) > 1 and self.lexicon.is_stopword(w) for w in words) / max(len(words), 1)
+
+    def _known(self, words: list[str]) -> float:
+        """The share of known words among *words*."""
+        return sum(map(self.lexicon.known, words)) / max(len(words), 1)

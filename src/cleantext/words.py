@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from cleantext.document import Document, Word
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
 JOINED = set("-‐‑_@#/\\*~^=+<>|{}[]`$%&§°€£•·…0123456789")
+APOSTROPHES = "'’"
 QUOTES = set("\"'“”‘’„«»`´")
+SAMPLE = 5000  # code points
+FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
+GENUS = re.compile(r"\b([A-Z][a-z]*)\.? \(?$")
 REPEATED = 3  # a form used so often is meant; slips of one kind seldom come in threes
 
 
@@ -16,7 +22,8 @@ def deliberate(document: Document, word: Word) -> bool:
 
     Signs of it: capitals that no sentence start explains, quotes around the one
     word, "[sic]" behind it, a hyphen or a sign of code or markup at its side, a
-    full stop before the next letter, or several more uses in the text.
+    full stop before the next letter, an apostrophe at its end (runnin’), or several
+    more uses in the text.
     """
     text, span = word.text, word.span
     before = document.text[span.start - 1 : span.start]
@@ -24,6 +31,8 @@ def deliberate(document: Document, word: Word) -> bool:
     if before in JOINED or after in JOINED:
         return True
     if before in QUOTES and after in QUOTES and before and after:
+        return True
+    if after in APOSTROPHES and after and document.text[span.end + 1 : span.end + 2] != after:
         return True
     if after == "." and document.text[span.end + 1 : span.end + 2].isalnum():
         return True
@@ -33,9 +42,25 @@ def deliberate(document: Document, word: Word) -> bool:
         text[1:].islower() and document.starts_sentence(span.start)
     ):
         return True
-    if text.lower() in document.directives.words:
+    if text.lower() in document.directives.words or _is_species(document, word):
         return True
     return document.text.count(text) >= REPEATED
+
+
+def writes_small(document: Document) -> bool:
+    """Say whether *document* is written in small letters throughout, as some messages are."""
+    sample = document.text[:SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    return FEWEST_CAPITALS * sum(map(str.isupper, sample)) < letters
+
+
+def _is_species(document: Document, word: Word) -> bool:
+    """Say whether *word* follows a genus, written out or as one letter: "H. americanus"."""
+    before = document.text[max(0, word.span.start - 30) : word.span.start]
+    genus = GENUS.search(before)
+    return genus is not None and (
+        len(genus[1]) == 1 or not document.language.lexicon.known(genus[1])
+    )
 
 
 def written_like(word: str, correct: str) -> str:

@@ -14,28 +14,30 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
+from cleantext.formats.residue import blanked
 
 ENCLOSED = re.compile(
     r"""
     [`$<{\[\\]                          # the rare character first: the engine skips to it
     (?:
-      (?<=`) (?P<ticks>`*+) [^`\n]*+ (?:(?!`(?P=ticks)(?!`)) `++ [^`\n]*+)*+ ` (?P=ticks) (?!`)
+      (?<=`) (?P<ticks>`*+) [^`\n]{0,999}+ (?:(?!`(?P=ticks)(?!`)) `++ [^`\n]*+){0,99}+ ` (?P=ticks) (?!`)
     | (?<=`) `[^`'\n]{1,80}''                                  # ``TeX quotes''
-    | (?<=\$) \$ [^$\n]+ \$\$                                  # $$display math$$
+    | (?<=\$) \$ [^$\n]{1,999} \$\$                                 # $$display math$$
     | (?<=\$) (?![\s\d]) [^$\n]{1,200}? (?<![\s\\]) \$ (?!\d)  # $math$, but not $5 and $10
     | (?<=\\) (?: \( .{1,200}? \\\) | \[ .{1,200}? \\\] )      # \( math \)
-    | (?<=\\) [A-Za-z]+ (?: \{ [^{}\n]* \} )*                  # \command{argument}
-    | (?<=<) /? [A-Za-z!?] [^<>\n]*+ >                         # <tag attr="…">, <!-- comment -->
+    | (?<=\\) [A-Za-z]+ (?: \{ [^{}\n]{0,99} \} )*                 # \command{argument}
+    | (?<=<) /? [A-Za-z!?] [^<>\n]{0,999}+ >                        # <tag attr="…">, <!-- comment -->
     | (?<=<) [^\s<>]+ [:@] [^\s<>]+ >                          # <https://…>, <a@b.c>
-    | (?<={) %-? [ ]* (?P<raw>raw|comment|highlight|verbatim)\b .*? %} .*? \{%-? [ ]* end(?P=raw) .*? %}
-    | (?<={) (?: \{ .*? \}\} | % .*? %\} | \# .*? \#\} )       # {{ }}, {% %}, {# #}
-    | (?<={) (?!\{) [^{}\n]*+ \}                               # {attributes}, {jsx}
-    | (?<=\[) \[ [^\[\]\n]+ \]\]                               # [[wiki link]]
-    | (?<=\[) [\^@\#!] [^\[\]\n]+ \]                           # [^footnote], [@cite], [!NOTE]
+    | (?<={) %-? [ ]* (?P<raw>raw|comment|highlight|verbatim)\b .{0,99}? %}
+          .{0,999}? \{%-? [ ]* end(?P=raw) .{0,99}? %}
+    | (?<={) (?: \{ .{0,999}? \}\} | % .{0,999}? %\} | \# .{0,999}? \#\} )       # {{ }}, {% %}, {# #}
+    | (?<={) (?!\{) [^{}\n]{0,999}+ \}                              # {attributes}, {jsx}
+    | (?<=\[) \[ [^\[\]\n]{1,300} \]\]                               # [[wiki link]]
+    | (?<=\[) [\^@\#!] [^\[\]\n]{1,300} \]                           # [^footnote], [@cite], [!NOTE]
     )
     """,
     re.VERBOSE,
-)
+)  # every length has a bound, so that an opening sign without its end costs little on a long line
 
 # What follows a bracketed text in Markdown: a target, or the label of one.
 TARGET = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
@@ -78,7 +80,11 @@ EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"
 
 
 def inline_spans(line: str) -> Iterator[Span]:
-    """Yield what is no prose in *line*, a text without line ends; spans may overlap."""
+    """Yield what is no prose in *line*, a text without line ends; spans may overlap.
+
+    Residue of chat programs only looks like code: it is left open, but not inside of code.
+    """
+    line = blanked(line)
     for match in ENCLOSED.finditer(line):
         yield Span(*match.span())
     if "](" in line or "][" in line or "]:" in line:

@@ -34,6 +34,8 @@ def article(document: Document) -> Iterator[Edit]:
             continue  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
         if lexicon.count(word) == 0:
             continue
+        if match["article"][0] == "A" and not document.starts_sentence(match.start()):
+            continue  # "from A under gravity": a point, a grade, a plan
         right = match["article"][0] + ("n" if vowel else "")
         yield Edit(
             Span(*match.span("article")),

@@ -18,6 +18,12 @@ from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
+SURE = 0.98
+DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
+# … unless the word meant is so frequent that names like its misspellings are rarer than slips:
+# 20 uses in a million words, about the 4,000 commonest words.
+FREQUENT = 20_000_000
+
 
 @normalizer(Phase.SPELLING, language="en")
 def known_typo(document: Document) -> Iterator[Edit]:
@@ -25,10 +31,12 @@ def known_typo(document: Document) -> Iterator[Edit]:
     typos = {word for word in document.vocabulary if lexicon.automatic(word.lower())}
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
-        if not deliberate(document, word):
-            yield Edit(
-                word.span,
-                written_like(word.text, correct),
-                f"{word.text!r} is a known misspelling",
-                confidence=0.98,
-            )
+        if deliberate(document, word):
+            continue
+        named = word.text[0].isupper() and lexicon.count(correct.split()[0]) < FREQUENT
+        yield Edit(
+            word.span,
+            written_like(word.text, correct),
+            f"{word.text!r} is a known misspelling",
+            confidence=DOUBT if named else SURE,
+        )

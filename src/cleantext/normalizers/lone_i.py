@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
+from cleantext.words import writes_small
 
 VERBS = (
     "am have had will would can could should did do don’t don't think thought know knew was "
@@ -29,6 +30,8 @@ SMALL_I = re.compile(
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"(?m)(?: |^)i[ ’']")
 def lone_i(document: Document) -> Iterator[Edit]:
+    if writes_small(document):
+        return
     for match in SMALL_I.finditer(document.text):
         yield Edit(
             Span(match.end() - 1, match.end()), "I", "the pronoun I is a capital", confidence=0.96

@@ -18,6 +18,7 @@ from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
 SHORTEST = 4  # letters; shorter unknown words are abbreviations and symbols more often than slips
+DOUBT = 0.5  # the most that is believed of what a person should decide
 REPEATED = 2  # a form used twice or more is a term of the text
 
 
@@ -29,8 +30,11 @@ def misspelling(document: Document) -> Iterator[Edit]:
         word
         for word in document.vocabulary
         if len(word) >= SHORTEST
-        and (word.islower() or word[1:].islower())
+        and word.isascii()
+        and word.isalpha()
+        and word[1:].islower()
         and not lexicon.known(word)
+        and not lexicon.name(word.capitalize())
         and not lexicon.automatic(word.lower())
         and word.lower() not in spared
     }
@@ -49,12 +53,12 @@ def _correction(document: Document, word: Word) -> Iterator[Edit]:
     if not suggestions:
         return
     best, *rest = suggestions
-    # A capital may be a name's: a person decides.
-    named = word.text[0].isupper()
+    # A capital may be a name's, two words may be a compound of the trade: a person decides.
+    doubtful = word.text[0].isupper() or " " in best.word
     yield Edit(
         word.span,
         written_like(word.text, best.word),
         f"{word.text!r} is in no dictionary; {best.word!r} is near",
-        confidence=min(best.confidence, 0.5) if named else best.confidence,
+        confidence=min(best.confidence, DOUBT) if doubtful else best.confidence,
         others=tuple(written_like(word.text, other.word) for other in rest[:4]),
     )

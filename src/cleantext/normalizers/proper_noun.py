@@ -11,13 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.document import Document
-from cleantext.edits import Edit, Safety
+from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate
-
-# With more of them, and fewer with a capital, small letters are the text's habit.
-HABIT = 3
-
+from cleantext.words import deliberate, writes_small
 
 @normalizer(Phase.SENTENCE, language="en")
 def proper_noun(document: Document) -> Iterator[Edit]:
@@ -27,14 +23,10 @@ def proper_noun(document: Document) -> Iterator[Edit]:
         for word in document.vocabulary
         if word.islower() and (name := lexicon.proper(word, sure=True)) is not None
     }
-    found = [word for word in document.find(names) if not deliberate(document, word)]
-    capitals = sum(word[:1].isupper() for word in document.vocabulary)
-    habit = len(found) >= HABIT and capitals < len(found)
-    for word in found:
-        yield Edit(
-            word.span,
-            names[word.text],
-            f"{names[word.text]} is a name",
-            Safety.UNSAFE if habit else Safety.SAFE,
-            0.5 if habit else 0.95,
-        )
+    if not names or writes_small(document):
+        return
+    for word in document.find(names):
+        if not deliberate(document, word):
+            yield Edit(
+                word.span, names[word.text], f"{names[word.text]} is a name", confidence=0.95
+            )

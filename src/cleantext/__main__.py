@@ -1,0 +1,54 @@
+"""The command `cleantext`, also as `python -m cleantext`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
+BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code.
+
+    0 nothing to do, 1 findings, or files changed, 2 misuse or a file that could
+    not be read or written, 3 refused by the last check or an internal error.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None:
+        # Ended from outside, we still take away the file that we were writing.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    if arguments[:1] == ["doctor"]:  # must run where the rest of the package does not
+        from cleantext import doctor
+
+        return doctor.main(arguments[1:])
+    try:
+        from cleantext.cli import run
+    except (ImportError, AttributeError) as problem:
+        print(
+            f"cleantext: cannot start: {problem}; `cleantext doctor` looks into it", file=sys.stderr
+        )
+        return 3
+    try:
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone (`| head`); let Python's last flush go nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception:
+        from traceback import print_exc
+
+        print_exc()
+        print("cleantext: this is a bug; please report the lines above", file=sys.stderr)
+        return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

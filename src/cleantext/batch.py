@@ -1,0 +1,164 @@
+"""The work on one file, and on many: read, clean, verify, write, and an outcome for the report.
+
+Nothing that befalls one file keeps the others from being done.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import files
+from cleantext.config import Settings
+from cleantext.files import BinaryFileError, Decoded, FileError
+from cleantext.walk import Missed, Target
+
+if TYPE_CHECKING:
+    from cleantext.cleaner import Cleaner
+    from cleantext.findings import Finding
+    from cleantext.result import Result
+    from cleantext.rule import Phase
+
+# What a process costs to start (0.1 to 0.3 s) is what some fifty small files cost to check.
+FILES_PER_JOB = 50
+MOST_JOBS = 60  # Windows can wait for no more
+
+FINE, FOUND, FAILED, REFUSED = 0, 1, 2, 3  # the exit codes
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be done with each file; goes to other processes."""
+
+    settings: Settings
+    write: bool = False
+    diff: bool = False  #: the outcome shall hold a diff
+    encoding: str = ""
+    trace: bool = False  #: tell where an internal error came from
+
+
+class Outcome(NamedTuple):
+    """What became of a file."""
+
+    path: str
+    format: str = ""
+    code: int = FINE
+    findings: tuple[Finding, ...] = ()
+    changed: bool = False  #: would be, or has been
+    problem: str = ""  #: why it was left alone
+    note: str = ""  #: worth knowing, nothing wrong
+    skipped: bool = False  #: left out as the user, or the file, wants it
+    diff: str = ""
+    line: int = 0  #: of the problem, where it has one
+
+
+def run(items: Iterable[Target | Missed], task: Task, jobs: int = 0) -> Iterator[Outcome]:
+    """Yield the outcome for each of *items*, in their order, worked on by *jobs* processes.
+
+    0 means as many as pay: one for a few files, then up to one a processor.
+    """
+    items = list(items)
+    targets = [item for item in items if isinstance(item, Target)]
+    jobs = jobs or min(os.cpu_count() or 1, len(targets) // FILES_PER_JOB)
+    jobs = min(jobs, len(targets), MOST_JOBS)
+    if jobs <= 1:
+        yield from (_outcome(item, task) for item in items)
+        return
+    yield from _in_processes(items, task, jobs)
+
+
+def _in_processes(items: list[Target | Missed], task: Task, jobs: int) -> Iterator[Outcome]:
+    import signal
+    from concurrent.futures import ProcessPoolExecutor
+
+    # Ctrl-C reaches all processes; the workers leave it to us and finish the file they are at.
+    pool = ProcessPoolExecutor(
+        jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
+    try:
+        pending = [
+            pool.submit(work, item, task) if isinstance(item, Target) else item for item in items
+        ]
+        for at, waiting in enumerate(pending):
+            if isinstance(waiting, Missed):
+                yield _missed(waiting)
+            else:
+                try:
+                    yield waiting.result()
+                except Exception as problem:  # the process died, of want of memory perhaps
+                    yield Outcome(
+                        items[at].path, code=REFUSED, problem=f"internal error: {problem}"
+                    )
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _outcome(item: Target | Missed, task: Task) -> Outcome:
+    return _missed(item) if isinstance(item, Missed) else work(item, task)
+
+
+def _missed(item: Missed) -> Outcome:
+    if item.error:
+        return Outcome(item.path, code=FAILED, problem=item.reason)
+    return Outcome(item.path, note=f"skipped: {item.reason}", skipped=True)
+
+
+def work(target: Target, task: Task) -> Outcome:
+    """Do *task* with one file."""
+    path, format, named = target
+    try:
+        data, stamp = files.read(path)
+        decoded = files.decode(data, task.encoding)
+        outcome, result = clean(path, decoded, format, task)
+        if task.write and outcome.code == FOUND:
+            note = files.write(path, decoded.encode(result.text), stamp)
+            return outcome._replace(note=note)
+        return outcome
+    except BinaryFileError as problem:
+        if not named:
+            return Outcome(path, format, note=f"skipped: {problem}", skipped=True)
+        return Outcome(path, format, FAILED, problem=str(problem))
+    except FileError as problem:
+        return Outcome(path, format, FAILED, problem=str(problem))
+    except Exception as problem:  # whatever a rule does wrong, the other files shall be done
+        return Outcome(path, format, REFUSED, problem=internal(problem, task.trace))
+
+
+def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome, Result]:
+    """Clean a text and verify the result; return what to tell of it, and the result."""
+    from cleantext.findings import findings
+
+    cleaner = _cleaner(task.settings, format)
+    result = cleaner.check(decoded.text, format)
+    if not result.changed:
+        return Outcome(path, format, findings=tuple(findings(result))), result
+    from cleantext.document import LINE_END
+    from cleantext.verify import RefusedError, verify
+
+    phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
+    try:
+        verify(result, phases.get, decoded)
+    except RefusedError as refused:
+        line = 1 + len(LINE_END.findall(decoded.text, 0, refused.place))
+        return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
+    name = os.path.normpath(path).lstrip(os.sep)
+    diff = result.diff(name) if task.diff else ""
+    return Outcome(path, format, FOUND, tuple(findings(result)), True, diff=diff), result
+
+
+@cache
+def _cleaner(settings: Settings, format: str) -> Cleaner:
+    return settings.choice_for(format).cleaner(settings.words)
+
+
+def internal(problem: Exception, trace: bool) -> str:
+    """Return what to tell of an error that should not be."""
+    words = f"internal error, left alone: {type(problem).__name__}: {problem}"
+    if trace:
+        from traceback import format_exception
+
+        return words + "\n" + "".join(format_exception(problem)).rstrip()
+    return words + " (-v tells more)"

@@ -1,0 +1,393 @@
+"""The command line: what the user says becomes settings, files and a report.
+
+`cleantext FILE...` without a verb checks.  Exit codes are those of
+`cleantext.__main__.main`; as a filter, `cleantext fix -` returns 0 whether it
+changed the text or not, as filters do, and what it cannot repair it passes on
+as it came.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from cleantext.config import (
+    Choice,
+    ConfigError,
+    Settings,
+    did_you_mean,
+    find,
+    know_confidence,
+    know_patterns,
+    know_profile,
+    know_rules,
+    load,
+    read_words,
+)
+
+if TYPE_CHECKING:
+    from cleantext.batch import Task
+    from cleantext.report import Report
+    from cleantext.rule import Normalizer
+    from cleantext.walk import Excludes
+
+VERBS = {
+    "check": "show what fix would change; the verb if none is given",
+    "fix": "repair files in place, or standard input to standard output",
+    "diff": "show what fix would change as a unified diff",
+    "explain": "show every edit at length: why, how sure, by which rule",
+    "rules": "list the rules",
+    "rule": "tell about one rule",
+    "doctor": "look whether this installation is whole",
+}
+ON_FILES = ("check", "fix", "diff", "explain")
+
+MISUSE = 2
+REPORTS = ("text", "json", "jsonl", "github")
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that says where help is and returns our exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):  # a test may have put something else in its place
+            # A file name or an excerpt that the terminal cannot show must not end the run.
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        verb, rest = _verb(arguments)
+        if verb == "":
+            return _without_verb(arguments)
+        if verb in ("rules", "rule"):
+            return _about_rules(verb, rest)
+        return _on_files(verb, parser(verb).parse_args(rest))
+    except ConfigError as problem:
+        print(f"cleantext: {problem}", file=sys.stderr)
+        return MISUSE
+    except SystemExit as done:  # argparse after --help
+        return int(done.code or 0)
+
+
+def _verb(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the verb and what is left; flags may stand before it."""
+    flags = ("-q", "-v", "-vv", "--quiet", "--verbose", "--isolated")
+    at = next((i for i, word in enumerate(arguments) if word not in flags), len(arguments))
+    word = arguments[at] if at < len(arguments) else ""
+    if word in VERBS:
+        return word, [*arguments[:at], *arguments[at + 1 :]]
+    if word in ("", "-h", "--help", "help", "-V", "--version"):
+        return "", []
+    if word.isalpha() and not os.path.lexists(word) and (hint := did_you_mean(word, VERBS)):
+        raise ConfigError(f"neither a verb nor a file is called {word!r}{hint}")
+    return "check", list(arguments)
+
+
+def _without_verb(arguments: Sequence[str]) -> int:
+    if {"-V", "--version"} & set(arguments):
+        from cleantext import __version__
+
+        print(f"cleantext {__version__}")
+        return 0
+    asked = bool({"-h", "--help", "help"} & set(arguments))
+    print(_help(), file=sys.stdout if asked else sys.stderr)
+    return 0 if asked else MISUSE
+
+
+def _help() -> str:
+    verbs = "\n".join(f"  {verb:<9} {words}" for verb, words in VERBS.items())
+    return (
+        "usage: cleantext [VERB] [OPTIONS] FILE...\n\n"
+        "Repairs damaged text: mojibake, markup residue, spacing, misspellings.\n"
+        "FILE may be a folder, or - for standard input.\n\n"
+        f"{verbs}\n\n"
+        "`cleantext VERB --help` tells more, `cleantext --version` the version."
+    )
+
+
+# Options
+
+
+def parser(verb: str) -> argparse.ArgumentParser:
+    """Return the parser for the arguments after *verb*, one of those that work on files."""
+    made = _Parser(
+        prog=f"cleantext {verb}",
+        description=VERBS[verb][0].upper() + VERBS[verb][1:] + ".",
+        epilog="Exit codes: 0 nothing to do, 1 findings or files changed, 2 misuse or a file that "
+        "could not be read or written, 3 refused by the last check or an internal error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input")
+
+    rules = made.add_argument_group("what is repaired")
+    add = rules.add_argument
+    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
+    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
+    add("--unsafe", action="store_true", help="also what may change the meaning of a good text")
+    add("--profile", metavar="NAME", help="article, docs or ocr: the rules for a kind of text")
+    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
+
+    chosen = made.add_argument_group("which files, and how they are read")
+    add = chosen.add_argument
+    add(
+        "--as", dest="format", choices=("plain", "markdown", "html"), help="the format of all files"
+    )
+    add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
+    add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
+    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
+    add("--force-exclude", action="store_true", help="leave out named files that are excluded, too")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file")
+    add("--show-settings", action="store_true", help="print the settings, and do nothing")
+
+    shown = made.add_argument_group("what is shown")
+    add = shown.add_argument
+    if verb == "fix":
+        add("--diff", action="store_true", help="show a diff, write nothing")
+    if verb in ("fix", "check"):
+        add(
+            "--format",
+            "--output-format",
+            dest="report",
+            choices=REPORTS,
+            default="text",
+            help="of the report",
+        )
+    add("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal")
+    add("-q", "--quiet", action="store_true", help="only what went wrong")
+    add("-v", "--verbose", action="count", default=0, help="also suggestions and what was skipped")
+    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
+    add("--exit-zero", action="store_true", help="return 0 for findings and changes")
+    return made
+
+
+def settle(options: argparse.Namespace) -> Settings:
+    """Return the settings of the nearest file with what *options* say on top."""
+    path = "" if options.isolated else options.config or find()
+    settings = load(path) if path else Settings()
+    select, ignore = _names(options.select), _names(options.ignore)
+    know_rules(select, "--select")
+    know_rules(ignore, "--ignore")
+    know_patterns(options.exclude or (), "--exclude")
+    if options.profile is not None:
+        know_profile(options.profile, "--profile")
+    if options.confidence is not None:
+        know_confidence(options.confidence, "--confidence")
+
+    def on_top(choice: Choice) -> Choice:
+        return Choice(
+            options.profile or choice.profile,
+            select or choice.select,
+            (*choice.ignore, *ignore),
+            options.unsafe or choice.unsafe,
+            choice.confidence if options.confidence is None else options.confidence,
+        )
+
+    words = settings.words.union(*map(read_words, options.word_list or ()))
+    excluded = (*settings.extend_exclude, *(options.exclude or ()))
+    return replace(settings.change(on_top), words=words, extend_exclude=excluded)
+
+
+def _names(values: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(
+        name.strip() for value in values or () for name in value.split(",") if name.strip()
+    )
+
+
+# Verbs
+
+
+def _on_files(verb: str, options: argparse.Namespace) -> int:
+    settings = settle(options)
+    if options.show_settings:
+        return _show_settings(settings)
+    if not options.files:
+        raise ConfigError(f"which files? `cleantext {verb} .` means all in this folder")
+    encoding = options.encoding or ""
+    if encoding:
+        from cleantext.files import know_encoding
+
+        try:
+            encoding = know_encoding(encoding)
+        except ValueError as problem:
+            raise ConfigError(f"--encoding: {problem}") from None
+    if options.jobs < 0:
+        raise ConfigError("--jobs: a number of processes, 0 or more")
+
+    from cleantext.batch import Task
+    from cleantext.walk import Excludes
+
+    diff = verb == "diff" or getattr(options, "diff", False)
+    task = Task(settings, verb == "fix" and not diff, diff, encoding, options.verbose > 0)
+    defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
+    excludes = Excludes(settings.extend_exclude, root=settings.root, **defaults)
+    if "-" in options.files:
+        if len(options.files) > 1:
+            raise ConfigError("- stands for standard input, and alone")
+        return _on_stdin(verb, options, task, excludes)
+    return _on_paths(verb, options, task, excludes)
+
+
+def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+    from cleantext.batch import run as run_batch
+    from cleantext.console import Progress
+    from cleantext.walk import find as find_files
+
+    items = list(
+        find_files(
+            options.files,
+            excludes,
+            format=options.format or "",
+            force_exclude=options.force_exclude,
+        )
+    )
+    report = _report(verb, options, task.write, sys.stdout)
+    progress = Progress(len(items), options.quiet)
+    try:
+        for outcome in run_batch(items, task, options.jobs):
+            progress.clear()
+            report.add(outcome)
+            progress.step(outcome.path)
+    finally:
+        progress.clear()
+    report.finish()
+    if not items and not options.quiet:
+        print("no texts found there; a file that is named is always looked at", file=sys.stderr)
+    return _exit_code(report.tally.code, options)
+
+
+def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+    """Work on standard input; as a filter, give everything back that is not repaired."""
+    from cleantext.batch import FAILED, FOUND, REFUSED, Outcome, clean, internal
+    from cleantext.files import FileError, decode
+    from cleantext.walk import Missed, named
+
+    path = options.stdin_filename or "-"
+    data = sys.stdin.buffer.read() if sys.stdin else b""  # closed
+    output = data
+    target = named(path, excludes if options.force_exclude else None, options.format or "")
+    if isinstance(target, Missed):
+        code = FAILED if target.error else 0
+        problem = target.reason if target.error else ""
+        outcome = Outcome(path, code=code, problem=problem, skipped=not target.error)
+    else:
+        try:
+            decoded = decode(data, task.encoding)
+            outcome, result = clean(path, decoded, target.format, task)
+            if outcome.code == FOUND:
+                output = decoded.encode(result.text)
+        except FileError as error:
+            outcome = Outcome(path, target.format, FAILED, problem=str(error))
+        except Exception as error:
+            outcome = Outcome(path, target.format, REFUSED, problem=internal(error, task.trace))
+    report = _report(verb, options, task.write, sys.stderr if task.write else sys.stdout)
+    if task.write:
+        sys.stdout.buffer.write(output)
+        sys.stdout.flush()
+    report.add(outcome)
+    report.finish()
+    code = report.tally.code
+    return _exit_code(0 if task.write and code == FOUND else code, options)
+
+
+def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) -> Report:
+    from cleantext import report
+
+    if verb == "explain":
+        form: Callable[..., Report] = report.Explanation
+    elif verb == "diff" or getattr(options, "diff", False):
+        form = report.Diff
+    else:
+        form = report.FORMS[options.report]
+    verbose = -1 if options.quiet else options.verbose
+    return form(out, color=options.color, verbose=verbose, written=written)
+
+
+def _exit_code(code: int, options: argparse.Namespace) -> int:
+    return 0 if options.exit_zero and code == 1 else code
+
+
+def _show_settings(settings: Settings) -> int:
+    """Print the settings as a settings file would say them."""
+    print(f"# from {settings.source or 'the defaults'}")
+
+    def value(thing: object) -> str:
+        if isinstance(thing, bool):
+            return str(thing).lower()
+        if isinstance(thing, tuple):
+            return f"[{', '.join(map(value, thing))}]"
+        return _quoted(thing) if isinstance(thing, str) else str(thing)
+
+    def show(choice: Choice) -> None:
+        for name, thing in vars(choice).items():
+            print(f"{name} = {value(thing)}")
+
+    show(settings.choice)
+    if settings.exclude is not None:
+        print(f"exclude = {value(settings.exclude)}")
+    print(f"extend-exclude = {value(settings.extend_exclude)}")
+    print(f"words = {value(tuple(sorted(settings.words)))}")
+    for format, choice in settings.by_format:
+        print(f"\n[{format}]")
+        show(choice)
+    return 0
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as a string of TOML."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _about_rules(verb: str, arguments: list[str]) -> int:
+    made = _Parser(prog=f"cleantext {verb}", description=VERBS[verb], allow_abbrev=False)
+    made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
+    if verb == "rule":
+        made.add_argument("id", metavar="RULE")
+    options = made.parse_args(arguments)
+
+    from cleantext.normalizers import all_normalizers
+
+    rules = sorted(all_normalizers(), key=lambda rule: (rule.phase, rule.id))
+    if verb == "rule":
+        know_rules([options.id], "cleantext rule")
+        rules = [rule for rule in rules if rule.id == options.id]
+    if options.report == "json":
+        import json
+
+        print(json.dumps([_rule_dict(rule) for rule in rules], indent=2))
+    elif verb == "rule":
+        rule = rules[0]
+        print(f"{rule.id} ({_kind(rule)})\n\n{rule.doc}")
+    else:
+        width = max((len(rule.id) for rule in rules), default=0)
+        for rule in rules:
+            print(f"{rule.id:<{width}}  {_kind(rule):<22}  {rule.summary}")
+    return 0
+
+
+def _kind(rule: Normalizer) -> str:
+    return f"{rule.phase.name.lower()}, {rule.safety.name.lower().replace('_', '-')}"
+
+
+def _rule_dict(rule: Normalizer) -> dict[str, str]:
+    return {
+        "id": rule.id,
+        "phase": rule.phase.name.lower(),
+        "safety": rule.safety.name.lower().replace("_", "-"),
+        "language": rule.language,
+        "summary": rule.summary,
+        "doc": rule.doc,
+    }

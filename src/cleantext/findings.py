@@ -1,0 +1,128 @@
+"""What a report shows of a result: one finding for each change, and for each suggestion.
+
+A finding is small and holds no text of the file but its own, so that it travels
+between processes and waits in lists while the files themselves are forgotten.
+Lines and columns count from 1, columns in code points.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cleantext.document import LINE_END
+from cleantext.edits import Change, Edit, Safety, Span
+from cleantext.result import Result
+
+# How much of the words around a change is shown; a longer chunk is data, whose near end will do.
+REACH = 30
+
+
+class Finding(NamedTuple):
+    """One change, made or proposed; its place is that in the original."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    old: str
+    new: str
+    before: str  #: what stood there, in whole words
+    after: str  #: what stands there now, in whole words
+    rule: str  #: several rules that made one change together are joined by "+"
+    why: str
+    safety: str
+    confidence: float
+    applied: bool
+    withheld: str = ""  #: why it was not applied
+    others: tuple[str, ...] = ()  #: other replacements worth a thought
+
+
+def findings(result: Result) -> list[Finding]:
+    """Return what was found, in order of place."""
+    if not result.changes and not result.withheld:
+        return []
+    place = _Places(result.original)
+    found = [_of_change(change, result.original, place) for change in result.changes]
+    for held in result.suggestions:
+        change = Change(held.edit.span, held.edit.replacement, (held.edit,))
+        finding = _of_change(change, result.original, place)
+        found.append(finding._replace(applied=False, withheld=held.reason))
+    return sorted(found, key=lambda finding: (finding.start, finding.end, not finding.applied))
+
+
+class _Places:
+    """Lines and columns of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+def _of_change(change: Change, text: str, place: _Places) -> Finding:
+    before, after = in_words(text, change.span, change.replacement)
+    return Finding(
+        *place(change.span.start),
+        *place(change.span.end),
+        *change.span,
+        change.span.of(text),
+        change.replacement,
+        before,
+        after,
+        "+".join(_each(edit.rule for edit in change.edits)),
+        "; ".join(_each(edit.why for edit in change.edits)),
+        _name(min((edit.safety for edit in change.edits), default=Safety.SAFE)),
+        min((edit.confidence for edit in change.edits), default=1.0),
+        True,
+        others=_others(change.edits),
+    )
+
+
+def _each(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _others(edits: Iterable[Edit]) -> tuple[str, ...]:
+    return tuple(_each(other for edit in edits for other in edit.others))
+
+
+def _name(safety: Safety) -> str:
+    return safety.name.lower().replace("_", "-")
+
+
+def in_words(text: str, span: Span, new: str) -> tuple[str, str]:
+    """Return what stands at *span* and what would, with the rest of the words they cut.
+
+    >>> text = "its policy,enshrined in teh law ,and"
+    >>> in_words(text, Span(11, 11), " ")
+    ('policy,enshrined', 'policy, enshrined')
+    >>> in_words(text, Span(24, 27), "the")
+    ('teh', 'the')
+    >>> in_words(text, Span(31, 32), "")
+    ('law ,and', 'law,and')
+    """
+    old = span.of(text)
+    if _has_letter(old) and _has_letter(new):
+        part = re.compile(r"\w")  # a word, or a piece of one: the rest of it
+    elif old and not new and ("\n" in old or "\r" in old):
+        return old, new  # a line that goes takes nothing with it
+    else:
+        part = re.compile(r"\S")  # a sign or a space: what it stands between
+    start, end = span
+    while start > max(0, span.start - REACH) and part.match(text[start - 1]):
+        start -= 1
+    while end < min(len(text), span.end + REACH) and part.match(text[end]):
+        end += 1
+    left, right = text[start : span.start], text[span.end : end]
+    return left + old + right, left + new + right
+
+
+def _has_letter(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)

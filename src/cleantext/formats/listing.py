@@ -1,0 +1,28 @@
+"""What looks like prose and is a list of values: rows of a table, words parted by a sign alone."""
+
+from __future__ import annotations
+
+import re
+
+# Values are short: rows of names and places have two or three words a field, clauses seven.
+WORDS_OF_A_VALUE = 3.0
+
+
+def is_listing(paragraph: str, sign: str) -> bool:
+    """Say whether *paragraph* is rows of values parted by *sign* rather than sentences.
+
+    It is where no space ever follows the sign, and the parts are short or the
+    sign stands so on several lines.
+
+    >>> is_listing("name,given name,town", ","), is_listing("first this,then that, of course", ",")
+    (True, False)
+    """
+    glued = len(re.findall(rf"{sign}(?=\S)", paragraph))
+    if glued < 2:
+        return len(paragraph.split()) < 3
+    if re.search(rf"{sign}[ \t]", paragraph):
+        return False
+    rows = [line for line in paragraph.splitlines() if line.strip()]
+    if len(rows) > 1 and 2 * sum(sign in row for row in rows) > len(rows):
+        return True
+    return len(paragraph.replace(sign, " ").split()) <= WORDS_OF_A_VALUE * (glued + 1)

@@ -1,0 +1,138 @@
+"""Residue: what chat programs and web editors leave in a text, and no author writes.
+
+It has brackets, braces and underscores like code, so the formats would protect
+it.  These patterns are shared: `inline` leaves open what they name, the rules
+that remove residue look for the same.  What stands in `code` is no residue;
+`inline` sees to that, because the back-ticks enclose more than the residue.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleantext.edits import Span
+
+#: The words that chat programs put after the three back-ticks of a fence.
+FENCE_LANGUAGES = (
+    "html|xml|css|markdown|md|text|txt|plaintext|json|yaml|yml|toml|ini|csv|sql|diff|latex|"
+    "javascript|js|jsx|typescript|ts|tsx|python|py|bash|sh|shell|powershell|php|java|kotlin|"
+    "swift|ruby|go|rust|c|cpp|csharp"
+)
+
+CITATION = r"""
+    :contentReference\[oaicite:\d+\](?:\{?index=\d+\})?               # ChatGPT, also cut short
+  | \[oaicite:\d+\](?!\() | \[?oai_citation:\d+‡[^\]\s]{1,80}\]?(?!\]?\()
+  | 【\d+(?::\d+)?†[^【】\n]{0,80}】                                     # assistants with files
+  | \ue200 cite (?:\ue202 turn\d+[a-z]+\d+)+ \ue201?                  # ChatGPT, private use wrapper
+  | \bcite (?:[\ue202\ue200]?turn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+)+ \ue201? \b
+  | \bturn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+\b
+  | \[cite:\s?\d+(?:,\s?\d+)*\] | \[cite_(?:start|end)\]              # Gemini
+  | \[span_\d+\]\((?:start|end)_span\)
+  | \[\]\(grok_render_citation_card_json=[^()\n]*\)                   # Grok
+  | \bgrok_render_citation_card_json(?:=\{[^{}\n]*\})?
+  | </?grok-card\b[^<>\n]*> | <grok:render\b[^<>\n]*>(?:[^\n]*?</grok:render>)?
+"""
+
+TOKEN = r"""
+    <\|(?:im_start|im_end|im_sep|endoftext|eot_id|begin_of_text|end_of_text|start_header_id
+       |end_header_id|system|user|assistant|end)\|>
+  | \[/?INST\] | <</?SYS>> | <(?:start|end)_of_turn>
+"""
+
+ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?![0-9A-Fa-f]) | (?<=[.!?”])\\n(?=[A-Z])"
+
+#: A line of curled quotes and back-ticks: a fence that a web editor made typographic.
+STRAY_FENCE = rf"""
+    ^[ \t]* (?P<wrap><p>)? [ \t]*
+    (?:[“”„"'‘’]{{1,2}} | &(?:\#822[01]|\#34|ldquo|rdquo|quot);) `{{1,2}}
+    (?P<language>{FENCE_LANGUAGES})? [ \t]* (?(wrap)</p>) [ \t\r]*$
+"""
+CONTAINER = r"^[ \t]*(?::::writing\{[^{}\n]*\}|:::)[ \t\r]*$"
+
+#: Anything of all that.  Each branch begins with signs that are rare in prose.
+RESIDUE = re.compile(
+    rf"{CITATION}|{TOKEN}|{ESCAPE}|{STRAY_FENCE}|{CONTAINER}", re.VERBOSE | re.MULTILINE
+)
+#: Stands in every line that holds residue, and costs little to look for.
+HINT = re.compile(
+    r"oaicit|oai_cit|†|\ue200|turn\d|\[cite|\[span_|grok|<\||INST\]|SYS>>|_of_turn>|\\u|\\n"
+    r"|[“”„\"'‘’;]`|:::"
+)
+
+
+def blanked(line: str) -> str:
+    """Return *line* with spaces where residue stands, of the same length.
+
+    >>> blanked("It grew.【4†source】 Then it fell.")
+    'It grew.           Then it fell.'
+    """
+    if not HINT.search(line):
+        return line
+    return RESIDUE.sub(lambda match: " " * len(match[0]), line)
+
+
+class Removal(NamedTuple):
+    """What to cut so that nothing of the residue shows, and what to put there instead."""
+
+    span: Span
+    replacement: str
+
+
+def removal(text: str, span: Span) -> Removal:
+    """Return how to take *span*, within one line of *text*, away without leaving a gap behind.
+
+    The space beside it goes along; a line that would be empty goes whole; two
+    words that would run together get a space.
+
+    >>> text = "It grew [cite: 1]. More[cite: 2]"
+    >>> [removal(text, Span(*m.span())).span.of(text) for m in RESIDUE.finditer(text)]
+    [' [cite: 1]', '[cite: 2]']
+    """
+    start, end = span
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    opens = start == 0 or text[start - 1] in "\r\n"
+    closes = end == len(text) or text[end] in "\r\n"
+    if opens and closes:
+        return Removal(whole_lines(text, span), "")
+    if opens:  # the indentation stays
+        return Removal(Span(span.start, end), "")
+    if closes or text[end] in ".,;:!?)]”":
+        return Removal(Span(start, span.end if not closes else end), "")
+    if start < span.start and end > span.end:
+        return Removal(Span(start, span.end), "")
+    joins = start == span.start and end == span.end and text[end].isalnum()
+    return Removal(span, " " if joins else "")
+
+
+def whole_lines(text: str, span: Span) -> Span:
+    """Return the lines that *span* touches, with their end.
+
+    Where a blank line stands on both sides, one of them goes too.
+    """
+    start, end = span
+    while start > 0 and text[start - 1] not in "\r\n":
+        start -= 1
+    end = _next_line(text, end)
+    if end == len(text) and text[end - 1] not in "\r\n":  # the last line takes the end before it
+        while start > 0 and text[start - 1] in "\r\n":
+            start -= 1
+        return Span(start, end)
+    before = text[:start].rstrip(" \t")
+    if not before or BLANK_BEFORE.search(before):
+        after = _next_line(text, end)
+        if after > end and not text[end:after].strip():
+            end = after
+    return Span(start, end)
+
+
+BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def _next_line(text: str, offset: int) -> int:
+    match = LINE_END.search(text, offset)
+    return match.end() if match else len(text)

@@ -1,0 +1,42 @@
+"""Suggest the sign for an HTML entity that has lost its "&".
+
+    the nation#39;s first  ->  the nation's first
+
+Only the names and numbers of punctuation that web pages are full of.  A whole
+entity (&nbsp;) is protected in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+SIGNS = {
+    "nbsp": " ",
+    "rsquo": "’",
+    "lsquo": "‘",
+    "rdquo": "”",
+    "ldquo": "“",
+    "mdash": "—",
+    "ndash": "–",
+    "hellip": "…",
+    "#39": "'",
+    "#039": "'",
+    "#8217": "’",
+    "#8216": "‘",
+    "#8220": "“",
+    "#8221": "”",
+    "#160": " ",
+}
+BROKEN = re.compile(rf"(?<!&)(?<!&#)(?:(?<!\w)(?:{'|'.join(n for n in SIGNS if n.isalpha())})|(?:{'|'.join(n for n in SIGNS if not n.isalpha())}));")
+
+
+@normalizer(Phase.MARKUP, safety=Safety.UNSAFE, trigger=r"(?:nbsp|quo|dash|hellip|#0?39|#82\d\d|#160);")
+def broken_entity(document: Document) -> Iterator[Edit]:
+    for match in BROKEN.finditer(document.text):
+        sign = SIGNS[match[0][:-1]]
+        yield Edit(Span(*match.span()), sign, f"{match[0]!r} without its '&'", Safety.UNSAFE, 0.9)

@@ -1,0 +1,56 @@
+"""Take away the marks that chat programs put where a source was cited.
+
+    It grew.:contentReference[oaicite:0]{index=0} Then  ->  It grew. Then
+    It grew 【4†source】.  ->  It grew.
+
+They point to nothing once the text has left the program, and no author writes
+them: ChatGPT's oaicite, turn0search0 and 【4†source】, Gemini's [cite: 1] and
+[cite_start], Grok's cards, attributions as link targets, of which the text
+stays.  What stands in code stays, and so do footnotes and Pandoc's [@x].
+Numbers of web searches such as [web:1] are only suggested, because they may be
+labels of references; links that name their tracker are only reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import CITATION, removal
+from cleantext.rule import Phase, normalizer
+
+# Several in a row are one: between them nothing but a space is left.
+CITATIONS = re.compile(rf"(?:{CITATION})(?:[ \t]?(?:{CITATION}))*", re.VERBOSE)
+ATTRIBUTION = re.compile(r"\^\[(?P<text>[^\[\]\n]+)(?P<target>\]\(\{\"attribution\":[^\n]*?\}\}\))")
+WEB = re.compile(r"\[(?:web|attached_file|source):\d+\](?![:(])")
+TRACKED = re.compile(
+    r"\[oai_citation:\d+‡[^\]\n]*\]\([^)\s]*\)"
+    r"|[?&](?:utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity)|referrer=grok\.com)"
+)
+
+
+@normalizer(
+    Phase.MARKUP,
+    trigger=r"[†‡\ue200]|oaicite|\bturn\d|cite(?:turn|_start|_end|:)|\[span_\d|grok[-:_]"
+    r"|\"attribution|(?:web|_file|source):\d|utm_source=|referrer=grok",
+)
+def chat_citation(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in CITATIONS.finditer(text):
+        span, replacement = removal(text, Span(*match.span()))
+        if not (text[: span.start].strip() or text[span.end :].strip()):
+            continue  # the only paragraph
+        yield Edit(span, replacement, "a chat program's mark of a source")
+    for match in ATTRIBUTION.finditer(text):
+        group = f"attribution at {match.start()}"
+        for start, end in ((match.start(), match.start() + 2), match.span("target")):
+            yield Edit.delete(Span(start, end), "a chat program's attribution", group=group)
+    for match in WEB.finditer(text):
+        if f"{match[0]}:" not in text:
+            span, replacement = removal(text, Span(*match.span()))
+            yield Edit(span, replacement, "a chat program's mark of a source", Safety.UNSAFE, 0.9)
+    for match in TRACKED.finditer(text):
+        why = "a link made by a chat program; it says so in its text or address"
+        yield Edit.delete(Span(*match.span()), why, safety=Safety.DISPLAY_ONLY)

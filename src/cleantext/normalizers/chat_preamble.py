@@ -1,0 +1,62 @@
+"""Take away the line in which a chat program announces the text that follows.
+
+    Here’s the rewritten article:  (first line)  ->  the line is gone
+
+Applied to the first line alone, where it names the act (rewritten, revised,
+edited) and its object (article, text, version), or says "Sure! Here is …", and
+ends in a colon; anywhere else it is a suggestion.  "Here’s a summary of what
+was shared on stage:" is an author's sentence.  Nothing is removed that would be
+more than a quarter of the words, or that stands before a line of "---", which
+would become the first line and so the mark of front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import whole_lines
+from cleantext.rule import Phase, normalizer
+
+ACT = (
+    r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
+    r"|rephrased|reworded|improved|refined|humani[sz]ed)"
+)
+OBJECT = r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece)"
+ASSENT = r"(?:Sure|Certainly|Of course|Absolutely|Great)(?:[!,.]| thing!)"
+
+ANNOUNCEMENT = re.compile(
+    rf"""
+    ^(?P<assent>{ASSENT}[ ])?
+    (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
+    (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
+    [^\n:.]{{3,160}} [:] [ \t\r]* $
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+# The guards other cleaners of this residue use: a longer one is no announcement but content.
+MOST_WORDS = 20
+MOST_SHARE = 0.25
+
+
+@normalizer(Phase.MARKUP, language="en", trigger=r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$")
+def chat_preamble(document: Document) -> Iterator[Edit]:
+    text = document.text
+    words = len(text.split())
+    for match in ANNOUNCEMENT.finditer(text):
+        count = len(match[0].split())
+        if count > MOST_WORDS or count > MOST_SHARE * words:
+            continue
+        line = whole_lines(text, Span(*match.span()))
+        first = not text[: match.start()].strip()
+        sure = (match["act"] and match["object"]) or (match["assent"] and (match["act"] or match["object"]))
+        if not sure:
+            continue
+        if first and not text[line.end :].lstrip().startswith(("---", "+++", "***", "___")):
+            yield Edit.delete(line, "a chat program announces its text", confidence=0.95)
+        else:
+            why = "reads as if a chat program announced its text"
+            yield Edit.delete(line, why, safety=Safety.UNSAFE, confidence=0.6)

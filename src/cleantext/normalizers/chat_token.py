@@ -1,0 +1,44 @@
+"""Take away the control tokens of a language model at the edges of lines.
+
+    So it ended.<|im_end|>  ->  So it ended.
+
+Only where a leak puts them: alone on a line, after the end of a sentence, or
+glued to its beginning.  Texts about such tokens name them in code, in quotation
+marks or in the middle of a sentence, and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.formats.residue import TOKEN, removal
+from cleantext.rule import Phase, normalizer
+
+LEAKED = re.compile(
+    rf"""
+      ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*)+(?:system|user|assistant|model)?)[ \t]*(?=\r?$)
+    | ^[ \t]*(?P<before>(?:(?:{TOKEN})[ ]?)+)(?=[A-Z“])
+    | (?<=[.!?”"])(?P<after>[ \t]*(?:{TOKEN})(?:[ \t]*(?:{TOKEN}))*)[ \t]*(?=\r?$)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@normalizer(Phase.MARKUP, trigger=r"<\|[a-z_]+\|>|INST\]|SYS>>|_of_turn>")
+def chat_token(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in LEAKED.finditer(text):
+        kind = match.lastgroup or "alone"
+        span, replacement = removal(text, Span(*match.span(kind)))
+        if kind == "before" and match[kind].endswith(" ") and not _is_instruction(match[kind]):
+            continue  # "<|im_end|> Marks the end": a list of tokens
+        if text[: span.start].strip() or text[span.end :].strip():
+            yield Edit(span, replacement, "a control token of a language model", confidence=0.95)
+
+
+def _is_instruction(tokens: str) -> bool:
+    """Say whether *tokens* are of the kind that is written with a space after it."""
+    return "INST]" in tokens or "SYS>>" in tokens

@@ -1,0 +1,74 @@
+"""Take away a function word that stands twice.
+
+    many of the the other classes  ->  many of the other classes
+
+Also over a line end.  Only words that no English sentence repeats are applied;
+of those that it may (that that, had had, what it is is simple) and of all
+other words (time time) it is a suggestion.  Words repeated for their sound
+(very very, bye bye) and what is quoted stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+TWICE = re.compile(
+    r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
+    r"(?P<gap>[ ]|[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
+)
+
+#: No English sentence has one of these twice in a row, but for a missing comma.
+NEVER_TWICE = frozenset(
+    "a an the of and or to for with from at by into onto about between through during"
+    " be been am we they them she these those its their our your than then when while because"
+    " if could would should can also such as at until whether where under"
+    " between among without within upon".split()
+)
+#: Repeated for emphasis or sound.
+FOR_SOUND = frozenset(
+    "very so no bye ha blah much many far long really wait hear knock yes tut chop well now too"
+    " there ho he hee la na ta mm hmm yeah oh ah boo pom win goody night twinkle tick tock yo"
+    " big fine hush more again never please quack woof meow beep choo cha can agar bora".split()
+)
+A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can" is a dance
+
+
+@normalizer(Phase.SPACING, language="en", trigger=r"(?<![^\W_])([^\W\d_]{1,20})\s+(?i:\1)(?![^\W_])")
+def doubled_word(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in TWICE.finditer(text):
+        first, second = match["word"], match["again"]
+        if not second.islower() or not (first.islower() or first.istitle()):
+            continue  # names, headings, and the beginning of a line of verse
+        over_line = match["gap"] != " "
+        if over_line and not _goes_on(text, match):
+            continue
+        span = Span(match.end("word"), match.end())
+        if over_line:  # the line end stays, the word goes with the space after it
+            span = Span(match.start("again"), match.end() + 1)
+        if _listed(text, match):
+            continue
+        before = text[max(0, match.start() - 8) : match.start()].split()
+        if second in NEVER_TWICE and not (before and before[-1].lower() in A_NOUN):
+            yield Edit.delete(span, f"{second!r} stands twice", confidence=0.95)
+        elif second not in FOR_SOUND and len(second) > 1:
+            why = f"{second!r} stands twice"
+            yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Say whether the words after a line end are the rest of the sentence before it."""
+    return match["word"].islower() and bool(re.match(r" [^\W\d_]", text[match.end() : match.end() + 2]))
+
+
+def _listed(text: str, match: re.Match[str]) -> bool:
+    """Say whether single letters stand around: a a b b."""
+    around = text[max(0, match.start() - 4) : match.start()].split()[-1:]
+    around += text[match.end() : match.end() + 4].split()[:1]
+    return len(match["word"]) == 1 and any(len(word.strip(",.")) == 1 for word in around)

@@ -1,0 +1,51 @@
+"""Suggest to take away what a web page puts between the paragraphs of an article.
+
+    Advertisement  (alone on its line)  ->  the line is gone
+
+Plain text alone: in Markdown such lines are links somebody wrote.  Lines that
+invite to share, subscribe or read another article, the word "Advertisement",
+and a wiki's "[edit]".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import removal, whole_lines
+from cleantext.rule import Phase, normalizer
+
+FURNITURE = re.compile(
+    r"""
+    ^[ \t]*(?:
+      Advertisements? | ADVERTISEMENT | Sponsored | Ad
+    | (?:Share\ this(?:\ (?:article|story|post))? | Skip\ to\ (?:main\ )?content
+      | Sign\ up\ for\ (?:our|the)\ [^\n]{0,50}newsletter | Subscribe\ to\ our\ [^\n]{0,50}
+      | Follow\ us\ on\ [^\n]{0,50}) [.:!]?
+    | (?:Read\ more|Read\ also|Also\ read|READ\ MORE):[ ](?:[A-Z][\w’'-]*|[a-z]{1,4}|\d+)(?:[ ](?:[A-Z][\w’',:-]*|[a-z]{1,4}|\d+)){1,14}
+    )[ \t\r]*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+WIKI = re.compile(r"\[(?:edit|citation needed)\](?![(\[:])")
+
+
+@normalizer(
+    Phase.MARKUP,
+    safety=Safety.UNSAFE,
+    trigger=r"\[edit\]|\[citation n|Advertise|ADVERT|Sponsored|Share this|Skip to|Sign up for"
+    r"|Subscribe to|Follow us|Read (?:more|also):|READ MORE:|Also read:|(?m:^Ad$)",
+)
+def page_furniture(document: Document) -> Iterator[Edit]:
+    text = document.text
+    if document.format != "plain":
+        return
+    for match in FURNITURE.finditer(text):
+        line = whole_lines(text, Span(*match.span()))
+        if text[: line.start].strip() or text[line.end :].strip():
+            yield Edit.delete(line, "a line of the web page, not of the article", safety=Safety.UNSAFE)
+    for match in WIKI.finditer(text):
+        span, replacement = removal(text, Span(*match.span()))
+        yield Edit(span, replacement, "a mark of the wiki, not of the article", Safety.UNSAFE)

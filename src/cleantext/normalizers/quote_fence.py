@@ -1,0 +1,42 @@
+"""Take away a fence made of three quotation marks with the name of a language.
+
+    '''html  (alone on its line)  ->  the line is gone
+
+The name must be there: three quotation marks alone open a Python string, or
+underline a heading in reStructuredText.  A closing line of the same marks goes
+with its opener.  Texts with directives of reStructuredText stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.formats.residue import FENCE_LANGUAGES, whole_lines
+from cleantext.rule import Phase, normalizer
+
+MARKER = re.compile(
+    rf"^[ \t]*(?P<marks>'''|‘‘‘|’’’|“““|”””|\"\"\")(?P<language>{FENCE_LANGUAGES})?[ \t\r]*$",
+    re.MULTILINE,
+)
+RST = re.compile(r"^[ \t]*\.\. [\w-]+::", re.MULTILINE)
+CURLED = {"‘‘‘": "‘‘‘’’’", "’’’": "‘‘‘’’’", "“““": "“““”””", "”””": "“““”””"}
+
+
+@normalizer(Phase.MARKUP, trigger=r"(?:'''|‘‘‘|’’’|“““|”””|\"\"\")[a-z]")
+def quote_fence(document: Document) -> Iterator[Edit]:
+    text = document.text
+    if RST.search(text):
+        return
+    opener = ""
+    for marker in MARKER.finditer(text):
+        if marker["language"]:
+            opener = marker["marks"]
+        elif not opener or marker["marks"] not in CURLED.get(opener, opener):
+            continue
+        else:
+            opener = ""
+        line = whole_lines(text, Span(*marker.span()))
+        yield Edit.delete(line, "the fence of a code block, written with quotation marks", confidence=0.95)

@@ -1,0 +1,43 @@
+"""Put the missing space after a semicolon between two words.
+
+    she went home;he stayed  ->  she went home; he stayed
+
+Both must be known words of three letters or more, the second in lower case, and
+the semicolon the only one of its chunk: HTML entities (nbsp;), TL;DR, rows of
+values and statements of programs stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.formats.listing import is_listing
+from cleantext.rule import Phase, normalizer
+
+GLUED = re.compile(r";(?<=[a-z]{2};)(?=[a-z]+)")
+CHUNK = re.compile(r"(?<!\S)[“‘\"'(]?(?P<left>[A-Za-z]+(?:['’][a-z]+)?);(?P<right>[a-z]+(?:['’][a-z]+)?)[.,:!?…)”’\"']*(?!\S)")
+ENTITIES = frozenset(
+    "nbsp amp quot apos rsquo lsquo rdquo ldquo mdash ndash hellip copy shy ensp emsp times".split()
+)
+SHORTEST = 2  # letters; "I;he" and "x;y" are formulas
+
+
+@normalizer(Phase.SPACING, language="en", trigger=GLUED.pattern)
+def space_after_semicolon(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in GLUED.finditer(text):
+        line = document.line(match.start())
+        chunk = next(
+            (c for c in CHUNK.finditer(text, *line) if c.start() < match.start() < c.end()), None
+        )
+        if not chunk or chunk["left"].lower() in ENTITIES or len(chunk["right"]) < SHORTEST:
+            continue
+        words = chunk["left"], chunk["right"]
+        if not all(map(document.language.lexicon.known, words)):
+            continue
+        if is_listing(document.paragraph(match.start()).of(text), ";"):
+            continue
+        yield Edit.insert(match.end(), " ", "no space after ';'", confidence=0.95)

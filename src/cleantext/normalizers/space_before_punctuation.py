@@ -1,0 +1,51 @@
+"""Take away the space before a comma or a full stop.
+
+    a modern , safe city  ->  a modern, safe city
+    the end .  ->  the end.
+
+What follows must fit: after a comma a word in lower case, after a full stop the
+end of the line or a capital.  "Press the . key" speaks of the sign, ". . ." is
+an ellipsis, .NET a name.  A space before ? ! ; and : is only suggested: it is
+the rule in French, and tables and lists of keys have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+SPACED = re.compile(
+    r"[ ](?<=(?P<last>[^\W\d_]|\))[ ])(?:"
+    r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2}|[ ]a[ ]|[ ]?$)"
+    r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$)"
+    r"|(?P<other>[?!;:])(?=[ ][“\"]?[A-Za-z]{2}|[ ]?\r?$)"
+    r")",
+    re.MULTILINE,
+)
+WORD_BEFORE = re.compile(r"([^\W\d_]+)\)?\Z")
+
+# No phrase ends in one of these; the sign is spoken of ("the , character", "ends with a .").
+LEADING = frozenset(
+    "the a an of or and by with as use using is are like to for in on between from press type"
+    " than when if not called named sign character symbol key operator".split()
+)
+
+
+@normalizer(Phase.SPACING, language="en", trigger=r" (?<=[^\W\d_] |\) )[,.?!;:](?!\S)")
+def space_before_punctuation(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in SPACED.finditer(text):
+        word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if not word or word[1].lower() in LEADING:
+            continue
+        space = Span(match.start(), match.start() + 1)
+        sign = match[0][1]
+        why = f"a space before {sign!r}"
+        if match["other"]:
+            yield Edit.delete(space, why, safety=Safety.UNSAFE, confidence=0.7)
+        else:
+            yield Edit.delete(space, why, confidence=0.95)

@@ -1,0 +1,35 @@
+"""Take away the spaces just inside of brackets.
+
+    her friend ( Sarama ) came  ->  her friend (Sarama) came
+
+On both sides or not at all, and only around words: calls and conditions of
+programs, formulas and emoticons stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+PADDED = re.compile(
+    r"(?<![^\s“‘\"'—–])\((?P<open>[ ]{1,2})"
+    r"(?P<inside>[^\W\d_]{2}[^()\[\]{}<>=|&+*/\\_;\n]{0,100}?)"
+    r"(?P<close>(?<=[^\W_])[ ]{1,2})\)(?=[\s.,;:!?”’\"']|$)"
+)
+BEFORE = re.compile(r"(?:\b(?:if|while|for|switch|return|function|catch|until|elif|when)|[=+])[ ]\Z")
+
+
+@normalizer(Phase.SPACING, language="en", trigger=r"\( +[^\W\d_]")
+def space_inside_brackets(document: Document) -> Iterator[Edit]:
+    text = document.text
+    for match in PADDED.finditer(text):
+        if BEFORE.search(text, max(0, match.start() - 12), match.start()):
+            continue
+        group = f"brackets at {match.start()}"
+        for side in ("open", "close"):
+            span = Span(*match.span(side))
+            yield Edit.delete(span, "a space inside of a bracket", confidence=0.95, group=group)

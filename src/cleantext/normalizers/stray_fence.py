@@ -1,0 +1,71 @@
+"""Take away the fence of a code block that a web editor turned into quotation marks.
+
+    “`html  (alone on its line)  ->  the line is gone
+
+WordPress and its like curl the first two back-ticks of "```html"; what a chat
+program wrapped in a fence is then published with such a line before it and
+often a second one after it.  A pair around code or a table becomes the fence
+again that it was, because its lines are no prose; any other is deleted.  The
+marker must stand alone on its line: “`html`” in a sentence is a code span in
+quotation marks.  A real fence that opens at the end of a sentence is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import FENCE_LANGUAGES, STRAY_FENCE, whole_lines
+from cleantext.rule import Phase, normalizer
+
+MARKER = re.compile(STRAY_FENCE, re.VERBOSE | re.MULTILINE)
+AT_THE_END = re.compile(rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE)
+
+# A line of a program, a shell session, a table or of markup, by what begins or ends it.
+CODE = re.compile(
+    r"^(?: {4}|\t|[<$#>|{}@/]|(?:def|class|import|from|return|function|const|let|var|if|for)\b.*[:;{(=])"
+    r"|[;{}>\\|]\s*$|\w\(.*\)|\s(?:=|=>|\+=|==|:=)\s"
+)
+
+
+@normalizer(Phase.MARKUP, trigger=r"[“”„\"'‘’;]`{1,2}(?:[a-z]*)[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)|\S[ \t]*```")
+def stray_fence(document: Document) -> Iterator[Edit]:
+    text = document.text
+    opener: re.Match[str] | None = None
+    for marker in MARKER.finditer(text):
+        if not marker["language"] and opener:
+            yield from _pair(document, opener, marker)
+            opener = None
+            continue
+        if opener:
+            yield _deleted(text, opener)
+        opener = marker
+    if opener:
+        yield _deleted(text, opener)
+    for match in AT_THE_END.finditer(text):
+        yield Edit.delete(
+            Span(*match.span()), "a fence at the end of a sentence", safety=Safety.UNSAFE, confidence=0.8
+        )
+
+
+def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> Iterator[Edit]:
+    text = document.text
+    lines = [line for line in text[opener.end() : closer.start()].splitlines() if line.strip()]
+    codes = sum(1 for line in lines if CODE.search(line))
+    if document.format == "html" or 2 * codes <= len(lines) or any("```" in line for line in lines):
+        yield _deleted(text, opener)
+        yield _deleted(text, closer)
+        return
+    group = f"fence at {opener.start()}"
+    for marker in (opener, closer):
+        line = document.line(marker.end())
+        fence = f"```{marker['language'] or ''}"
+        yield Edit(line, fence, "a fence of code turned into quotation marks", group=group)
+
+
+def _deleted(text: str, marker: re.Match[str]) -> Edit:
+    line = whole_lines(text, Span(*marker.span()))
+    why = f"{marker[0].strip()!r} alone on its line: the fence of a code block, made typographic"
+    return Edit.delete(line, why)

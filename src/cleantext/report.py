@@ -1,0 +1,272 @@
+"""Reports: the same outcomes as text for people, JSON for programs, notes on a pull request.
+
+A report gets every outcome as it comes and has a last word.  What went wrong with
+a file goes to stderr in any form, so that a pipe carries the report alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from cleantext.batch import FAILED, REFUSED, Outcome
+from cleantext.console import Paint, shorten, visible
+from cleantext.findings import Finding
+
+
+class Tally:
+    """What a run has come to so far."""
+
+    def __init__(self) -> None:
+        self.files = self.changed = self.edits = self.suggestions = self.problems = self.code = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count *outcome*."""
+        self.code = max(self.code, outcome.code)
+        if outcome.problem:
+            self.problems += 1
+        elif not outcome.skipped:
+            self.files += 1
+            self.changed += outcome.changed
+            made = sum(finding.applied for finding in outcome.findings)
+            self.edits += made
+            self.suggestions += len(outcome.findings) - made
+
+    def words(self, written: bool) -> str:
+        """Return the summary; *written* says whether changes were made or only found."""
+        parts = [_count(self.files, "file") + " checked"]
+        if self.changed:
+            parts.append(f"{self.changed} {'changed' if written else 'would change'}")
+            parts.append(_count(self.edits, "edit"))
+        if self.suggestions:
+            parts.append(_count(self.suggestions, "suggestion"))
+        if self.problems:
+            parts.append(_count(self.problems, "problem"))
+        proof = "; 0 protected characters changed" if self.changed and written else ""
+        return ", ".join(parts) + proof
+
+    def dict(self) -> dict[str, int]:
+        """Return the counts by name."""
+        names = ("files", "changed", "edits", "suggestions", "problems")
+        return {name: getattr(self, name) for name in names}
+
+
+class Report:
+    """Reports as text; the other forms differ in what they make of an outcome."""
+
+    def __init__(
+        self, out: TextIO, *, color: str = "auto", verbose: int = 0, written: bool = False
+    ) -> None:
+        self.out = out
+        self.paint = Paint(out, color)
+        self.errors = Paint(sys.stderr, color)
+        self.verbose = verbose  #: -1 quiet, 0, 1 with suggestions and notes
+        self.written = written
+        self.tally = Tally()
+
+    def add(self, outcome: Outcome) -> None:
+        """Take in one outcome."""
+        self.tally.add(outcome)
+        if outcome.problem:
+            self.tell(outcome)
+        elif outcome.note and self.verbose >= (1 if outcome.skipped else 0):
+            print(f"{self.errors('note', visible(outcome.path))}: {outcome.note}", file=sys.stderr)
+        self.show(outcome)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Say on stderr why a file was left alone."""
+        place = visible(outcome.path) + (f":{outcome.line}" if outcome.line else "")
+        print(f"{self.errors('error', place)}: {outcome.problem}", file=sys.stderr)
+
+    def show(self, outcome: Outcome) -> None:
+        """Print what was found in one file."""
+        for finding in outcome.findings if self.verbose >= 0 else ():
+            if finding.applied or self.verbose > 0:
+                print(self.line(outcome.path, finding), file=self.out)
+
+    def line(self, path: str, finding: Finding) -> str:
+        """Return one finding as a line."""
+        paint = self.paint
+        place = f"{visible(path)}:{finding.line}:{finding.column}:"
+        why = visible(finding.why)
+        if not finding.applied:
+            why = f"{why} [not applied: {finding.withheld}]"
+        parts = (
+            paint("path", place),
+            paint("rule", finding.rule),
+            arrow(finding, paint),
+            paint("dim", why),
+        )
+        return "  ".join(part for part in parts if part)
+
+    def finish(self) -> None:
+        """Print the summary."""
+        if self.verbose < 0:
+            return
+        tally = self.tally
+        if tally.files or tally.problems:
+            print(tally.words(self.written), file=self.out)
+        if tally.suggestions and not self.verbose:
+            hint = "-v lists the suggestions, --unsafe applies the unsafe ones"
+            print(self.paint("dim", hint), file=self.out)
+
+
+class Diff(Report):
+    """Reports as a unified diff that `git apply` and `patch` take; the summary goes to stderr."""
+
+    def show(self, outcome: Outcome) -> None:
+        for line in outcome.diff.splitlines(keepends=True) if self.paint.on else [outcome.diff]:
+            colour = {"+": "new", "-": "old", "@": "rule"}.get(line[:1], "")
+            if colour and self.paint.on:
+                end = "\n" if line.endswith("\n") else ""
+                line = self.paint(colour, line.removesuffix("\n")) + end
+            self.out.write(line)
+
+    def finish(self) -> None:
+        if self.verbose >= 0:
+            print(self.tally.words(self.written), file=sys.stderr)
+
+
+class Explanation(Report):
+    """Reports every edit at length: place, rule, why, how sure, and where the rule comes from."""
+
+    def show(self, outcome: Outcome) -> None:
+        from cleantext.normalizers import all_normalizers
+
+        rules = {rule.id: rule for rule in all_normalizers()}
+        for finding in outcome.findings:
+            place = f"{visible(outcome.path)}:{finding.line}:{finding.column}"
+            print(self.paint("path", place), arrow(finding, self.paint), file=self.out)
+            rows = [("why", visible(finding.why))]
+            for id in finding.rule.split("+"):
+                rule = rules.get(id)
+                phase = f" ({rule.phase.name.lower()} phase)" if rule else ""
+                summary = f": {rule.summary}" if rule else ""
+                rows.append(("rule", f"{id}{phase}{summary}"))
+                rows.append(("source", rule.__module__ if rule else "unknown"))
+            rows.append(("safety", f"{finding.safety}, confidence {finding.confidence:.2f}"))
+            if finding.others:
+                rows.append(("also", ", ".join(map(visible, finding.others))))
+            rows.append(("done", "applied" if finding.applied else f"no: {finding.withheld}"))
+            for name, value in rows:
+                print(f"    {self.paint('dim', f'{name:<7}')} {value}", file=self.out)
+
+
+class JsonLines(Report):
+    """Reports one JSON object an edit, and one for each file that was left alone."""
+
+    def show(self, outcome: Outcome) -> None:
+        import json
+
+        if outcome.problem:
+            print(json.dumps(problem_dict(outcome)), file=self.out)
+        for finding in outcome.findings:
+            print(json.dumps({"path": outcome.path, **finding_dict(finding)}), file=self.out)
+
+    def finish(self) -> None:
+        pass
+
+
+class Json(Report):
+    """Reports one JSON document: files with their edits, problems, and the counts."""
+
+    def __init__(self, out: TextIO, **options: Any) -> None:
+        super().__init__(out, **options)
+        self.files: list[dict[str, Any]] = []
+        self.problems: list[dict[str, Any]] = []
+
+    def show(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            self.problems.append(problem_dict(outcome))
+        elif not outcome.skipped:
+            self.files.append(
+                {
+                    "path": outcome.path,
+                    "format": outcome.format,
+                    "changed": outcome.changed,
+                    "edits": [finding_dict(finding) for finding in outcome.findings],
+                }
+            )
+
+    def finish(self) -> None:
+        import json
+
+        document = {"files": self.files, "problems": self.problems, "summary": self.tally.dict()}
+        print(json.dumps(document, indent=2), file=self.out)
+
+
+class GitHub(Report):
+    """Reports workflow commands, which GitHub shows beside the lines of a pull request."""
+
+    def show(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            kind = "error" if outcome.code in (FAILED, REFUSED) else "warning"
+            self.command(kind, outcome.problem, file=outcome.path, line=outcome.line or 1)
+        for finding in outcome.findings:
+            if finding.applied or self.verbose > 0:
+                self.command(
+                    "warning" if finding.applied else "notice",
+                    f"{plain_arrow(finding)} ({visible(finding.why)})",
+                    file=outcome.path,
+                    line=finding.line,
+                    endLine=finding.end_line,
+                    col=finding.column,
+                    endColumn=finding.end_column,
+                    title=f"cleantext {finding.rule}",
+                )
+
+    def command(self, kind: str, message: str, **details: object) -> None:
+        """Print one workflow command, escaped as GitHub wants it."""
+        listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in details.items())
+        print(f"::{kind} {listed}::{_escaped(message)}", file=self.out)
+
+    def finish(self) -> None:
+        if self.verbose >= 0:
+            print(self.tally.words(self.written), file=sys.stderr)
+
+
+FORMS: dict[str, Callable[..., Report]] = {
+    "text": Report,
+    "json": Json,
+    "jsonl": JsonLines,
+    "github": GitHub,
+}
+
+
+def arrow(finding: Finding, paint: Paint) -> str:
+    """Return old and new of *finding* as they are shown."""
+    old = paint("old", shorten(visible(finding.before)))
+    if finding.old == finding.new or (not finding.applied and finding.safety == "display-only"):
+        return old
+    new = paint("new", shorten(visible(finding.after))) or paint("dim", "(deleted)")
+    return f"{old or paint('dim', '(nothing)')} {paint.arrow} {new}"
+
+
+def plain_arrow(finding: Finding) -> str:
+    """Return `arrow` without colours, for places that are no terminal."""
+    old, new = shorten(visible(finding.before)), shorten(visible(finding.after))
+    return old if finding.old == finding.new else f"{old} → {new or '(deleted)'}"
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """Return *finding* for JSON."""
+    kept = finding._asdict()
+    del kept["before"], kept["after"]
+    return {**kept, "others": list(finding.others)}
+
+
+def problem_dict(outcome: Outcome) -> dict[str, Any]:
+    """Return what went wrong with a file, for JSON."""
+    return {"path": outcome.path, "line": outcome.line, "problem": outcome.problem}
+
+
+def _escaped(value: object, more: str = "") -> str:
+    text = str(value)
+    for sign in "%\r\n" + more:
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,302 @@
+"""Make the mapped tables of a language from its word lists.
+
+    compile_language("dictionaries/en", "dictionaries/compiled/en")
+
+Only the build needs this (hatch_build.py), and whoever changes a word list.  The
+lists and their columns are described in dictionaries/README.md.  What is decided
+here, and only here:
+
+- what is *known* (a word nobody should be told about), and what is also *common*
+  (a word one may suggest);
+- which rows of a list of misspellings can be trusted;
+- which lower-case words stand for a name and nothing else.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from zlib import crc32
+
+from cleantext.spelling.index import write_index
+from cleantext.spelling.table import replace, write_table
+
+#: Classes of words, the first letter of a row's value in words.table.  A digit is
+#: SCOWL's size in tens ("3" is size 35); letters are for what SCOWL does not list.
+VARIANT, TECHNICAL, NAME, SURE_NAME = "v", "t", "n", "N"
+
+# SCOWL's own advice: 60 is the size for a spelling checker's suggestions, 70 holds
+# what a well-read person may know; from 80 on words are dictionary stock.
+SUGGESTED = 60
+WELL_KNOWN = 70
+
+# A word of size 60, a term or a variant is suggested if it is seen this often, in
+# counts per 10**12 words (Zipf 2.2: "unicast", "deserialize").
+FREQUENT = 160_000
+
+# What stands after the apostrophe of a contraction: don't, she'll, they've.
+CONTRACTED = frozenset(("t", "ll", "ve", "re", "s", "d", "clock"))
+
+# A shorter misspelling of a word only the largest lists know may be that word.
+SHORTEST_SURE = 5
+
+
+def compile_language(source: str, target: str) -> None:
+    """Write the tables of the language in the folder *source* into *target*.
+
+    Does nothing where *target* was made from the same lists by the same code.
+    """
+    stamp = os.path.join(target, "stamp")
+    wanted = fingerprint(source)
+    if os.path.exists(stamp):
+        with open(stamp, "rb") as file:
+            if file.read() == wanted:
+                return
+    os.makedirs(target, exist_ok=True)
+    for name, rows in tables(Lists(source)).items():
+        if name.endswith(".index"):
+            write_index(os.path.join(target, name), {w: int(n) for w, n in rows.items()})
+        else:
+            encoded = {key.encode(): value.encode() for key, value in rows.items()}
+            write_table(os.path.join(target, name), encoded)
+    replace(stamp, wanted)
+
+
+def fingerprint(source: str) -> bytes:
+    """Name the lists in *source* and the code that compiles them, with their content."""
+    here = os.path.dirname(__file__)
+    paths = [os.path.join(here, name) for name in ("compiling.py", "index.py", "table.py")]
+    paths += [os.path.join(source, name) for name in sorted(os.listdir(source))]
+    lines = []
+    for path in paths:
+        with open(path, "rb") as file:
+            content = file.read().replace(b"\r\n", b"\n")
+        lines.append(f"{os.path.basename(path)} {len(content)} {crc32(content):08x}\n")
+    return "".join(lines).encode()
+
+
+def tables(lists: Lists) -> dict[str, dict[str, str]]:
+    """Return every table, by file name, as text."""
+    vocabulary = Vocabulary(lists)
+    return {
+        "words.table": vocabulary.words,
+        "typos.table": vocabulary.typos,
+        "proper.table": proper_nouns(lists, vocabulary),
+        "bigrams.table": dict(lists.pairs("bigrams.tsv")),
+        "sounds.table": dict(lists.pairs("sounds.tsv")) | dict(lists.pairs("initialisms.tsv")),
+        "synonyms.table": {
+            word: "|".join(parts)
+            for word, *parts in lists.rows("synonyms.tsv")
+            if word in vocabulary.words
+        },
+        "attested.table": {
+            word: str(round(10 ** (3 + int(zipf) / 100)))
+            for word, zipf in lists.pairs("attested-wordfreq.tsv")
+            if word not in vocabulary.typos
+        },
+        "stopwords.table": dict.fromkeys(lists.words("stopwords.txt"), ""),
+        "abbreviations.table": dict.fromkeys(lists.words("abbreviations.txt"), ""),
+        "suggestions.index": vocabulary.suggestions,
+    }
+
+
+class Lists:
+    """The word lists in one folder; a list that a language lacks is empty."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def words(self, name: str) -> Iterator[str]:
+        """Yield the lines of a list, without comments."""
+        path = os.path.join(self.folder, name)
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as file:
+                for line in file:
+                    if not line.startswith("#") and line != "\n":
+                        yield line.rstrip("\n")
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """Yield the rows of a tab-separated list."""
+        for line in self.words(name):
+            yield line.split("\t")
+
+    def pairs(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the rows of a list with two columns."""
+        for first, second in self.rows(name):  # noqa: UP028 - says that there are two
+            yield first, second
+
+
+class Vocabulary:
+    """What is a word, what is a misspelling, and what may be suggested.
+
+    The three belong together: a list of misspellings is only as good as the words it
+    is held against, and large word lists hold misspellings.
+    """
+
+    def __init__(self, lists: Lists) -> None:
+        self.size = {word: int(size) for word, size, _ in lists.rows("words.tsv")}
+        self.variants = {w for w, _, dialects in lists.rows("words.tsv") if dialects == "v"}
+        self.technical = {word for word, _ in lists.rows("technical.tsv")}
+        self.names = {name: set(at.split()) for name, at in lists.rows("names.tsv")}
+        self.frequency = frequencies(lists)
+        self._add_rest(lists)
+        self.typos: dict[str, str] = {}
+        self.cut: set[str] = set()
+        self._add_contractions()
+        self._add_typos(lists)
+        self.words = dict(self._classed())
+        unsuggested = set(lists.words("unsuggested.txt"))
+        self.suggestions = {
+            word: value[1:]
+            for word, value in self.words.items()
+            if self._common(word, value) and word not in unsuggested
+        }
+        for name in lists.words("proper.txt"):
+            # Misspelled in lower case they are found in lower case; `proper` has the capital.
+            self.suggestions.setdefault(name.lower(), str(self.count(name)))
+            self.words.setdefault(name, f"{SURE_NAME}{self.count(name)}")
+
+    def count(self, word: str) -> int:
+        return self.frequency.get(word.lower(), 1)
+
+    def _add_rest(self, lists: Lists) -> None:
+        """Add what symspellpy's list has and no other: 300 words, "she's" among them."""
+        lower = self.size.keys() | self.technical | {name.lower() for name in self.names}
+        for word, _ in lists.rows("frequency-symspellpy.tsv"):
+            if word not in lower:
+                self.size[word] = SUGGESTED
+
+    def _add_contractions(self) -> None:
+        """Add contractions without their apostrophe, where that is no word ("dont").
+
+        Three letters are too few to be sure ("im" is a variable and a prefix).
+        """
+        for word, size in self.size.items():
+            left, _, right = word.partition("'")
+            bare = (left + right).lower()
+            contracted = right in CONTRACTED or word == "I'm"
+            if left and contracted and bare not in self.size and size <= SUGGESTED:
+                self.typos[bare] = ("=" if len(bare) > 3 else "?") + word
+
+    def _add_typos(self, lists: Lists) -> None:
+        """Add the misspellings that no everyday list calls a word.
+
+        Ours come last and win: a row there is a decision (and takes "tho" out of the
+        words).  A correction has to be made of known words.  One sure correction is
+        still no sure one if the misspelling is a technical term, or a short word of
+        the largest list.
+        """
+        for typo, sure, right in lists.rows("typos-codespell.tsv"):
+            if self.size.get(typo, 99) <= WELL_KNOWN or typo != typo.lower():
+                continue
+            corrections = [
+                correction
+                for correction in right.split(", ")
+                if self._made_of_words(correction) and letters(correction) != letters(typo)
+            ]
+            if not corrections:
+                continue
+            doubtful = typo in self.technical or (typo in self.size and len(typo) < SHORTEST_SURE)
+            mark = "=" if sure == "=" and not doubtful else "?"
+            self.typos[typo] = mark + ",".join(corrections)
+        for typo, sure, right in lists.rows("typos.tsv"):
+            self.typos[typo] = sure + right.replace(", ", ",")
+            self.size.pop(typo, None)
+        for typo, value in self.typos.items():
+            if value[0] == "=":
+                self.size.pop(typo, None)
+        # What is left where a tokenizer cuts "wasn't" in two is no misspelling.
+        for word in self.size:
+            if word.endswith("n't"):
+                self.typos.pop(word[:-2], None)
+                self.cut.add(word[:-2])
+
+    def _made_of_words(self, correction: str) -> bool:
+        return all(
+            part in self.size or part in self.technical or part in self.names
+            for part in correction.replace("-", " ").split(" ")
+        )
+
+    def _classed(self) -> Iterator[tuple[str, str]]:
+        """Yield every known word with its class and count; later rows win."""
+        for name, at in sorted(self.names.items()):
+            count = 1 if name.lower() in self.size else self.count(name)
+            if at & {"upper10", "upper35", "upper40", "upper50"}:
+                kind = SURE_NAME
+            elif name == name.lower():  # roman numerals, hackers' terms
+                kind = VARIANT
+            else:
+                kind = NAME
+            yield name, f"{kind}{count}"
+        for word in sorted(self.cut):
+            yield word, f"{VARIANT}1"
+        for word in sorted(self.technical):
+            if self.typos.get(word, "?")[0] != "=":
+                yield word, f"{TECHNICAL}{self.count(word)}"
+        for word, size in sorted(self.size.items()):
+            kind = VARIANT if word in self.variants else str(size // 10)
+            yield word, f"{kind}{self.count(word)}"
+
+    def _common(self, word: str, value: str) -> bool:
+        """Say whether *word* may be suggested."""
+        if not word.isascii() or word[0] in "-'" or len(word) > 30:
+            return False
+        frequent = int(value[1:]) >= FREQUENT
+        if value[0] == TECHNICAL:
+            return frequent and word == word.lower() and len(word) > 3
+        if value[0] == VARIANT:
+            return False
+        if word in self.size:
+            size = self.size[word]
+            return size < SUGGESTED or (size <= WELL_KNOWN and frequent)
+        return False
+
+
+def letters(word: str) -> str:
+    """Return *word* without hyphens: "pre-empt" for "preempt" is style, no misspelling."""
+    return word.replace("-", "")
+
+
+def frequencies(lists: Lists) -> dict[str, int]:
+    """Return how often each word occurs in 10**12 words.
+
+    The geometric mean of two opinions: symspellpy's counts (books and the web of
+    2006) and wordfreq's (subtitles, news, forums, encyclopedias; Zipf x 100, so that
+    10**12 words hold 10 ** (3 + zipf)).
+    """
+    logs: dict[str, list[float]] = defaultdict(list)
+    for word, count in lists.pairs("frequency-symspellpy.tsv"):
+        logs[word].append(math.log10(int(count)))
+    for word, zipf in lists.pairs("frequency-wordfreq.tsv"):
+        logs[word].append(3 + int(zipf) / 100)
+    return {word: max(1, round(10 ** (sum(v) / len(v)))) for word, v in logs.items()}
+
+
+def proper_nouns(lists: Lists, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what a lower-case word must be as a name: "!" sure or "?" likely, name.
+
+    Sure are those of proper.txt alone.  A name that is also a word of SCOWL, a
+    technical term or a listed misspelling is left out altogether.
+    """
+    found: dict[str, str] = {}
+    for name in vocabulary.names:
+        lower = name.lower()
+        if lower in vocabulary.words or lower in vocabulary.typos or len(name) < 4:
+            continue
+        if name[1:] != name[1:].lower() or name.upper() in vocabulary.names:
+            continue  # "McDonald", "NATO": more than a capital
+        found[lower] = min("?" + name, found.get(lower, "?" + name))
+    for name in lists.words("proper.txt"):
+        found[name.lower()] = "!" + name
+    return found
+
+
+def languages(sources: str) -> Mapping[str, str]:
+    """Return the folders of *sources* that hold a language, by its name."""
+    return {
+        name: os.path.join(sources, name)
+        for name in sorted(os.listdir(sources))
+        if os.path.exists(os.path.join(sources, name, "words.tsv"))
+    }

@@ -1,0 +1,244 @@
+"""SymSpell's index of deletions in a mapped file, with symspellpy's look-up on it.
+
+SymSpell finds the words near to a misspelling by leaving out letters on both sides:
+words and misspelling meet in a string that both reach.  symspellpy keeps these strings
+in memory, which takes it 2.6 s and 135 MB to set up; here they are a file, made once,
+when the package is built.  `symspell` puts symspellpy's own code on top of it: the
+algorithm stays theirs, and a test holds that both give the same answers.
+
+The layout, numbers of 32 bits in little-endian order unless said:
+
+    magic, format, distance, prefix, words, word buckets, delete buckets,
+    entries, longest word, length of the text, crc32 of the rest
+    count of each word, 64 bits (Google's "the" does not fit in 32)
+    where each word begins in the text, and the end
+    where each word bucket begins among the word ids, and the end
+    word ids, by bucket
+    where each delete bucket begins among the entries, and the end
+    entries, by bucket: 12 bits of checksum, 20 bits of word id
+    text: all words, the most frequent first, without gaps
+
+A deletion is not stored, only 12 further bits of its checksum, so one look-up in four
+thousand meets a stranger; symspellpy measures the distance of what it is given and
+sends it away.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterator, Mapping
+from struct import Struct
+from zlib import crc32
+
+from cleantext.spelling.table import little_endian, mapped, numbers, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from symspellpy import SymSpell
+
+MAGIC = b"ctxindex"
+FORMAT = 1
+HEADER = Struct("<8s10I")
+
+DISTANCE = 2  #: 80 % of all misspellings are one slip away, two reach 93 %
+PREFIX = 7  #: deletions are taken from this many first letters: SymSpell's default
+ID_BITS = 20  #: a million words
+
+
+class Index:
+    """Words with counts, and the words that a deletion may come from."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._map = content = mapped(path)
+        self.distance: int
+        self.prefix: int
+        self.longest: int
+        self._words: int
+        self._crc: int
+        if len(content) < HEADER.size or content[:8] != MAGIC:
+            raise ValueError(f"{path}: not an index of cleantext")
+        (_, format, self.distance, self.prefix, self._words, word_buckets, buckets,
+         entries, self.longest, length, self._crc) = HEADER.unpack_from(content)  # fmt: skip
+        if format != FORMAT:
+            raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
+        at = HEADER.size
+        self._counts_at = at
+        at += 8 * self._words
+
+        def section(count: int) -> memoryview | array[int]:
+            nonlocal at
+            at += 4 * count
+            return numbers(content, at - 4 * count, count)
+
+        self._begins = section(self._words + 1)
+        self._word_starts = section(word_buckets + 1)
+        self._word_ids = section(self._words)
+        self._starts = section(buckets + 1)
+        self._entries = section(entries)
+        self._text = at
+        if at + length != len(content):
+            raise ValueError(f"{path}: cut short or damaged; build or install it again")
+        self._word_mask = word_buckets - 1
+        self._mask = buckets - 1
+
+    def __len__(self) -> int:
+        return self._words
+
+    def word(self, number: int) -> str:
+        text = self._text
+        return self._map[text + self._begins[number] : text + self._begins[number + 1]].decode()
+
+    def words(self) -> Iterator[str]:
+        return map(self.word, range(self._words))
+
+    def count(self, word: str) -> int | None:
+        """Return how often *word* occurs, or None where it is not listed."""
+        encoded = word.encode("utf-8", "surrogatepass")
+        bucket = crc32(encoded) & self._word_mask
+        begins, text = self._begins, self._text
+        for number in self._word_ids[self._word_starts[bucket] : self._word_starts[bucket + 1]]:
+            if self._map[text + begins[number] : text + begins[number + 1]] == encoded:
+                at = self._counts_at + 8 * number
+                return int.from_bytes(self._map[at : at + 8], "little")
+        return None
+
+    def sources(self, deletion: str) -> list[str]:
+        """Return the words from which leaving out letters gives *deletion*."""
+        checksum = crc32(deletion.encode("utf-8", "surrogatepass"))
+        bucket, tag = checksum & self._mask, checksum >> ID_BITS
+        entries = self._entries[self._starts[bucket] : self._starts[bucket + 1]].tolist()
+        low = (1 << ID_BITS) - 1
+        return [self.word(entry & low) for entry in entries if entry >> ID_BITS == tag]
+
+    def intact(self) -> bool:
+        """Say whether the content has the checksum that was written with it."""
+        return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
+
+
+class Counts(dict[str, int]):
+    """What symspellpy asks of its dictionary of words, answered by an `Index`."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._index.count(word) is not None
+
+    def __missing__(self, word: str) -> int:
+        count = self._index.count(word)
+        if count is None:
+            raise KeyError(word)
+        return count
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+
+class Deletions(dict[str, list[str]]):
+    """What symspellpy asks of its dictionary of deletions, answered by an `Index`."""
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self._index = index
+        self._last: tuple[object, list[str]] = ("", [])
+
+    def __contains__(self, deletion: object) -> bool:
+        assert isinstance(deletion, str)
+        found = self._index.sources(deletion)
+        self._last = (deletion, found)  # asked for next; one assignment, so thread safe
+        return bool(found)
+
+    def __missing__(self, deletion: str) -> list[str]:
+        last, found = self._last
+        return found if last == deletion else self._index.sources(deletion)
+
+
+def symspell(index: Index) -> SymSpell:
+    """Return a symspellpy engine that reads *index*.
+
+    Its dictionaries are private attributes: pyproject.toml holds symspellpy to the
+    versions that have them, and the tests compare with an engine in memory.
+    """
+    from symspellpy import SymSpell
+
+    engine = SymSpell(index.distance, index.prefix)
+    engine._words = Counts(index)
+    engine._deletes = Deletions(index)
+    engine._max_length = index.longest
+    return engine
+
+
+def write_index(path: str, counts: Mapping[str, int]) -> None:
+    """Write the index of the words in *counts*."""
+    words = sorted(counts, key=lambda word: (-counts[word], word))
+    if len(words) > 1 << ID_BITS:
+        raise ValueError(f"{path}: {len(words)} words, more than {1 << ID_BITS}")
+    encoded = [word.encode() for word in words]
+
+    frequencies = array("Q", (counts[word] for word in words))
+    begins, at = array("I"), 0
+    for word in encoded:
+        begins.append(at)
+        at += len(word)
+    begins.append(at)
+
+    word_mask = (1 << max(len(words) - 1, 1).bit_length()) - 1
+    word_buckets: list[list[int]] = [[] for _ in range(word_mask + 1)]
+    for number, word in enumerate(encoded):
+        word_buckets[crc32(word) & word_mask].append(number)
+
+    pairs = array("Q")
+    for number, text in enumerate(words):
+        for deletion in deletions(text):
+            pairs.append(crc32(deletion.encode()) << ID_BITS | number)
+    # One bucket for about two entries: the table of starts is a third of the file.
+    mask = (1 << max(len(pairs) // 2 - 1, 1).bit_length()) - 1
+    buckets: list[list[int]] = [[] for _ in range(mask + 1)]
+    low = (1 << ID_BITS) - 1
+    for pair in pairs:
+        checksum = pair >> ID_BITS
+        buckets[checksum & mask].append(checksum >> ID_BITS << ID_BITS | pair & low)
+
+    if sys.byteorder == "big":
+        frequencies.byteswap()
+    body = b"".join(
+        (
+            frequencies.tobytes(),
+            little_endian(begins),
+            *map(little_endian, flat(word_buckets)),
+            *map(little_endian, flat(buckets)),
+            *encoded,
+        )
+    )
+    longest = max(map(len, words), default=0)
+    header = HEADER.pack(MAGIC, FORMAT, DISTANCE, PREFIX, len(words), word_mask + 1, mask + 1,
+                         len(pairs), longest, at, crc32(body))  # fmt: skip
+    replace(path, header + body)
+
+
+def flat(buckets: list[list[int]]) -> tuple[array[int], array[int]]:
+    """Return where each bucket begins (and the end), and all that they hold."""
+    starts, content = array("I"), array("I")
+    for bucket in buckets:
+        starts.append(len(content))
+        content.extend(bucket)
+    starts.append(len(content))
+    return starts, content
+
+
+def deletions(word: str) -> set[str]:
+    """Return what `DISTANCE` deletions or fewer leave of the first letters of *word*."""
+    start = word[:PREFIX]
+    found = {start}
+    if len(word) <= DISTANCE:
+        found.add("")
+    last = {start}
+    for _ in range(DISTANCE):
+        last = {
+            left[:i] + left[i + 1 :] for left in last if len(left) > 1 for i in range(len(left))
+        }
+        found |= last
+    return found

@@ -1,0 +1,349 @@
+"""What is known about the words of a language: `Lexicon`.
+
+A lexicon answers questions about single words and knows nothing of texts.  Its tables
+are mapped files, each opened when it is first asked; opening one costs less than a
+tenth of a millisecond and a look-up about one microsecond.
+"""
+
+from __future__ import annotations
+
+from cleantext.spelling.data import data_path
+from cleantext.spelling.table import Table
+
+# Curly and straight apostrophes are the same letter to a lexicon.
+APOSTROPHES = str.maketrans("’ʼ＇", "'''")
+
+# Prefixes that make a word of a common word of four letters or more ("autoconfigure",
+# "multitenant", "nonblocking").  Word lists hold few of these and technical writing
+# makes new ones daily.  A misspelling rarely leaves a whole common word behind one
+# ("re" + "ponse"), and one that does is no derived word as soon as it is a listed typo.
+PREFIXES = (
+    "anti", "auto", "bio", "co", "counter", "cross", "cyber", "de", "dis", "eco", "electro",
+    "extra", "geo", "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mini", "mis",
+    "mono", "multi", "nano", "neuro", "non", "out", "over", "photo", "poly", "post", "pre",
+    "proto", "pseudo", "quasi", "re", "semi", "sub", "super", "tele", "trans", "ultra", "un",
+    "under",
+)  # fmt: skip
+SHORTEST_STEM = 4
+
+# What an inflected technical term may end in, and what then stands for the ending:
+# "runtimes", "memoized", "memoizing".
+ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+           ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("able", ""),
+           ("able", "e"), ("ness", ""))  # fmt: skip
+
+# What is written onto a word with an apostrophe: "there'd", "the others'".
+CLITICS = ("'s", "s'", "'d", "'ll", "'re", "'ve", "'")
+
+# Letters whose names begin with a vowel sound: an F, an X, but a U.
+VOWEL_NAMES = frozenset("AEFHILMNORSX")
+VOWELS = frozenset("aeiouàáâãäåæèéêëìíîïòóôõöøœùúûü")
+# Beginnings for which the letter is no promise: a unit / an unknown, a union / an
+# undo, a eulogy, a one-off, an hour / a house, a yard / an ytterbium lamp.
+UNPROMISING = ("u", "eu", "one", "once", "h", "y")
+
+# Classes of words that may be suggested whatever their count; see `compiling`.
+COMMON = frozenset("12345")
+# A word of another class is common when it is seen as often as `compiling.FREQUENT`.
+FREQUENT = 160_000
+
+
+class Lexicon:
+    """The words of one language, with the user's own words on top.
+
+    >>> lexicon = Lexicon.open("en")
+    >>> lexicon.known("repository"), lexicon.known("repozitory")
+    (True, False)
+    >>> lexicon.typo("recieve"), lexicon.proper("ukraine"), lexicon.vowel_sound("hour")
+    (('receive',), 'Ukraine', True)
+    """
+
+    def __init__(self, language: str = "en", words: frozenset[str] = frozenset()) -> None:
+        self.language = language
+        self.own_words = words
+        self._own = words | {straight(word) for word in words}
+        self._tables: dict[str, Table] = {}
+        self._words = self.table("words")
+
+    @classmethod
+    def open(cls, language: str = "en", words: frozenset[str] = frozenset()) -> Lexicon:
+        """Open the lexicon of *language*; *words* are the user's, known as they stand."""
+        return cls(language, words)
+
+    def table(self, name: str) -> Table:
+        """Return the table *name*, opened when first asked for."""
+        found = self._tables.get(name)
+        if found is None:
+            path = data_path(f"{self.language}/{name}.table")
+            # Two threads may both open it: one wins, both are right.
+            found = self._tables.setdefault(name, Table(path))
+        return found
+
+    # -- Is it a word? ----------------------------------------------------------------
+
+    def known(self, word: str) -> bool:
+        """Say whether *word* is a word or a name, in this case.
+
+        Known are words as they are listed, with a capital or in capitals ("House",
+        "HOUSE"), with a possessive ending, hyphenated from known parts, and plain
+        derivations ("multitenant", "runtimes"), unless they are listed as typos.
+        """
+        word = straight(word)
+        if self._listed(word):
+            return True
+        if "-" in word:
+            parts = word.split("-")
+            if all(part.isdigit() or (part and self.known(part)) for part in parts):
+                return True
+        if "'" in word:
+            for ending in CLITICS:
+                if word.lower().endswith(ending):
+                    owner = word[: -len(ending)] + ("s" if ending == "s'" else "")
+                    return bool(owner) and self.known(owner)
+        if not word.isascii():
+            folded = unaccented(word)
+            if folded != word:
+                return self.known(folded)
+        return self._derived(word)
+
+    def common(self, word: str) -> bool:
+        """Say whether *word* is one that may be suggested: well known or frequent."""
+        if word in self._own:
+            return True
+        value = self._value(word)
+        return value is not None and (value[0] in COMMON or int(value[1:]) >= FREQUENT)
+
+    def count(self, word: str) -> int:
+        """Return how often *word* is seen in 10**12 words; 0 for an unknown one."""
+        value = self._value(word)
+        if value is None:
+            return 1 if word in self._own else 0
+        return int(value[1:])
+
+    def attested(self, word: str) -> int:
+        """Return how often a word that is *not* known is seen in 10**12 words.
+
+        Names, new words, foreign words and misspellings alike: this tells how much
+        to wonder at it, not what it is.
+        """
+        row = self.table("attested").get(key(straight(word).lower()))
+        return 0 if row is None else int(row)
+
+    def name(self, word: str) -> bool:
+        """Say whether *word*, in this case, is a name: of a person, place, company."""
+        row = self._words.get(key(straight(word)))
+        return row is not None and row[:1] in b"nN"
+
+    def is_stopword(self, word: str) -> bool:
+        """Say whether *word* is one of the words that hold sentences together."""
+        return key(word.lower()) in self.table("stopwords")
+
+    def abbreviation(self, word: str) -> bool:
+        """Say whether *word*, without its last point, is an abbreviation ("e.g", "Dr")."""
+        word = word.removesuffix(".")
+        return any(key(form) in self.table("abbreviations") for form in (word, word.lower()))
+
+    # -- What should it be? -----------------------------------------------------------
+
+    def typo(self, word: str) -> tuple[str, ...]:
+        """Return the corrections of a listed misspelling in lower case, else ()."""
+        row = self.table("typos").get(key(straight(word)))
+        if row is None or word in self._own:
+            return ()
+        return tuple(row[1:].decode().split(","))
+
+    def automatic(self, word: str) -> bool:
+        """Say whether *word* is a listed misspelling with one sure correction.
+
+        A capitalised word is looked up in lower case; it is not sure where it is also
+        a name ("Thier", "Teh").
+        """
+        lower = word.lower()
+        if word != lower and self.name(word):
+            return False
+        row = self.table("typos").get(key(straight(lower)))
+        return row is not None and row[:1] == b"=" and not {word, lower} & self._own
+
+    def proper(self, word: str, sure: bool = False) -> str | None:
+        """Return the name that a word in lower case must be: "ukraine" -> "Ukraine".
+
+        Only names that are no other word ("turkey", "march" and "polish" have no
+        answer).  With *sure*, only those nobody doubts: countries, peoples, months,
+        weekdays, large and well-known places.
+        """
+        row = self.table("proper").get(key(word))
+        if row is None or word in self._own or (sure and row[:1] != b"!"):
+            return None
+        return row[1:].decode()
+
+    def bigram(self, first: str, second: str) -> int:
+        """Return how often *second* follows *first* in 10**12 words; 0 for rarely."""
+        row = self.table("bigrams").get(key(straight(f"{first} {second}").lower()))
+        return 0 if row is None else int(row)
+
+    def synonyms(self, word: str, part: str = "nvar") -> tuple[str, ...]:
+        """Return the synonyms of *word*, the commonest sense first.
+
+        *part* limits them to nouns (n), verbs (v), adjectives (a) or adverbs (r).
+        """
+        row = self.table("synonyms").get(key(word.lower()))
+        if row is None:
+            return ()
+        by_part = dict(zip("nvar", row.decode().split("|"), strict=True))
+        return tuple(dict.fromkeys(w for p in part for w in by_part[p].split()))
+
+    # -- How does it sound? -----------------------------------------------------------
+
+    def vowel_sound(self, word: str) -> bool | None:
+        """Say whether *word* begins with a vowel sound: does it take "an"?
+
+        None where both are said ("historic", "SQL") or nobody knows.  CMUdict knows
+        126,000 words; other words begin as they are spelled, except after letters
+        that promise nothing.
+        """
+        word = straight(word)
+        head = word.split("-")[0].removesuffix("'s") or word
+        if not head or not head[0].isalnum():
+            return None
+        if head[0].isdigit():
+            return number_sound(head)
+        if len(head) == 1:
+            return head.upper() in VOWEL_NAMES if head.isascii() else None
+        if head[:-1].isupper() and (head[-1].isupper() or head[-1] == "s"):
+            return self._initialism_sound(head.removesuffix("s"))
+        return self._word_sound(head.lower())
+
+    def _word_sound(self, word: str) -> bool | None:
+        heard = self._heard(word)
+        if heard is not None:
+            return SOUNDS[heard]
+        if word.startswith(UNPROMISING):
+            if word.startswith("un") and self._everyday(word[2:]):
+                return True  # "uninstall" is no "uni"
+            if word.startswith("uni") and self._everyday(word[3:]):
+                return False  # "unicast"
+            for end in range(len(word) - 1, 3, -1):  # "headless" begins like "head"
+                heard = self._heard(word[:end])
+                if heard is not None:
+                    return SOUNDS[heard]
+            return None
+        if word[0] in VOWELS:
+            return True
+        return False if "a" <= word[0] <= "z" else None
+
+    def _initialism_sound(self, word: str) -> bool | None:
+        """Judge a word in capitals, which may be spelled out (FBI) or said (NATO)."""
+        heard = self._heard(word)
+        if heard is not None:
+            return SOUNDS[heard]
+        if not word.isascii():
+            return None
+        spelled = word[0] in VOWEL_NAMES
+        if len(word) < 3 or not VOWELS & set(word.lower()):
+            return spelled
+        return spelled if spelled == (word[0].lower() in VOWELS) else None
+
+    def _heard(self, word: str) -> bytes | None:
+        return self.table("sounds").get(key(word))
+
+    # -- Plumbing ---------------------------------------------------------------------
+
+    def _value(self, word: str) -> str | None:
+        """Return class and count of *word*: of the word it is, else of the name."""
+        word = straight(word)
+        row = self._words.get(key(word.lower())) or self._words.get(key(word))
+        return None if row is None else row.decode()
+
+    def _listed(self, word: str) -> bool:
+        """Say whether *word* is listed, or a form with fewer capitals is."""
+        words = self._words
+        if word in self._own or key(word) in words or len(word) == 1:
+            return True
+        lower = word.lower()
+        if word == lower:
+            return False
+        if word[1:] == lower[1:] or word.isupper():
+            if lower in self._own or key(lower) in words:
+                return True
+            return word.isupper() and key(word.capitalize()) in words
+        if word[-1] == "s" and word[:-1].isupper():  # "APIs"
+            return key(word[:-1]) in words
+        return False
+
+    def _derived(self, word: str) -> bool:
+        lower = word.lower()
+        if not lower.isalpha() or (word != lower and word[1:] != lower[1:]):
+            return False
+        if len(lower) < SHORTEST_STEM + 1 or key(lower) in self.table("typos"):
+            return False
+        for ending, stem in ENDINGS:
+            if lower.endswith(ending):
+                row = self._words.get(key(lower[: -len(ending)] + stem))
+                if row is not None and row[:1] == b"t" and len(lower) - len(ending) > 2:
+                    return True
+        return any(
+            lower.startswith(prefix)
+            and len(lower) >= len(prefix) + SHORTEST_STEM
+            and self._everyday(lower[len(prefix) :])
+            for prefix in PREFIXES
+        )
+
+    def _everyday(self, word: str) -> bool:
+        """Say whether *word* is a word of the small lists, in lower case."""
+        row = self._words.get(key(word))
+        return row is not None and row[:1] in b"12345"
+
+    def __reduce__(self) -> tuple[type[Lexicon], tuple[str, frozenset[str]]]:
+        return Lexicon, (self.language, self.own_words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lexicon) and self.__reduce__() == other.__reduce__()
+
+    def __hash__(self) -> int:
+        return hash((self.language, self.own_words))
+
+    def __repr__(self) -> str:
+        own = f", {len(self.own_words)} own words" if self.own_words else ""
+        return f"Lexicon({self.language!r}{own})"
+
+
+SOUNDS = {b"V": True, b"C": False, b"?": None}
+
+
+def key(word: str) -> bytes:
+    """Return *word* as the tables hold it; a lone surrogate is in none, and no error."""
+    return word.encode("utf-8", "surrogatepass")
+
+
+def straight(word: str) -> str:
+    """Return *word* with straight apostrophes."""
+    return word if word.isascii() else word.translate(APOSTROPHES)
+
+
+def unaccented(word: str) -> str:
+    """Return *word* without diacritics and ligatures: "façade", "anæmic"."""
+    from unicodedata import combining, normalize
+
+    for ligature, letters in (("æ", "ae"), ("œ", "oe"), ("Æ", "Ae"), ("Œ", "Oe")):
+        word = word.replace(ligature, letters)
+    return "".join(c for c in normalize("NFD", word) if not combining(c))
+
+
+def number_sound(number: str) -> bool | None:
+    """Say whether a number in digits is read with a vowel first: 8, 11, 18, 80, 8th.
+
+    "1100" may be eleven hundred or one thousand one hundred: None.
+    """
+    digits = ""
+    for character in number:
+        if character.isdigit():
+            digits += character
+        elif character != "," or not digits:
+            break
+    if digits.startswith("8"):
+        return True
+    if digits.startswith(("11", "18")) and len(digits) > 2:
+        # 11,000 and 18,000,000 are eleven thousand, eighteen million; 110 and 1,100?
+        leading = len(digits) % 3
+        return True if leading == 2 else None if len(digits) == 4 else False
+    return digits in ("11", "18")

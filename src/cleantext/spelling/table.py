@@ -1,0 +1,139 @@
+"""A table of byte strings in one file that is mapped, not loaded.
+
+A lexicon of 300,000 words costs 60 ms as a set and 0.1 ms as a mapped file, and the
+pages that nobody looks at are never read.  The layout, numbers in little-endian order:
+
+    magic, format, rows, buckets, crc32 of the rest      24 bytes
+    where each bucket begins in the rows, and their end  4 bytes each
+    rows, by bucket:  newline, key, tab, value ... and a last newline
+
+A key lives in bucket ``crc32(key) & (buckets - 1)``.  There are at least as many
+buckets as rows, so a look-up is one checksum and one `find` in a few dozen bytes, all
+in C: about one microsecond.  Rows of a bucket stand in order, so equal tables are
+equal byte for byte.  Keys and values hold neither tabs nor newlines.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from array import array
+from collections.abc import Iterator, Mapping
+from mmap import ACCESS_READ, mmap
+from struct import Struct
+from zlib import crc32
+
+MAGIC = b"ctxtable"
+FORMAT = 1
+HEADER = Struct("<8sIIII")
+
+
+class Table:
+    """A read-only mapping of bytes to bytes on a file made by `write_table`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._map = mapped(path)
+        self._rows: int
+        self._crc: int
+        if len(self._map) < HEADER.size or self._map[:8] != MAGIC:
+            raise ValueError(f"{path}: not a table of cleantext")
+        _, format, self._rows, self._buckets, self._crc = HEADER.unpack_from(self._map)
+        if format != FORMAT:
+            raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
+        self._base = HEADER.size + 4 * (self._buckets + 1)
+        self._starts = numbers(self._map, HEADER.size, self._buckets + 1)
+        if self._base + self._starts[-1] + 1 != len(self._map):
+            raise ValueError(f"{path}: cut short or damaged; build or install it again")
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the value of *key*, or None."""
+        bucket = crc32(key) & (self._buckets - 1)
+        base = self._base
+        # Up to and with the newline that begins the next bucket.
+        end = base + self._starts[bucket + 1] + 1
+        row = self._map.find(b"\n" + key + b"\t", base + self._starts[bucket], end)
+        if row < 0:
+            return None
+        value = row + len(key) + 2
+        return self._map[value : self._map.find(b"\n", value, end)]
+
+    def __contains__(self, key: bytes) -> bool:
+        return self.get(key) is not None
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def items(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield all rows, in the order of the file."""
+        for row in self._map[self._base + 1 : -1].split(b"\n"):
+            key, _, value = row.partition(b"\t")
+            yield key, value
+
+    def intact(self) -> bool:
+        """Say whether the content has the checksum that was written with it."""
+        return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
+
+    def __reduce__(self) -> tuple[type[Table], tuple[str]]:
+        return Table, (self.path,)
+
+
+def write_table(path: str, rows: Mapping[bytes, bytes]) -> None:
+    """Write *rows* as a table; the file appears whole or not at all."""
+    buckets = 1 << max(len(rows) - 1, 0).bit_length()
+    filled: list[list[bytes]] = [[] for _ in range(buckets)]
+    for key, value in rows.items():
+        if b"\n" in key + value or b"\t" in key + value:
+            raise ValueError(f"a key or value with a tab or newline: {key!r}, {value!r}")
+        filled[crc32(key) & (buckets - 1)].append(b"\n" + key + b"\t" + value)
+    starts, content, length = array("I"), [], 0
+    for bucket in filled:
+        starts.append(length)
+        bucket.sort()
+        content += bucket
+        length += sum(map(len, bucket))
+    starts.append(length)
+    body = little_endian(starts) + b"".join(content) + b"\n"
+    replace(path, HEADER.pack(MAGIC, FORMAT, len(rows), buckets, crc32(body)) + body)
+
+
+def mapped(path: str) -> mmap:
+    """Map the file at *path*; the error for a missing one says what to do."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"{path}: missing; in a source tree, `python hatch_build.py` makes it"
+        ) from None
+    try:
+        return mmap(descriptor, 0, access=ACCESS_READ)
+    except ValueError:
+        raise ValueError(f"{path}: empty; build or install it again") from None
+    finally:
+        os.close(descriptor)
+
+
+def numbers(content: mmap, start: int, count: int) -> memoryview | array[int]:
+    """View *count* unsigned 32-bit numbers of *content* without copying them."""
+    view = memoryview(content)[start : start + 4 * count]
+    if sys.byteorder == "little":
+        return view.cast("I")
+    copied = array("I", view.tobytes())
+    copied.byteswap()
+    return copied
+
+
+def little_endian(values: array[int]) -> bytes:
+    """Return the bytes of *values* as they are stored."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values.tobytes()
+
+
+def replace(path: str, content: bytes) -> None:
+    """Write *content* to *path* in one step."""
+    temporary = f"{path}.{os.getpid()}.tmp"
+    with open(temporary, "wb") as file:
+        file.write(content)
+    os.replace(temporary, path)

@@ -1,0 +1,161 @@
+"""The last look before a changed text is written: was anything touched that must not be?
+
+The core keeps edits away from what is protected; here the finished account is
+held against the original once more, from nothing but the two texts and the list
+of changes.  Five things must hold:
+
+- the changes lead from the original to the text, so that nothing else changed;
+- no change meets what the format protects in the original;
+- nor what is no prose on the lines of the original;
+- the block structure is that of the original, as far as changes may not make
+  another: what the markup rules take away may take blocks with it (a stray fence
+  was a paragraph), so the structure of the result is that of the original after
+  the changes of the encoding and markup phases alone.  Of these the markup rules
+  may remove blocks, but bring none; the encoding rules change only signs without
+  a meaning in markup, and what then comes to light (a heading behind a byte
+  order mark) was meant so;
+- the text can be encoded as the file was, and decoded to itself.
+
+The first three know no exception, not for any phase: where the core lets
+nothing through, nothing may come through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cleantext import formats
+from cleantext.document import Document
+from cleantext.edits import Change, apply
+from cleantext.files import Decoded
+from cleantext.result import Result
+from cleantext.rule import Phase
+
+# Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
+MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
+
+
+class RefusedError(Exception):
+    """A result that may not be written; says which rule did what, and *place*, an offset."""
+
+    def __init__(self, reason: str, place: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return RefusedError, (self.reason, self.place)
+
+
+def verify(
+    result: Result, phase_of: Callable[[str], Phase | None], decoded: Decoded | None = None
+) -> None:
+    """Raise RefusedError unless *result* is safe to write.
+
+    *phase_of* tells the phase of a rule by its id; *decoded* how the original
+    stood in bytes, where it did.
+    """
+    _same_account(result)
+    _protected(result)
+    if decoded:
+        _encodable(result, decoded)
+    _outlines(result, phase_of)
+
+
+def _same_account(result: Result) -> None:
+    try:
+        same = apply(result.original, result.changes) == result.text
+    except ValueError as problem:
+        raise RefusedError(f"the changes do not fit the text: {problem}") from problem
+    if not same:
+        raise RefusedError("the text is not what the listed changes make of the original")
+
+
+def _protected(result: Result) -> None:
+    # A new document: no view that the run has made, and perhaps spoilt, is looked at.
+    original = Document(result.original, result.format)
+    for change in result.changes:
+        if original.blocks.overlapping(change.span):
+            raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
+        if original.inline_protected(change.span).overlapping(change.span):
+            raise RefusedError(
+                f"{rules(change)} would touch code, a name or an address", change.span.start
+            )
+
+
+def _encodable(result: Result, decoded: Decoded) -> None:
+    try:
+        same = decoded.encode(result.text).removeprefix(decoded.mark).decode(decoded.encoding)
+    except UnicodeError:
+        same = ""
+    if same == result.text:
+        return
+    for change in result.changes:
+        try:
+            fits = change.replacement.encode(decoded.encoding).decode(decoded.encoding)
+        except UnicodeError:
+            fits = ""
+        if fits != change.replacement:
+            raise RefusedError(
+                f"{rules(change)} would write {change.replacement!r}, "
+                f"which {decoded.encoding} cannot say",
+                change.span.start,
+            )
+    raise RefusedError(f"the text cannot be written in {decoded.encoding}")
+
+
+def _outlines(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
+    outline = formats.load(result.format).outline
+    after = outline(result.text)
+    before = outline(result.original)
+    if after == before:
+        return
+    phases = {rule: phase_of(rule) for change in result.changes for rule in rule_ids(change)}
+    early = [
+        change
+        for change in result.changes
+        if any(phases[rule] in (Phase.ENCODING, Phase.MARKUP) for rule in rule_ids(change))
+    ]
+    encoding = [
+        change
+        for change in early
+        if all(phases[rule] is Phase.ENCODING for rule in rule_ids(change))
+        and MARKUP_SIGNS.isdisjoint(change.span.of(result.original) + change.replacement)
+    ]
+    unveiled = outline(apply(result.original, encoding))
+    stripped = outline(apply(result.original, early))
+    if stripped == after and _is_subsequence(stripped, unveiled):
+        return
+    change = _first_culprit(result, outline)
+    raise RefusedError(
+        f"{rules(change)} would change the structure of the document", change.span.start
+    )
+
+
+def _is_subsequence(part: Sequence[str], whole: Sequence[str]) -> bool:
+    rest = iter(whole)
+    return all(item in rest for item in part)
+
+
+def _first_culprit(result: Result, outline: Callable[[str], list[str]]) -> Change:
+    """Return a change at which the outline becomes another, by halving the list."""
+    before = outline(result.original)
+    # The first *low* changes keep the outline, the first *high* do not.
+    low, high = 0, len(result.changes)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if outline(apply(result.original, result.changes[:middle])) == before:
+            low = middle
+        else:
+            high = middle
+    return result.changes[low]
+
+
+def rule_ids(change: Change) -> tuple[str, ...]:
+    """Return the rules that led to *change*, each once."""
+    return tuple(dict.fromkeys(edit.rule for edit in change.edits))
+
+
+def rules(change: Change) -> str:
+    """Return the rules that led to *change*, in words."""
+    return " and ".join(rule_ids(change)) or "an unknown rule"

@@ -1,0 +1,292 @@
+"""Which files a command is about: those named, and those found in named folders.
+
+Of a folder we take what a maintainer would call its texts: files with a suffix
+that we know a format for; inside of a git repository those that git tracks or
+would track (so .gitignore holds, and submodules are left to themselves);
+elsewhere all but hidden, vendored and built ones.  Links are not followed: what
+they point to is found under its own name, or was not asked for.
+
+Never taken from a folder: texts whose words are not ours to choose (licences,
+names of people) and lists that programs read.  With --force-exclude, for hooks,
+which name every file, this holds for named files as well.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cleantext import formats
+from cleantext.files import FileError, reason
+
+#: Excluded everywhere, in any casing; a name without a slash is meant for any file or folder.
+EXCLUDED = (
+    # lists that programs read
+    *("requirements*.txt", "*requirements.txt", "**/requirements/*.txt", "constraints*.txt"),
+    *("CMakeLists.txt", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt"),
+    *("*.lock", "*.lock.*", "*-lock.*", "*.min.html", "*.min.htm", "MANIFEST*", "CODEOWNERS*"),
+    *("*.dist-info", "*.egg-info", "top_level.txt", "entry_points.txt", "SOURCES.txt"),
+    # lists of words, misspelt ones among them
+    *("words.txt", "*wordlist*.txt", "*word-list*.txt", "*word_list*.txt", "*dictionary*.txt"),
+    *("*stopwords*.txt", "*vocab*.txt", "*typos*.txt", "*misspellings*.txt", "spelling*.txt"),
+    # words of others: the law's, and how people write their names
+    *("LICENSE*", "LICENCE*", "UNLICENSE*", "COPYING*", "COPYRIGHT*", "NOTICE*", "PATENTS*"),
+    *("THIRD-PARTY*", "THIRD_PARTY*", "THIRDPARTY*", "AUTHORS*", "CONTRIBUTORS*"),
+    *("MAINTAINERS*", "CREDITS*", "THANKS*"),
+    # what others wrote
+    *("node_modules", "bower_components", "vendor", "vendored", "third_party", "third-party"),
+    *(".git", ".hg", ".svn", "site-packages"),
+)
+
+#: Folders that only a .gitignore could tell otherwise; left out where there is no git.
+BUILT = frozenset(
+    "build dist target out _build _site venv env virtualenv __pycache__ htmlcov coverage".split()  # noqa: SIM905
+)
+
+#: Suffixes of what is surely no prose.  Named without --as, such a file is refused: to take code
+#: for a text would damage it.
+NO_PROSE = frozenset(
+    """
+    .py .pyi .ipynb .js .mjs .cjs .ts .jsx .tsx .vue .svelte .java .kt .kts .scala .groovy .gradle
+    .c .h .cc .cpp .cxx .hpp .hh .m .mm .cs .fs .vb .go .rs .zig .nim .d .swift .dart .rb .php .pl
+    .pm .lua .r .jl .hs .ml .mli .ex .exs .erl .clj .lisp .el .scm .sh .bash .zsh .fish .ps1 .bat
+    .cmd .sql .css .scss .sass .less .json .jsonl .json5 .yaml .yml .toml .ini .cfg .conf .env .xml
+    .xsl .xsd .svg .csv .tsv .po .pot .proto .graphql .tf .nix .cmake .mk .ninja .diff .patch .log
+    .tex .bib .rst .adoc .asciidoc .org .rtf .ps .eps .srt .vtt .pem .crt .key .lock .map .j2
+    """.split()  # noqa: SIM905
+)
+
+
+class Target(NamedTuple):
+    """A file to work on."""
+
+    path: str
+    format: str
+    named: bool = True  #: by the user; what is skipped in a folder is a problem here
+
+
+class Missed(NamedTuple):
+    """A path that cannot be worked on, and why."""
+
+    path: str
+    reason: str
+    error: bool = True  #: False where leaving it out is what the user wants
+
+
+class Excludes:
+    """Patterns of paths to leave out, in the manner of .gitignore.
+
+    *defaults* hold whatever the case.  A pattern with a slash is meant from
+    *root*; ``*`` and ``?`` stop at a slash, ``**`` does not.
+
+    >>> excludes = Excludes(["docs/old", "draft-*"], root="/project")
+    >>> [excludes.match(path) for path in ("a/draft-1.md", "docs/old/b.md", "Licence.md", "c.md")]
+    ['draft-*', 'docs/old', 'LICENCE*', '']
+    """
+
+    def __init__(
+        self, patterns: Iterable[str] = (), defaults: Iterable[str] = EXCLUDED, root: str = "."
+    ) -> None:
+        self.root = os.path.abspath(root)
+        plain = [(pattern, "i") for pattern in defaults] + [(pattern, "-i") for pattern in patterns]
+        self._names = [(pattern, flags) for pattern, flags in plain if not _rooted(pattern)]
+        self._paths = [(pattern, flags) for pattern, flags in plain if _rooted(pattern)]
+        self._name = re.compile(rf"(?:^|/)(?:{_either(self._names)})(?:/|$)")
+        self._path = re.compile(rf"(?:{_either(self._paths)})(?:/|$)")
+
+    def match(self, relative: str, below: str = "") -> str:
+        """Return the pattern that leaves out the file at *relative* to the root, "" if none does.
+
+        *below* is its path from the folder that the user named: what lies above
+        that was his choice.
+        """
+        if found := self._name.search(below or relative):
+            return self._names[(found.lastindex or 1) - 1][0]
+        if found := self._path.match(relative):
+            return self._paths[(found.lastindex or 1) - 1][0]
+        return ""
+
+    def relative(self, path: str) -> str:
+        """Return *path* from our root, its last part only where it lies elsewhere."""
+        try:
+            found = os.path.relpath(path, self.root).replace(os.sep, "/")
+        except ValueError:  # another drive
+            found = ".."
+        return os.path.basename(path) if found.startswith("..") else found
+
+
+def find(
+    paths: Iterable[str], excludes: Excludes, *, format: str = "", force_exclude: bool = False
+) -> Iterator[Target | Missed]:
+    """Yield the files that *paths* name or hold, each once; all of one *format* if it is given."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            folder = os.path.isdir(path)
+            if not folder:
+                os.stat(path)
+            found: Iterable[Target | Missed]
+            if folder:
+                found = _in_folder(path, excludes, format, force_exclude)
+            else:
+                found = [named(path, excludes if force_exclude else None, format)]
+        except OSError as problem:
+            found = [Missed(path, reason(problem))]
+        except ValueError as problem:
+            found = [Missed(path, str(problem))]
+        for item in found:
+            # Links stand for what they point to; below a folder none is followed.
+            once = (os.path.realpath if path == item.path else os.path.abspath)(item.path)
+            if isinstance(item, Missed) or once not in seen:
+                seen.add(once)
+                yield item
+
+
+def named(path: str, excludes: Excludes | None, format: str) -> Target | Missed:
+    """Return the file that the user named, or why not; *excludes* are those that hold for it."""
+    if excludes and (pattern := excludes.match(excludes.relative(path))):
+        return Missed(path, f"excluded by {pattern!r}", error=False)
+    suffix = os.path.splitext(path)[1].lower()
+    if not format and suffix in NO_PROSE:
+        return Missed(path, f"{suffix} is no format of prose that we know; see --as")
+    return Target(path, format or formats.detect(path) or "plain")
+
+
+def _in_folder(
+    folder: str, excludes: Excludes, format: str, force: bool
+) -> Iterator[Target | Missed]:
+    """Yield the texts in *folder*, in order of their paths."""
+    above = excludes.relative(folder)
+    outside = os.path.relpath(folder, excludes.root).startswith("..")
+    prefix = "" if outside or above == "." else above + "/"
+    shown = "" if folder in (".", "./") else folder
+    for item in sorted(_files(folder), key=lambda item: item.path):
+        if isinstance(item, Missed):
+            yield item
+            continue
+        below = item.path
+        known = formats.detect(below)
+        if known is None:
+            continue
+        path = os.path.join(shown, below)
+        below = below.replace(os.sep, "/")
+        if pattern := excludes.match(prefix + below, "" if force else below):
+            yield Missed(path, f"excluded by {pattern!r}", error=False)
+            continue
+        try:
+            kind = os.lstat(path).st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            continue  # git knows it, but it was deleted
+        except OSError as problem:
+            yield Missed(path, reason(problem))
+            continue
+        if stat.S_ISREG(kind):
+            yield Target(path, format or known, named=False)
+
+
+def _files(folder: str) -> Iterator[Target | Missed]:
+    """Yield the files below *folder*, their paths from there; what is no text among them."""
+    if not _in_repository(folder):
+        yield from _scanned(folder)
+        return
+    try:
+        listed, complaint = _git(
+            folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"
+        )
+        # Where git ignores the whole folder, the user who named it knows better.
+        if listed or not _git(folder, "check-ignore", ".", fail=False)[0]:
+            yield from (Target(path, "") for path in {*os.fsdecode(listed).split("\0")} - {""})
+        else:
+            yield from _scanned(folder)
+        if complaint:  # a folder that it could not open
+            yield Missed(folder, f"git says: {complaint}")
+    except FileNotFoundError:
+        yield Missed(folder, "no git is installed to read .gitignore", error=False)
+        yield from _scanned(folder)
+    except FileError as problem:
+        yield Missed(folder, f"git cannot list it: {problem}")
+
+
+def _scanned(top: str) -> Iterator[Target | Missed]:
+    """Yield the files below *top* that are not hidden, vendored or built."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(os.path.join(top, below)) as entries:
+                for entry in entries:
+                    if entry.name.startswith(".") or entry.is_symlink():
+                        continue
+                    path = os.path.join(below, entry.name)
+                    if not entry.is_dir(follow_symlinks=False):
+                        yield Target(path, "")
+                    elif entry.name in BUILT:
+                        yield Missed(
+                            os.path.join(top, path), "a folder of built files", error=False
+                        )
+                    elif os.path.exists(os.path.join(entry.path, ".git")):
+                        for item in _files(entry.path):
+                            if isinstance(item, Target):
+                                item = item._replace(path=os.path.join(path, item.path))
+                            yield item
+                    else:
+                        waiting.append(path)
+        except OSError as problem:
+            yield Missed(os.path.join(top, below), reason(problem))
+
+
+def _in_repository(folder: str) -> bool:
+    """Say whether *folder* lies in the work tree of a git repository."""
+    place = os.path.realpath(folder)
+    while not os.path.exists(os.path.join(place, ".git")):
+        place, last = os.path.dirname(place), place
+        if place == last:
+            return False
+    return True
+
+
+def _git(folder: str, *arguments: str, fail: bool = True) -> tuple[bytes, str]:
+    """Return what git prints and what it complains of; raises FileError where it refuses."""
+    import subprocess
+
+    # A hook of git runs us with the repository of the commit in its environment.
+    ours = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    complaint = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+    if fail and done.returncode:
+        raise FileError(complaint)
+    return done.stdout, complaint
+
+
+def _rooted(pattern: str) -> bool:
+    return "/" in _slashed(pattern).rstrip("/")
+
+
+def _slashed(pattern: str) -> str:
+    return pattern.replace(os.sep, "/").removeprefix("./")
+
+
+def _either(patterns: Iterable[tuple[str, str]]) -> str:
+    """Return the expression for any of *patterns*, one group each; it fits nothing for none."""
+    sources = [
+        f"(?{flags}:({_regex(_slashed(pattern).strip('/'))}))" for pattern, flags in patterns
+    ]
+    return "|".join(sources) or r"(?!)"
+
+
+def _regex(pattern: str) -> str:
+    """Return the regular expression for a pattern with ``*``, ``**``, ``?``, ``[]``; no groups."""
+    pieces = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+    def piece(match: re.Match[str]) -> str:
+        if match["set"]:
+            return "[" + match["set"].replace("\\", "\\\\").replace("!", "^", 1) + "]"
+        return pieces.get(match[0]) or re.escape(match[0])
+
+    return re.sub(r"\*\*/|\*\*|\*|\?|\[(?P<set>!?[^\]/\[]+)\]|.", piece, pattern, flags=re.DOTALL)
