@@ -133,7 +133,11 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add = rules.add_argument
     add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
     add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
-    add("--unsafe", action="store_true", help="also what may change the meaning of a good text")
+    add(
+        "--unsafe",
+        action=argparse.BooleanOptionalAction,
+        help="also what may change the meaning of a good text",
+    )
     add("--profile", metavar="NAME", help="article, docs or ocr: the rules for a kind of text")
     add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
@@ -190,7 +194,7 @@ def settle(options: argparse.Namespace) -> Settings:
             options.profile or choice.profile,
             select or choice.select,
             (*choice.ignore, *ignore),
-            options.unsafe or choice.unsafe,
+            choice.unsafe if options.unsafe is None else options.unsafe,
             choice.confidence if options.confidence is None else options.confidence,
         )
 

@@ -25,7 +25,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 
-TONGUE_SAMPLE = 100_000  # code points; the share of function words is steady long before
+TONGUE_SAMPLE = 20_000  # code points; the share of function words is steady long before
 PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than a sentence
 
 
@@ -242,14 +242,23 @@ class Document:
         paragraph = self.paragraph(span.start)
         if paragraph not in self._spoken:
             self._spoken[paragraph] = self.language.recognises(
-                paragraph.of(self.text), self.origin.tongue
+                self._prose_in(paragraph), self.origin.tongue
             )
         return self._spoken[paragraph]
 
     @cached_property
     def tongue(self) -> bool | None:
-        """Whether the whole is in our language; None where it is too short to tell."""
-        return self.language.judge(self.text[:TONGUE_SAMPLE])
+        """Whether the whole is in our language; None where nobody can tell."""
+        return self.language.judge(self._prose_in(Span(0, min(len(self.text), TONGUE_SAMPLE))))
+
+    def _prose_in(self, span: Span) -> str:
+        """The prose of *span*, without the words of code and markup."""
+        protected = SpanSet([*self.blocks.within(span), *self.inline_protected(span)])
+        kept, start = [], span.start
+        for hole in protected.within(span):
+            kept.append(self.text[start : hole.start])
+            start = hole.end
+        return " ".join([*kept, self.text[start : span.end]])
 
 
 OPENING = "\"'“”‘’([*_ \t>#-"

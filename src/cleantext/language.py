@@ -17,9 +17,10 @@ LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # of the paragraphs of another language pass, and 80 to 90 % of the English ones (docs/safety.md).
 SHARE = 0.16
 FEW = 12  # words; a shorter text may hold no function word at all, so it must be known by its words
-# Share of known words.  Half of the short words of any European language are English words as
-# well; more than two unknown words in five is another language, or nothing we could repair.
+# Share of common words.  A third of the short words of any European language are in an English
+# dictionary somewhere; more than two uncommon words in five is another language, or past repair.
 KNOWN = 0.6
+FEWEST = 2  # words that can speak for a text without function words
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,16 @@ class Language:
         return Speller(self.code, lexicon=self.lexicon)
 
     def judge(self, text: str) -> bool | None:
-        """Say whether *text* is in this language; None where it is too short to tell."""
+        """Say whether *text* is in this language; None where nobody can tell.
+
+        A short text does not tell, nor does one that holds much code.
+        """
         words = LETTERS.findall(text)
-        return None if len(words) < FEW else self._is_ours(words)
+        if len(words) < FEW:
+            return None
+        if self._is_ours(words):
+            return True
+        return False if self._function(words) < SHARE / 2 else None
 
     def recognises(self, paragraph: str, whole: bool | None = None) -> bool:
         """Say whether *paragraph* is in this language, given what was judged of the *whole* text.
@@ -61,7 +69,9 @@ class Language:
         if len(words) >= FEW:
             return self._is_ours(words)
         known = self._known(words)
-        return known >= KNOWN and (whole is True or self._function(words) > 0 or known == 1)
+        if known < KNOWN:
+            return False
+        return whole is True or self._function(words) > 0 or known * len(words) >= FEWEST
 
     def _is_ours(self, words: list[str]) -> bool:
         return self._function(words) >= SHARE and self._known(words) >= KNOWN
@@ -71,5 +81,7 @@ class Language:
         return sum(len(w) > 1 and self.lexicon.is_stopword(w) for w in words) / max(len(words), 1)
 
     def _known(self, words: list[str]) -> float:
-        """The share of known words among *words*."""
-        return sum(map(self.lexicon.known, words)) / max(len(words), 1)
+        """The share of common words among *words*; capitals may be names of any language."""
+        small = {word for word in words if word.islower() and len(word) > 1}
+        judged = small if len(small) > FEWEST else {word.lower() for word in words}
+        return sum(map(self.lexicon.common, judged)) / max(len(judged), 1)

@@ -105,8 +105,7 @@ class Report:
         if self.verbose < 0:
             return
         tally = self.tally
-        if tally.files or tally.problems:
-            print(tally.words(self.written), file=self.out)
+        print(tally.words(self.written), file=self.out)
         if tally.suggestions and not self.verbose:
             hint = "-v lists the suggestions, --unsafe applies the unsafe ones"
             print(self.paint("dim", hint), file=self.out)

@@ -27,15 +27,16 @@ EXCLUDED = (
     # lists that programs read
     *("requirements*.txt", "*requirements.txt", "**/requirements/*.txt", "constraints*.txt"),
     *("CMakeLists.txt", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt"),
-    *("*.lock", "*.lock.*", "*-lock.*", "*.min.html", "*.min.htm", "MANIFEST*", "CODEOWNERS*"),
+    *("*.lock.txt", "*-lock.txt", "*.min.html", "*.min.htm", "MANIFEST.*", "CODEOWNERS*"),
     *("*.dist-info", "*.egg-info", "top_level.txt", "entry_points.txt", "SOURCES.txt"),
     # lists of words, misspelt ones among them
     *("words.txt", "*wordlist*.txt", "*word-list*.txt", "*word_list*.txt", "*dictionary*.txt"),
     *("*stopwords*.txt", "*vocab*.txt", "*typos*.txt", "*misspellings*.txt", "spelling*.txt"),
     # words of others: the law's, and how people write their names
-    *("LICENSE*", "LICENCE*", "UNLICENSE*", "COPYING*", "COPYRIGHT*", "NOTICE*", "PATENTS*"),
+    *("LICENSE*", "LICENCE*", "UNLICENSE*", "COPYING*", "COPYRIGHT", "COPYRIGHT.*"),
+    *("NOTICE", "NOTICE[._-]*", "NOTICES*", "PATENTS", "PATENTS.*"),
     *("THIRD-PARTY*", "THIRD_PARTY*", "THIRDPARTY*", "AUTHORS*", "CONTRIBUTORS*"),
-    *("MAINTAINERS*", "CREDITS*", "THANKS*"),
+    *("MAINTAINERS*", "CREDITS", "CREDITS.*", "THANKS", "THANKS.*"),
     # what others wrote
     *("node_modules", "bower_components", "vendor", "vendored", "third_party", "third-party"),
     *(".git", ".hg", ".svn", "site-packages"),

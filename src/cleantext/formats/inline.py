@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
-from cleantext.formats.residue import blanked
+from cleantext.formats.residue import masked
 
 ENCLOSED = re.compile(
     r"""
@@ -65,7 +65,7 @@ CODE_LIKE = re.compile(
     | \w [?] \w+ : \w                         # x?a:b
     | ^[(“"']? \w+ : \w+ [.)]? $              # key:value, host:port
     | ^[(“"'{]? [^\W\d_]? (?: [,;] [^\W\d_] )+ (?![^\W\d_])       # a,b,c
-    | ,\S*,                                   # a,bc,de: a list, not prose
+    | ,\S*,(?=["“]?\w)                        # a,bc,de: a list, not prose
     """,
     re.VERBOSE,
 )
@@ -84,7 +84,7 @@ def inline_spans(line: str) -> Iterator[Span]:
 
     Residue of chat programs only looks like code: it is left open, but not inside of code.
     """
-    line = blanked(line)
+    line = masked(line, " ")
     for match in ENCLOSED.finditer(line):
         yield Span(*match.span())
     if "](" in line or "][" in line or "]:" in line:

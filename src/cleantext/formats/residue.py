@@ -40,6 +40,12 @@ TOKEN = r"""
   | \[/?INST\] | <</?SYS>> | <(?:start|end)_of_turn>
 """
 
+#: Numbers of web searches; also labels of references, so only where none is defined or linked.
+WEB = r"\[(?:web|attached_file):\d+\](?![:(])"
+
+#: What is left of a link whose target is no address, after the text of it.
+ATTRIBUTION = r"\]\(\{\"attribution\":[^\n]*?\}\}\)"
+
 ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?![0-9A-Fa-f]) | (?<=[.!?”])\\n(?=[A-Z])"
 
 #: A line of curled quotes and back-ticks: a fence that a web editor made typographic.
@@ -52,24 +58,54 @@ CONTAINER = r"^[ \t]*(?::::writing\{[^{}\n]*\}|:::)[ \t\r]*$"
 
 #: Anything of all that.  Each branch begins with signs that are rare in prose.
 RESIDUE = re.compile(
-    rf"{CITATION}|{TOKEN}|{ESCAPE}|{STRAY_FENCE}|{CONTAINER}", re.VERBOSE | re.MULTILINE
+    "|".join((CITATION, WEB, ATTRIBUTION, TOKEN, ESCAPE, STRAY_FENCE, CONTAINER)),
+    re.VERBOSE | re.MULTILINE,
 )
 #: Stands in every line that holds residue, and costs little to look for.
 HINT = re.compile(
-    r"oaicit|oai_cit|†|\ue200|turn\d|\[cite|\[span_|grok|<\||INST\]|SYS>>|_of_turn>|\\u|\\n"
+    r"oaicit|oai_cit|\[web|d_file|\"attrib|†|\ue200|turn\d|\[cite|\[span_|grok|<\||INST\]|SYS>>|_of_turn>|\\u|\\n"
     r"|[“”„\"'‘’;]`|:::"
 )
 
 
-def blanked(line: str) -> str:
-    """Return *line* with spaces where residue stands, of the same length.
+# A text that a chat program wrapped whole in a fence: its first and last lines are no code.
+WRAPPER = re.compile(
+    r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
+    r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+PROSE_INSIDE = re.compile(r"^#|^<|\n\s*\n", re.MULTILINE)
 
-    >>> blanked("It grew.【4†source】 Then it fell.")
-    'It grew.           Then it fell.'
+
+def wrapper(text: str) -> re.Match[str] | None:
+    """Return the fence around a whole text whose inside is prose, None where there is none."""
+    if "```" not in text and "~~~" not in text:
+        return None
+    match = WRAPPER.match(text)
+    if match and match["fence"] not in match["body"] and PROSE_INSIDE.search(match["body"]):
+        return match
+    return None
+
+
+def masked(text: str, sign: str = "x") -> str:
+    """Return *text* with *sign* for every character of residue, of the same length.
+
+    A format that is shown this sees words where residue stands, and so no
+    markup to protect; code around residue is code as before.
+
+    >>> masked("It grew.【4†source】 Then it fell.", "-")
+    'It grew.----------- Then it fell.'
     """
-    if not HINT.search(line):
-        return line
-    return RESIDUE.sub(lambda match: " " * len(match[0]), line)
+    if HINT.search(text):
+        text = RESIDUE.sub(lambda match: sign * len(match[0]), text)
+    if match := wrapper(text):
+        for part in ("open", "close"):
+            start, end = match.span(part)
+            text = text[:start] + WORD_SIGN.sub(sign, text[start:end]) + text[end:]
+    return text
+
+
+WORD_SIGN = re.compile(r"[^\r\n]")
 
 
 class Removal(NamedTuple):
@@ -121,15 +157,20 @@ def whole_lines(text: str, span: Span) -> Span:
         while start > 0 and text[start - 1] in "\r\n":
             start -= 1
         return Span(start, end)
-    before = text[:start].rstrip(" \t")
-    if not before or BLANK_BEFORE.search(before):
+    if not text[:start].strip():
+        while (after := _next_line(text, end)) > end and not text[end:after].strip():
+            end = after
+    elif blank := BLANK_BEFORE.search(text, max(0, start - LONGEST_BLANK), start):
         after = _next_line(text, end)
-        if after > end and not text[end:after].strip():
+        if end == len(text):
+            start = blank.start("line")
+        elif not text[end:after].strip():
             end = after
     return Span(start, end)
 
 
-BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z")
+LONGEST_BLANK = 200  # code points of white space that are looked at
+BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)(?P<line>[ \t]*(?:\r\n|\r|\n)[ \t]*)\Z")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

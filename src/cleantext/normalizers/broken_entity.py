@@ -32,10 +32,14 @@ SIGNS = {
     "#8221": "”",
     "#160": " ",
 }
-BROKEN = re.compile(rf"(?<!&)(?<!&#)(?:(?<!\w)(?:{'|'.join(n for n in SIGNS if n.isalpha())})|(?:{'|'.join(n for n in SIGNS if not n.isalpha())}));")
+BROKEN = re.compile(
+    rf"(?<!&)(?<!&#)(?:(?<!\w)(?:{'|'.join(n for n in SIGNS if n.isalpha())})|(?:{'|'.join(n for n in SIGNS if not n.isalpha())}));"
+)
 
 
-@normalizer(Phase.MARKUP, safety=Safety.UNSAFE, trigger=r"(?:nbsp|quo|dash|hellip|#0?39|#82\d\d|#160);")
+@normalizer(
+    Phase.MARKUP, safety=Safety.UNSAFE, trigger=r"(?:nbsp|quo|dash|hellip|#0?39|#82\d\d|#160);"
+)
 def broken_entity(document: Document) -> Iterator[Edit]:
     for match in BROKEN.finditer(document.text):
         sign = SIGNS[match[0][:-1]]

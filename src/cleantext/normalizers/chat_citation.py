@@ -18,13 +18,13 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import CITATION, removal
+from cleantext.formats.residue import ATTRIBUTION, CITATION, WEB, removal
 from cleantext.rule import Phase, normalizer
 
 # Several in a row are one: between them nothing but a space is left.
 CITATIONS = re.compile(rf"(?:{CITATION})(?:[ \t]?(?:{CITATION}))*", re.VERBOSE)
-ATTRIBUTION = re.compile(r"\^\[(?P<text>[^\[\]\n]+)(?P<target>\]\(\{\"attribution\":[^\n]*?\}\}\))")
-WEB = re.compile(r"\[(?:web|attached_file|source):\d+\](?![:(])")
+ATTRIBUTED = re.compile(rf"\^\[(?P<text>[^\[\]\n]+)(?P<target>{ATTRIBUTION})")
+SEARCHED = re.compile(rf"{WEB}(?:[ ]?{WEB})*")
 TRACKED = re.compile(
     r"\[oai_citation:\d+‡[^\]\n]*\]\([^)\s]*\)"
     r"|[?&](?:utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity)|referrer=grok\.com)"
@@ -33,8 +33,10 @@ TRACKED = re.compile(
 
 @normalizer(
     Phase.MARKUP,
-    trigger=r"[†‡\ue200]|oaicite|\bturn\d|cite(?:turn|_start|_end|:)|\[span_\d|grok[-:_]"
-    r"|\"attribution|(?:web|_file|source):\d|utm_source=|referrer=grok",
+    # One set of rare characters first, then what must stand around each.
+    trigger=r"[†‡\ue200\[:<_=\"\d](?:(?<=[†‡\ue200])|(?<=\[)(?:oaic|cite[_:]|span_|web:|attached)|(?<=<)/?grok"
+    r"|(?<=:)contentR|(?<=grok_)|(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok"
+    r"|(?<=\")attribution|(?<=turn\d))",
 )
 def chat_citation(document: Document) -> Iterator[Edit]:
     text = document.text
@@ -43,12 +45,12 @@ def chat_citation(document: Document) -> Iterator[Edit]:
         if not (text[: span.start].strip() or text[span.end :].strip()):
             continue  # the only paragraph
         yield Edit(span, replacement, "a chat program's mark of a source")
-    for match in ATTRIBUTION.finditer(text):
+    for match in ATTRIBUTED.finditer(text):
         group = f"attribution at {match.start()}"
         for start, end in ((match.start(), match.start() + 2), match.span("target")):
             yield Edit.delete(Span(start, end), "a chat program's attribution", group=group)
-    for match in WEB.finditer(text):
-        if f"{match[0]}:" not in text:
+    for match in SEARCHED.finditer(text):
+        if not any(f"[{label}]:" in text for label in re.findall(r"[\w:]+", match[0])):
             span, replacement = removal(text, Span(*match.span()))
             yield Edit(span, replacement, "a chat program's mark of a source", Safety.UNSAFE, 0.9)
     for match in TRACKED.finditer(text):

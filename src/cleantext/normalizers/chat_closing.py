@@ -31,4 +31,4 @@ def chat_closing(document: Document) -> Iterator[Edit]:
     match = CLOSING.search(document.text)
     if match and len(match[0].split()) <= MOST_SHARE * len(document.text.split()):
         why = "reads as if a chat program offered more help"
-        yield Edit.delete(Span(*match.span()), why, safety=Safety.UNSAFE, confidence=0.8)
+        yield Edit.delete(Span(*match.span()), why, safety=Safety.UNSAFE, confidence=0.9)

@@ -25,7 +25,7 @@ ACT = (
     r"|rephrased|reworded|improved|refined|humani[sz]ed)"
 )
 OBJECT = r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece)"
-ASSENT = r"(?:Sure|Certainly|Of course|Absolutely|Great)(?:[!,.]| thing!)"
+ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
 
 ANNOUNCEMENT = re.compile(
     rf"""
@@ -42,7 +42,11 @@ MOST_WORDS = 20
 MOST_SHARE = 0.25
 
 
-@normalizer(Phase.MARKUP, language="en", trigger=r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$")
+@normalizer(
+    Phase.MARKUP,
+    language="en",
+    trigger=r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$",
+)
 def chat_preamble(document: Document) -> Iterator[Edit]:
     text = document.text
     words = len(text.split())
@@ -52,7 +56,9 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
             continue
         line = whole_lines(text, Span(*match.span()))
         first = not text[: match.start()].strip()
-        sure = (match["act"] and match["object"]) or (match["assent"] and (match["act"] or match["object"]))
+        sure = (match["act"] and match["object"]) or (
+            match["assent"] and (match["act"] or match["object"])
+        )
         if not sure:
             continue
         if first and not text[line.end :].lstrip().startswith(("---", "+++", "***", "___")):

@@ -38,7 +38,9 @@ REMARKS = {
 @normalizer(
     Phase.MARKUP,
     safety=Safety.DISPLAY_ONLY,
-    trigger=r"\[[Ii]nsert |\[[Yy]our |-XX-XX|\b[Aa]s an? (?:AI|la)|\ban AI |\bmy (?:last|late|most|know|train)",
+    # One set of rare characters first, then what must stand around each.
+    trigger=r"[\[XAgy](?:(?<=\[)(?:[Ii]nsert |[Yy]our )|(?<=-X)X-XX|(?<=an A)I "
+    r"|(?<=lang)uage (?:model|assis)|(?<=my) (?:last|latest|most|knowledge|training) )",
 )
 def chat_remark(document: Document) -> Iterator[Edit]:
     for why, pattern in REMARKS.items():

@@ -22,4 +22,4 @@ DOUBLED = re.compile(r"(?<=[^\W\d_]) ?,(?: ?,)+(?=[ ][^\W\d_])")
 def doubled_comma(document: Document) -> Iterator[Edit]:
     for match in DOUBLED.finditer(document.text):
         why = "more than one comma"
-        yield Edit(Span(*match.span()), ",", why, Safety.UNSAFE, confidence=0.8)
+        yield Edit(Span(*match.span()), ",", why, Safety.UNSAFE, confidence=0.9)

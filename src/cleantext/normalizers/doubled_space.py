@@ -16,8 +16,9 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import Phase, normalizer
 
-GAP = re.compile(r"(?<=[a-z,])  +(?=[a-z])")
+GAP = re.compile(r"  (?<=[a-z,]  ) *(?=[a-z])")
 WIDEST = 3  # spaces; a wider gap is a column
+LONGEST_LINE = 2000  # code points; a longer one with gaps is data
 
 
 @normalizer(Phase.SPACING, safety=Safety.UNSAFE, trigger=GAP.pattern)
@@ -25,6 +26,8 @@ def doubled_space(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in GAP.finditer(text):
         line = document.line(match.start())
+        if line.end - line.start > LONGEST_LINE:
+            continue
         content = line.of(text).strip()
         if len(match[0]) > WIDEST or len(re.findall(r"\S {2,}", content)) > 1 or "|" in content:
             continue

@@ -39,9 +39,15 @@ FOR_SOUND = frozenset(
 A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can" is a dance
 
 
-@normalizer(Phase.SPACING, language="en", trigger=r"(?<![^\W_])([^\W\d_]{1,20})\s+(?i:\1)(?![^\W_])")
+# Twice as fast as one that may match at the beginning, so it is shown the text after a space.
+SEEN = re.compile(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
+
+
+@normalizer(Phase.SPACING, language="en")
 def doubled_word(document: Document) -> Iterator[Edit]:
     text = document.text
+    if not SEEN.search(" " + text):
+        return
     for match in TWICE.finditer(text):
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
@@ -64,7 +70,9 @@ def doubled_word(document: Document) -> Iterator[Edit]:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Say whether the words after a line end are the rest of the sentence before it."""
-    return match["word"].islower() and bool(re.match(r" [^\W\d_]", text[match.end() : match.end() + 2]))
+    return match["word"].islower() and bool(
+        re.match(r" [^\W\d_]", text[match.end() : match.end() + 2])
+    )
 
 
 def _listed(text: str, match: re.Match[str]) -> bool:

@@ -20,14 +20,14 @@ from cleantext.rule import Phase, normalizer
 ESCAPED = re.compile(ESCAPE, re.VERBOSE)
 
 
-@normalizer(Phase.MARKUP, trigger=r"\\u[20]|[.!?”]\\n[A-Z]")
+@normalizer(Phase.MARKUP, trigger=r"\\(?:u[20]|n[A-Z])")
 def literal_escape(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in ESCAPED.finditer(text):
         start, end = span = Span(*match.span())
         if match[0] == r"\n":
             why = r"a literal \n between two sentences"
-            yield Edit(span, "\n", why, Safety.UNSAFE, 0.8)
+            yield Edit(span, "\n", why, Safety.UNSAFE, 0.9)
             continue
         sign = chr(int(match[0][2:], 16))
         inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()

@@ -41,7 +41,9 @@ def misspelling(document: Document) -> Iterator[Edit]:
     found = list(document.find(strange))
     uses = Counter(word.text.lower() for word in found)
     for word in found:
-        if uses[word.text.lower()] < REPEATED and not deliberate(document, word):
+        if uses[word.text.lower()] >= REPEATED or deliberate(document, word):
+            continue
+        if document.speaks(word.span, "en"):  # before the engine is asked: that costs 100 us a word
             yield from _correction(document, word)
 
 

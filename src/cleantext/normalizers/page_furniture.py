@@ -45,7 +45,9 @@ def page_furniture(document: Document) -> Iterator[Edit]:
     for match in FURNITURE.finditer(text):
         line = whole_lines(text, Span(*match.span()))
         if text[: line.start].strip() or text[line.end :].strip():
-            yield Edit.delete(line, "a line of the web page, not of the article", safety=Safety.UNSAFE)
+            yield Edit.delete(
+                line, "a line of the web page, not of the article", safety=Safety.UNSAFE
+            )
     for match in WIKI.finditer(text):
         span, replacement = removal(text, Span(*match.span()))
         yield Edit(span, replacement, "a mark of the wiki, not of the article", Safety.UNSAFE)

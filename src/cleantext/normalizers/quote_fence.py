@@ -39,4 +39,6 @@ def quote_fence(document: Document) -> Iterator[Edit]:
         else:
             opener = ""
         line = whole_lines(text, Span(*marker.span()))
-        yield Edit.delete(line, "the fence of a code block, written with quotation marks", confidence=0.95)
+        yield Edit.delete(
+            line, "the fence of a code block, written with quotation marks", confidence=0.95
+        )

@@ -25,7 +25,17 @@ def repeated_paragraph(document: Document) -> Iterator[Edit]:
     gap_start = 0
     for match in GAP.finditer(text + "\n\n"):
         paragraph = text[start : match.start()].strip()
-        if len(paragraph) > SHORTEST and paragraph == before and paragraph[0].isalpha() and " " in paragraph:
+        if (
+            len(paragraph) > SHORTEST
+            and paragraph == before
+            and paragraph[0].isalpha()
+            and " " in paragraph
+        ):
             why = "the paragraph stands twice"
-            yield Edit.delete(Span(gap_start, min(match.start(), len(text))), why, safety=Safety.UNSAFE, confidence=0.8)
+            yield Edit.delete(
+                Span(gap_start, min(match.start(), len(text))),
+                why,
+                safety=Safety.UNSAFE,
+                confidence=0.9,
+            )
         start, before, gap_start = match.end(), paragraph, match.start()

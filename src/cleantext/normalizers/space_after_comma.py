@@ -26,28 +26,35 @@ GLUED = re.compile(rf",(?<=[{LETTER}],)(?=[“‘\"]?[{LETTER}]{{2}})")
 # The whole chunk: a word, the comma, a word, and nothing but what ends a phrase.
 WORD = rf"(?:[{LETTER}]{{2,}}(?:['’][{LETTER}]+)*|[{LETTER}]['’][{LETTER}]{{2,}})"
 COMPOUND = rf"{WORD}(?:-{WORD})*"
+BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
+STEADY = 500  # code points for which a judgement of the text around holds
+QUOTATION = 1500  # code points; quotation marks further back were closed long ago
+LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
 CHUNK = re.compile(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?{COMPOUND}[.,;:!?…)”’\"'»]*")
 
 
 @normalizer(Phase.SPACING, language="en", trigger=GLUED.pattern)
 def space_after_comma(document: Document) -> Iterator[Edit]:
     text = document.text
+    listing, known = False, -1  # whether the text up to there is a list of values
     for match in GLUED.finditer(text):
-        start = at = match.start()
-        end = match.end()
-        line = document.line(at)
-        while start > line.start and not text[start - 1].isspace():
-            start -= 1
-        while end < line.end and not text[end].isspace():
-            end += 1
-        if not CHUNK.fullmatch(text, start, end) or _closes(text[line.start : match.end() + 1]):
+        at = match.start()
+        before = BEFORE.search(text, max(0, at - LONGEST_CHUNK), at)
+        after = AFTER.match(text, at, at + LONGEST_CHUNK)
+        if not before or not after or not CHUNK.fullmatch(before[0] + after[0]):
             continue
-        if is_listing(document.paragraph(at).of(text), ","):
+        if at > known:
+            paragraph = document.paragraph(at)
+            listing, known = is_listing(paragraph.of(text), ","), min(paragraph.end, at + STEADY)
+        if listing or _closes(text[max(0, at - QUOTATION) : match.end() + 1]):
             continue
         yield Edit.insert(match.end(), " ", "no space after ','", confidence=0.97)
 
 
 def _closes(before: str) -> bool:
-    """Say whether the quotation mark that *before* ends with closes a quotation begun in it."""
+    """Say whether the quotation mark that *before* ends with closes one of its paragraph."""
     mark = before[-1]
-    return mark == '"' and before.count(mark) % 2 == 0 or mark == "“" and "„" in before
+    if mark not in '"“':
+        return False
+    paragraph = re.split(r"\n[ \t]*\r?\n", before)[-1]
+    return mark == '"' and paragraph.count(mark) % 2 == 0 or mark == "“" and "„" in paragraph

@@ -2,9 +2,10 @@
 
     she went home;he stayed  ->  she went home; he stayed
 
-Both must be known words of three letters or more, the second in lower case, and
-the semicolon the only one of its chunk: HTML entities (nbsp;), TL;DR, rows of
-values and statements of programs stay as they are.
+Both must be known words, the second in lower case, and the semicolon the only
+one of its chunk: HTML entities (nbsp;), TL;DR and rows of values stay.  Applied
+before a function word, as most clauses begin with one; before any other word
+(break;case) it is a suggestion.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
-from cleantext.edits import Edit, Span
+from cleantext.edits import Edit, Safety
 from cleantext.formats.listing import is_listing
 from cleantext.rule import Phase, normalizer
 
 GLUED = re.compile(r";(?<=[a-z]{2};)(?=[a-z]+)")
-CHUNK = re.compile(r"(?<!\S)[“‘\"'(]?(?P<left>[A-Za-z]+(?:['’][a-z]+)?);(?P<right>[a-z]+(?:['’][a-z]+)?)[.,:!?…)”’\"']*(?!\S)")
+CHUNK = re.compile(
+    r"(?<!\S)[“‘\"'(]?(?P<left>[A-Za-z]+(?:['’][a-z]+)?);(?P<right>[a-z]+(?:['’][a-z]+)?)[.,:!?…)”’\"']*(?!\S)"
+)
 ENTITIES = frozenset(
     "nbsp amp quot apos rsquo lsquo rdquo ldquo mdash ndash hellip copy shy ensp emsp times".split()
 )
@@ -40,4 +43,8 @@ def space_after_semicolon(document: Document) -> Iterator[Edit]:
             continue
         if is_listing(document.paragraph(match.start()).of(text), ";"):
             continue
-        yield Edit.insert(match.end(), " ", "no space after ';'", confidence=0.95)
+        why = "no space after ';'"
+        if document.language.lexicon.is_stopword(chunk["right"]):
+            yield Edit.insert(match.end(), " ", why, confidence=0.95)
+        else:
+            yield Edit.insert(match.end(), " ", why, safety=Safety.UNSAFE, confidence=0.8)

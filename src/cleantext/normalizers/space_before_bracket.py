@@ -20,14 +20,19 @@ AFTER = re.compile(r"\)(?<=[a-z]\))(?=[a-z]{2,}[ ,.])(?<=[ ][a-z]{2}\)|[a-z]{3}\
 ENDINGS = re.compile(r"(?:s|es|ed|ing|ly|er|ers|ies|able|al|like)\b")
 
 
-@normalizer(Phase.SPACING, safety=Safety.UNSAFE, language="en", trigger=r"[^\W\d_]\([a-z]+ |\)[a-z]{2}")
+@normalizer(
+    Phase.SPACING,
+    safety=Safety.UNSAFE,
+    language="en",
+    trigger=r"[()](?:(?<=[a-z]\()[a-z]+ |(?<=[a-z]\))[a-z]{2})",
+)
 def space_before_bracket(document: Document) -> Iterator[Edit]:
     text, lexicon = document.text, document.language.lexicon
     for match in BEFORE.finditer(text):
         word = re.search(r"[^\W\d_]+\Z", text[max(0, match.start() - 30) : match.start()])
         if word and word[0].islower() and lexicon.known(word[0]):
             why = "no space before a bracket"
-            yield Edit.insert(match.start(), " ", why, safety=Safety.UNSAFE, confidence=0.85)
+            yield Edit.insert(match.start(), " ", why, safety=Safety.UNSAFE, confidence=0.9)
     for match in AFTER.finditer(text):
         bracket = text.rfind("(", max(0, match.start() - 200), match.start())
         word = re.match(r"[a-z]+", text[match.end() : match.end() + 30])
@@ -35,4 +40,4 @@ def space_before_bracket(document: Document) -> Iterator[Edit]:
             continue  # (re)start
         if lexicon.known(word[0]) and not ENDINGS.fullmatch(word[0]):
             why = "no space after a bracket"
-            yield Edit.insert(match.end(), " ", why, safety=Safety.UNSAFE, confidence=0.85)
+            yield Edit.insert(match.end(), " ", why, safety=Safety.UNSAFE, confidence=0.9)

@@ -35,7 +35,7 @@ LEADING = frozenset(
 )
 
 
-@normalizer(Phase.SPACING, language="en", trigger=r" (?<=[^\W\d_] |\) )[,.?!;:](?!\S)")
+@normalizer(Phase.SPACING, language="en", trigger=r" [,.?!;:](?!\S)")
 def space_before_punctuation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in SPACED.finditer(text):

@@ -20,7 +20,9 @@ PADDED = re.compile(
     r"(?P<inside>[^\W\d_]{2}[^()\[\]{}<>=|&+*/\\_;\n]{0,100}?)"
     r"(?P<close>(?<=[^\W_])[ ]{1,2})\)(?=[\s.,;:!?”’\"']|$)"
 )
-BEFORE = re.compile(r"(?:\b(?:if|while|for|switch|return|function|catch|until|elif|when)|[=+])[ ]\Z")
+BEFORE = re.compile(
+    r"(?:\b(?:if|while|for|switch|return|function|catch|until|elif|when)|[=+])[ ]\Z"
+)
 
 
 @normalizer(Phase.SPACING, language="en", trigger=r"\( +[^\W\d_]")

@@ -29,6 +29,7 @@ UNSEEN = 0.5  # count given to a pair of words that the table does not hold
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
+    belief: float | None = None
     for match in ARTICLE.finditer(document.text):
         word, following = match["word"], match["next"]
         vowel = match["article"].endswith("n")
@@ -38,7 +39,8 @@ def spun_word(document: Document) -> Iterator[Edit]:
         if not ranked:
             continue
         best, *rest = ranked
-        belief = spun(document.origin)
+        if belief is None:
+            belief = spun(document.origin)
         yield Edit(
             Span(match.start(), match.end("word")),
             f"{match['article']} {best}",

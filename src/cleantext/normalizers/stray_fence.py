@@ -21,7 +21,9 @@ from cleantext.formats.residue import FENCE_LANGUAGES, STRAY_FENCE, whole_lines
 from cleantext.rule import Phase, normalizer
 
 MARKER = re.compile(STRAY_FENCE, re.VERBOSE | re.MULTILINE)
-AT_THE_END = re.compile(rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE)
+AT_THE_END = re.compile(
+    rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE
+)
 
 # A line of a program, a shell session, a table or of markup, by what begins or ends it.
 CODE = re.compile(
@@ -29,8 +31,13 @@ CODE = re.compile(
     r"|[;{}>\\|]\s*$|\w\(.*\)|\s(?:=|=>|\+=|==|:=)\s"
 )
 
+TRIGGER = (
+    r"`(?:(?<=[“”„\"'‘’;]`)`?[a-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
+    r"|``(?:(?<=[^\s`]```)|(?<=[^\s`] ```)))"
+)
 
-@normalizer(Phase.MARKUP, trigger=r"[“”„\"'‘’;]`{1,2}(?:[a-z]*)[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)|\S[ \t]*```")
+
+@normalizer(Phase.MARKUP, trigger=TRIGGER)
 def stray_fence(document: Document) -> Iterator[Edit]:
     text = document.text
     opener: re.Match[str] | None = None
@@ -46,7 +53,10 @@ def stray_fence(document: Document) -> Iterator[Edit]:
         yield _deleted(text, opener)
     for match in AT_THE_END.finditer(text):
         yield Edit.delete(
-            Span(*match.span()), "a fence at the end of a sentence", safety=Safety.UNSAFE, confidence=0.8
+            Span(*match.span()),
+            "a fence at the end of a sentence",
+            safety=Safety.UNSAFE,
+            confidence=0.8,
         )
 
 

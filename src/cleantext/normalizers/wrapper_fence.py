@@ -14,16 +14,15 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.formats.residue import wrapper
 from cleantext.rule import Phase, normalizer
 
 
 @normalizer(Phase.MARKUP, trigger=r"\A\s*(?:```|~~~)")
 def wrapper_fence(document: Document) -> Iterator[Edit]:
-    from cleantext.formats.markdown import WRAPPER, wrapper
-
     text = document.text
-    match = WRAPPER.match(text) if document.format == "html" else wrapper(text)
-    if not match or document.format == "html" and not match["body"].lstrip().startswith("<"):
+    match = wrapper(text)
+    if not match:
         return
     opening, closing = match.span("open"), match.span("close")
     if not text[closing[1] :]:  # the end of the last line was not there before, and is not after

@@ -27,14 +27,19 @@ from cleantext.spelling.table import replace, write_table
 #: SCOWL's size in tens ("3" is size 35); letters are for what SCOWL does not list.
 VARIANT, TECHNICAL, NAME, SURE_NAME = "v", "t", "n", "N"
 
-# SCOWL's own advice: 60 is the size for a spelling checker's suggestions, 70 holds
-# what a well-read person may know; from 80 on words are dictionary stock.
+# SCOWL's sizes as we read them: to 60 words that writers use, to 70 words that a
+# well-read person may know; from 80 on they are dictionary stock.
 SUGGESTED = 60
 WELL_KNOWN = 70
 
-# A word of size 60, a term or a variant is suggested if it is seen this often, in
-# counts per 10**12 words (Zipf 2.2: "unicast", "deserialize").
+# A word of size 70 or a short term is suggested if it is seen this often, in counts per
+# 10**12 words (Zipf 2.2: "unicast", "deserialize").
 FREQUENT = 160_000
+# Terms shorter than this are met by chance by too many slips.
+LONG_TERM = 6
+
+# A known word in no list of frequencies; wordfreq's ends at Zipf 1, ten times this.
+UNSEEN = 1_000
 
 # What stands after the apostrophe of a contraction: don't, she'll, they've.
 CONTRACTED = frozenset(("t", "ll", "ve", "re", "s", "d", "clock"))
@@ -139,7 +144,12 @@ class Vocabulary:
         self.size = {word: int(size) for word, size, _ in lists.rows("words.tsv")}
         self.variants = {w for w, _, dialects in lists.rows("words.tsv") if dialects == "v"}
         self.technical = {word for word, _ in lists.rows("technical.tsv")}
-        self.names = {name: set(at.split()) for name, at in lists.rows("names.tsv")}
+        self.stopwords = set(lists.words("stopwords.txt"))
+        self.names = {
+            name: set(at.split())
+            for name, at in lists.rows("names.tsv")
+            if not self._no_name(name.lower(), at)
+        }
         self.frequency = frequencies(lists)
         self._add_rest(lists)
         self.typos: dict[str, str] = {}
@@ -158,8 +168,13 @@ class Vocabulary:
             self.suggestions.setdefault(name.lower(), str(self.count(name)))
             self.words.setdefault(name, f"{SURE_NAME}{self.count(name)}")
 
+    def _no_name(self, lower: str, at: str) -> bool:
+        """Say whether a list of names lists a mere word: "The", or "Air" of Air France."""
+        word_of_company = at == "company" and self.size.get(lower, 99) <= SUGGESTED
+        return lower in self.stopwords or word_of_company
+
     def count(self, word: str) -> int:
-        return self.frequency.get(word.lower(), 1)
+        return self.frequency.get(word.lower(), UNSEEN)
 
     def _add_rest(self, lists: Lists) -> None:
         """Add what symspellpy's list has and no other: 300 words, "she's" among them."""
@@ -181,14 +196,13 @@ class Vocabulary:
                 self.typos[bare] = ("=" if len(bare) > 3 else "?") + word
 
     def _add_typos(self, lists: Lists) -> None:
-        """Add the misspellings that no everyday list calls a word.
+        """Add the misspellings that no everyday list calls a word, of known corrections.
 
         Ours come last and win: a row there is a decision (and takes "tho" out of the
-        words).  A correction has to be made of known words.  One sure correction is
-        still no sure one if the misspelling is a technical term, or a short word of
-        the largest list.
+        words).  One sure correction is still no sure one if the misspelling is a
+        technical term, an abbreviation, or a short word of the largest list.
         """
-        for typo, sure, right in lists.rows("typos-codespell.tsv"):
+        for typo, mark, right in lists.rows("typos-codespell.tsv"):
             if self.size.get(typo, 99) <= WELL_KNOWN or typo != typo.lower():
                 continue
             corrections = [
@@ -196,19 +210,29 @@ class Vocabulary:
                 for correction in right.split(", ")
                 if self._made_of_words(correction) and letters(correction) != letters(typo)
             ]
-            if not corrections:
-                continue
-            doubtful = typo in self.technical or (typo in self.size and len(typo) < SHORTEST_SURE)
-            mark = "=" if sure == "=" and not doubtful else "?"
-            self.typos[typo] = mark + ",".join(corrections)
-        for typo, sure, right in lists.rows("typos.tsv"):
-            self.typos[typo] = sure + right.replace(", ", ",")
+            if corrections:
+                listed = typo in self.technical or typo in self.names  # "edn", "consol"
+                doubtful = listed or (typo in self.size and len(typo) < SHORTEST_SURE)
+                self.typos[typo] = ("?" if doubtful else mark) + ",".join(corrections)
+        for typo, mark, right, _ in lists.rows("typos.tsv"):
+            self.typos[typo] = mark + right.replace(", ", ",")
             self.size.pop(typo, None)
-        for typo, value in self.typos.items():
-            if value[0] == "=":
-                self.size.pop(typo, None)
-        # What is left where a tokenizer cuts "wasn't" in two is no misspelling.
+        self._settle_typos()
+
+    def _settle_typos(self) -> None:
+        """Make sure that what is a misspelling is no word, and leads to no misspelling."""
+        sure = {typo for typo, row in self.typos.items() if row[0] == "="}
+        for typo in sure:
+            self.size.pop(typo, None)
+        for typo, row in list(self.typos.items()):
+            corrections = row[1:].split(",")
+            kept = [words for words in corrections if not sure & set(words.split(" "))]
+            if not kept:
+                del self.typos[typo]
+            elif len(kept) < len(corrections):
+                self.typos[typo] = "?" + ",".join(kept)
         for word in self.size:
+            # What is left where a tokenizer cuts "wasn't" in two is no misspelling.
             if word.endswith("n't"):
                 self.typos.pop(word[:-2], None)
                 self.cut.add(word[:-2])
@@ -221,37 +245,33 @@ class Vocabulary:
 
     def _classed(self) -> Iterator[tuple[str, str]]:
         """Yield every known word with its class and count; later rows win."""
-        for name, at in sorted(self.names.items()):
-            count = 1 if name.lower() in self.size else self.count(name)
-            if at & {"upper10", "upper35", "upper40", "upper50"}:
-                kind = SURE_NAME
-            elif name == name.lower():  # roman numerals, hackers' terms
-                kind = VARIANT
-            else:
-                kind = NAME
-            yield name, f"{kind}{count}"
         for word in sorted(self.cut):
             yield word, f"{VARIANT}1"
         for word in sorted(self.technical):
             if self.typos.get(word, "?")[0] != "=":
                 yield word, f"{TECHNICAL}{self.count(word)}"
+        for name, at in sorted(self.names.items()):
+            count = 1 if name.lower() in self.size else self.count(name)
+            if at & {"upper10", "upper35", "upper40", "upper50"}:
+                kind = SURE_NAME
+            elif name == name.lower():  # roman numerals, abbreviations, hackers' terms
+                kind = TECHNICAL if "hacker50" in at else VARIANT
+            else:
+                kind = NAME
+            yield name, f"{kind}{count}"
         for word, size in sorted(self.size.items()):
             kind = VARIANT if word in self.variants else str(size // 10)
             yield word, f"{kind}{self.count(word)}"
 
     def _common(self, word: str, value: str) -> bool:
         """Say whether *word* may be suggested."""
-        if not word.isascii() or word[0] in "-'" or len(word) > 30:
+        if not word.isascii() or word[0] == "'" or "-" in word or len(word) > 30:
             return False
         frequent = int(value[1:]) >= FREQUENT
         if value[0] == TECHNICAL:
-            return frequent and word == word.lower() and len(word) > 3
-        if value[0] == VARIANT:
-            return False
-        if word in self.size:
-            size = self.size[word]
-            return size < SUGGESTED or (size <= WELL_KNOWN and frequent)
-        return False
+            return word == word.lower() and (len(word) >= LONG_TERM or (frequent and len(word) > 3))
+        size = self.size.get(word, 99)
+        return value[0] != VARIANT and (size <= SUGGESTED or (size <= WELL_KNOWN and frequent))
 
 
 def letters(word: str) -> str:

@@ -42,7 +42,7 @@ VOWELS = frozenset("aeiouàáâãäåæèéêëìíîïòóôõöøœùúûü")
 # undo, a eulogy, a one-off, an hour / a house, a yard / an ytterbium lamp.
 UNPROMISING = ("u", "eu", "one", "once", "h", "y")
 
-# Classes of words that may be suggested whatever their count; see `compiling`.
+# Classes of words that are common whatever their count; see `compiling`.
 COMMON = frozenset("12345")
 # A word of another class is common when it is seen as often as `compiling.FREQUENT`.
 FREQUENT = 160_000
@@ -91,6 +91,10 @@ class Lexicon:
         word = straight(word)
         if self._listed(word):
             return True
+        if word.isalpha() and word.isascii():
+            return self._derived(word)
+        if self.automatic(word):
+            return False
         if "-" in word:
             parts = word.split("-")
             if all(part.isdigit() or (part and self.known(part)) for part in parts):
@@ -104,14 +108,16 @@ class Lexicon:
             folded = unaccented(word)
             if folded != word:
                 return self.known(folded)
-        return self._derived(word)
+        return False
 
     def common(self, word: str) -> bool:
-        """Say whether *word* is one that may be suggested: well known or frequent."""
+        """Say whether *word* is one that readers know: in the small lists, or frequent."""
         if word in self._own:
             return True
         value = self._value(word)
-        return value is not None and (value[0] in COMMON or int(value[1:]) >= FREQUENT)
+        if value is None or value[0] == "v":
+            return False
+        return value[0] in COMMON or int(value[1:]) >= FREQUENT
 
     def count(self, word: str) -> int:
         """Return how often *word* is seen in 10**12 words; 0 for an unknown one."""

@@ -39,22 +39,23 @@ STRONGEST = 6.0
 RAREST_BIGRAM = 6.4e6
 UNSEEN = -1.0
 
-# A correction that a list of misspellings names is worth this many nats, and the sole
-# correction of a sure row so many: e.g. codespell is right in 99.5 % of those.
+# A correction that a list of misspellings names is worth this many nats, and a sure row's
+# so many: of those met in the histories of documentation 361 of 361 were right (but 40 of
+# 45 among the slips of poor spellers).
 LISTED = 4.0
 SURE = 9.0
 
 # The score of "a word I do not know": what a new name, term or foreign word has against
-# the best correction of a common slip.  From the histories of documentation: at -24
-# nine in ten corrections of unknown lower-case words score above it.
+# the best correction.  Of the right corrections in the histories of documentation 96 %
+# score above it without any context.
 UNKNOWN = -22.0
 
-# Against a word that is attested but unknown: wordfreq counts the commonest misspellings
-# at a hundredth of the word.
+# Against a word that is attested but unknown.  wordfreq counts 6 % of codespell's
+# misspellings, at a thousandth of the right word (median; one in ten at 1 : 70 or more).
 ATTESTED = 7.0
-# For a word that is made of two everyday words, as new words often are.
+# For a word that is made of two everyday words, as new words often are.  By hand.
 COMPOUND = 5.0
-# Two words of which none is a function word are more often a compound than a slip.
+# Two words of which none is a function word are more often a compound than a slip.  By hand.
 NO_GRAMMAR = 8.0
 # Function words that end words as well: instrumentor, poolin(g), shoutout, backup.
 ENDINGS = frozenset(
@@ -119,9 +120,10 @@ class Speller:
         top = max(*scores, unknown)
         mass = sum(math.exp(score - top) for score in scores) + math.exp(unknown - top)
         ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])
+        apostrophe = "’" if "’" in word else "'"
         return tuple(
             Suggestion(
-                copy_case(head + candidate.word + tail, word),
+                copy_case(head + candidate.word + tail, word).replace("'", apostrophe),
                 candidate.distance,
                 math.exp(score - top) / mass,
                 candidate.source,

@@ -66,7 +66,7 @@ class Table:
 
     def items(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield all rows, in the order of the file."""
-        for row in self._map[self._base + 1 : -1].split(b"\n"):
+        for row in self._map[self._base : -1].split(b"\n")[1:]:
             key, _, value = row.partition(b"\t")
             yield key, value
 

@@ -1,14 +1,17 @@
-"""Write docs/rules.md: every rule with its docstring and its first cases.
+"""Write what can be made of the documents: docs/rules.md, and the account in the README.
 
-    python docs/make_rules.py           write it anew
-    python docs/make_rules.py --check   say whether it is current, write nothing
+    python docs/make_pages.py           write them anew
+    python docs/make_pages.py --check   say whether they are current, write nothing
 
 What a rule is said to do is what its author wrote beside the code, and the
-examples are tests, so the page cannot promise what the rules do not keep.
+examples are tests, so the pages cannot promise what the rules do not keep.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -20,7 +23,9 @@ from cleantext.normalizers import builtin_normalizers
 from cleantext.rule import Normalizer, Phase
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "rules.md"
+RULES = ROOT / "docs" / "rules.md"
+README = ROOT / "README.md"
+EXAMPLE = ROOT / "examples" / "article.txt"
 CASES = ROOT / "tests" / "cases"
 
 SAFETY = {
@@ -32,7 +37,7 @@ SAFETY = {
 HEAD = """\
 # Rules
 
-<!-- Made by `python docs/make_rules.py` from docstrings and case files; edit those. -->
+<!-- Made by `python docs/make_pages.py` from docstrings and case files; edit those. -->
 
 A rule is one kind of repair.  Its name stands in every report, in `select` and
 `ignore`, and in comments (`cleantext: ignore space-after-comma`).  An edit is
@@ -42,7 +47,26 @@ paragraphs only.  `cleantext rule NAME` shows an entry on the command line.
 """
 
 
-def page() -> str:
+ACCOUNT = re.compile(
+    r"(The account of the first command above:\n\n```text\n).*?(?=```\n)", re.DOTALL
+)
+
+
+def readme() -> str:
+    """Return the text of the README with what the first command says today."""
+    account = subprocess.run(
+        [sys.executable, "-m", "cleantext", "fix", "--isolated", "-"],
+        input=EXAMPLE.read_text(encoding="utf-8"),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
+    ).stderr
+    text = README.read_text(encoding="utf-8")
+    return ACCOUNT.sub(lambda match: match[1] + account, text, count=1)
+
+
+def rules_page() -> str:
     """Return the text of docs/rules.md."""
     rules = sorted(builtin_normalizers(), key=lambda rule: (rule.phase, rule.id))
     parts = [HEAD, "\n".join(_contents(rules)) + "\n"]
@@ -64,7 +88,16 @@ def _contents(rules: list[Normalizer]) -> Iterator[str]:
 def _entry(rule: Normalizer) -> str:
     kind = f"*{SAFETY[_safety(rule)]}; {'English' if rule.language == 'en' else 'any language'}*"
     examples = "\n".join(_examples(rule))
-    return f"### {rule.id}\n\n{rule.doc}\n\n{kind}\n\n{examples}"
+    return f"### {rule.id}\n\n{_escaped(rule.doc)}\n\n{kind}\n\n{examples}".rstrip() + "\n"
+
+
+def _escaped(doc: str) -> str:
+    """Return *doc* so that Markdown shows a tag in it; code, in the line or indented, does so."""
+    return re.sub(r"(?m)^ {4}.*|`[^`\n]*`|<(?=[\w/|!])", _escape, doc)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return "\\<" if match[0] == "<" else match[0]
 
 
 def _examples(rule: Normalizer) -> Iterator[str]:
@@ -73,7 +106,8 @@ def _examples(rule: Normalizer) -> Iterator[str]:
     cases = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     for kind, says in (("fix", "Repaired"), ("report", "Reported"), ("keep", "Left alone")):
         for case in cases.get(kind, [])[:1]:
-            yield f"{says}: {case['name']}\n\n{_shown(case)}\n"
+            how = " with `--unsafe`" if case.get("unsafe") else ""
+            yield f"{says}{how}: {case['name']}\n\n{_shown(case)}\n"
 
 
 def _shown(case: dict[str, Any]) -> str:
@@ -94,12 +128,13 @@ def _fenced(language: str, text: str) -> str:
 
 def _visible(text: str) -> str:
     """Return *text* with what cannot be seen in a page written as an escape."""
-    return "".join(
-        char if char.isprintable() or char in "\n\u200d" else f"\\x{ord(char):02x}"
-        if ord(char) < 256
-        else f"\\u{ord(char):04x}"
-        for char in text.replace("\r\n", "\n")
-    )
+    return "".join(map(_visible_char, text.replace("\r\n", "\n")))
+
+
+def _visible_char(char: str) -> str:
+    if char.isprintable() or char in "\n\u200d":
+        return char
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
 
 
 def _cell(text: str) -> str:
@@ -115,15 +150,18 @@ def _title(phase: Phase) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or with ``--check`` compare it; return 1 where it is not current."""
-    new = page()
-    if arguments == ["--check"]:
-        current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == new
-        if not current:
-            print("docs/rules.md is not current: run `python docs/make_rules.py`", file=sys.stderr)
-        return 0 if current else 1
-    PAGE.write_text(new, encoding="utf-8")
-    return 0
+    """Write the pages, or with ``--check`` compare them; return 1 where one is not current."""
+    stale = 0
+    for path, new in ((RULES, rules_page()), (README, readme())):
+        if path.exists() and path.read_text(encoding="utf-8") == new:
+            continue
+        if arguments == ["--check"]:
+            name = path.relative_to(ROOT)
+            print(f"{name} is not current: run `python docs/make_pages.py`", file=sys.stderr)
+            stale = 1
+        else:
+            path.write_text(new, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+"""Compile the dictionaries when a wheel is built or the project is installed editable.
+
+hatchling calls `CompileDictionaries`; `python hatch_build.py` does the same by hand.
+Needs nothing but the standard library and this source tree, and does nothing where
+the tables are those of the present word lists.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent
+
+
+def compile_dictionaries() -> None:
+    """Write dictionaries/compiled/ from the word lists beside it."""
+    sys.path.insert(0, str(ROOT / "src"))
+    try:
+        from cleantext.spelling.compiling import compile_language, languages
+    finally:
+        sys.path.pop(0)
+    for language, folder in languages(str(ROOT / "dictionaries")).items():
+        compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run by hand, without the build system
+    pass
+else:
+
+    class CompileDictionaries(BuildHookInterface[Any]):
+        """The hook that pyproject.toml names."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            if self.target_name == "wheel":
+                compile_dictionaries()
+
+
+if __name__ == "__main__":
+    compile_dictionaries()

@@ -1,0 +1,57 @@
+"""Write the quotation marks and dashes of cp1252 for the control characters they became.
+
+    it\\x92s late\\x97 or early\\x85  ->  it’s late— or early…
+
+In cp1252, 80 to 9F are “ ” ‘ ’ – — … and a few letters; read as Latin-1 they are
+controls (C1) that nobody writes.  But text in other old encodings looks the same
+when it was read so: 92 is *í* on a Macintosh, 85 *à* on a DOS console.  So a
+character must stand where its reading would (’ in a contraction, quotes around
+words, dashes between them), and if one in a paragraph does not, all of them stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+C1 = re.compile(r"[\x80-\x9f]")
+# Where each may stand.  A word is W, "in" and "out" the sides of a quotation.
+PLACES = re.compile(
+    r"""
+      [\x91\x93\x84\x8b] (?<![^\W_].) (?=[\w“‘(\[¿¡$£€\x80\x85\x91\x93.…])  # opening quotes
+    | [\x92\x94\x9b] (?<=[\w.,;:!?…%)\]\x85\x92\x94*_].) (?![^\W_])        # closing quotes
+    | \x92 (?<=[A-Za-z].) (?=(?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)\b)      # don’t
+    | \x92 (?<=\b[cdjlmnstCDJLMNST].) (?=\w)                               # l’heure
+    | \x92 (?<=\b(?:[Qq]u|[Oo]).) (?=\w) | \x92 (?<=[Ll]l.) (?=\w)         # qu’il, O’Neil, dell’uomo
+    | \x92 (?<![^\s(\[“‘\x91\x93].) (?=\d\ds?\b|em\b|tis\b|twas\b)         # ’90s
+    | [\x96\x97] (?<=\s.) (?=\s) | [\x96\x97] (?<=[\w.,;:!?)\]\x92\x94].) (?=[\s\w“‘"'(\x91\x93]|\Z)
+    | \x85 (?<=[\w.,;:!?)\]\s"'\x92\x94].) (?=[\s.,;:!?)\]"'\x92\x94]|\Z)  # and so on…
+    | \x85 (?<![^\s"'(\x91\x93].) (?=\w)                                   # …and so on
+    | \x95 (?<![^\s].) (?=\s)                                              # • in a list
+    | \x80 (?=\s?\d) | \x80 (?<=\d.) | \x80 (?<=\d\s.)                     # € beside a number
+    | \x99 (?<=[^\W\d_].) (?![^\W_])                                       # ™ behind a name
+    | \x89 (?<=\d.) | \x89 (?<=\d\s.)                                      # ‰
+    | \x9c (?<=[bcsvmnBCSVMN].) (?=u) | \x9c (?<![^\W_].) (?=uv|il\b)      # cœur, œuvre
+    """,
+    re.VERBOSE,
+)
+
+
+@normalizer(Phase.ENCODING, trigger=r"[\x80-\x9f]")
+def c1_control(document: Document) -> Iterator[Edit]:
+    text = document.text
+    refused: set[Span] = set()
+    proposed: list[tuple[Span, Edit]] = []
+    for match in C1.finditer(text):
+        paragraph = document.paragraph(match.start())
+        if PLACES.match(text, match.start()):
+            char = match[0].encode("latin-1").decode("cp1252")
+            why = f"U+{ord(match[0]):04X} is {char} in cp1252"
+            proposed.append((paragraph, Edit(Span(*match.span()), char, why)))
+        else:
+            refused.add(paragraph)
+    yield from (edit for paragraph, edit in proposed if paragraph not in refused)

@@ -1,0 +1,40 @@
+"""Remove control characters that are no white space, and terminal sequences as a whole.
+
+    some\\x00thing \\x1b[31mred\\x1b[0m  ->  something red
+
+Tab, line feed, carriage return, form feed and vertical tab stay.  Overstruck
+letters (``_`` backspace ``a``, as `man` prints them) become the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+CONTROL = re.compile(
+    r"""
+      (?P<terminal> \x1b \[ [0-?]* [ -/]* [@-~]             # colours, movements
+                  | \x1b \] [^\x07\x1b\r\n]* (?:\x07|\x1b\\)  # titles, links
+                  | \x1b [()*+] [0-9A-Za-z]                 # character sets
+                  | \x1b [=>NOcDEHMZ78] )                   # modes
+    | (?P<struck> (?: _\x08(?=[^\W_]) | (\S)\x08(?=\3) )+ ) # printed over
+    | (?P<control> [\x00-\x08\x0e-\x1f\x7f]+? (?=[^\x00-\x08\x0e-\x1f\x7f]|\x1b|.\x08|\Z) )
+    """,
+    re.VERBOSE,
+)
+
+
+@normalizer(Phase.ENCODING, trigger=r"[\x00-\x08\x0e-\x1f\x7f]")
+def control_character(document: Document) -> Iterator[Edit]:
+    for match in CONTROL.finditer(document.text):
+        if match["terminal"]:
+            why = "a command for a terminal"
+        elif match["struck"]:
+            why = "overstruck"
+        else:
+            why = "control " + ", ".join(f"U+{ord(char):04X}" for char in match[0][:4])
+        yield Edit.delete(Span(*match.span()), why)

@@ -1,0 +1,24 @@
+"""Join two surrogates to the character they stand for.
+
+    \\ud83d\\ude00  ->  😀
+
+A lone surrogate has no meaning and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+
+PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+
+@normalizer(Phase.ENCODING, trigger=r"[\ud800-\udbff]")
+def surrogate_pair(document: Document) -> Iterator[Edit]:
+    for match in PAIR.finditer(document.text):
+        char = match[0].encode("utf-16", "surrogatepass").decode("utf-16")
+        yield Edit(Span(*match.span()), char, f"the two halves of U+{ord(char):04X}")

@@ -1,0 +1,27 @@
+"""Report tag characters, which nobody sees: they can carry a hidden text.
+
+Those of a flag (England, Scotland, Wales: a black flag with a region) are no
+secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Safety, Span
+from cleantext.rule import Phase, normalizer
+
+FLAG_OR_TAGS = re.compile(
+    "(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]+"
+)
+
+
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger="[\U000e0000-\U000e007f]")
+def tag_character(document: Document) -> Iterator[Edit]:
+    for match in FLAG_OR_TAGS.finditer(document.text):
+        if not match["flag"]:
+            said = "".join(chr(ord(char) - 0xE0000) for char in match[0])
+            why = f"invisible tag characters that say {said!r}"
+            yield Edit(Span(*match.span()), match[0], why, Safety.DISPLAY_ONLY)

@@ -1,0 +1,366 @@
+"""The word engine: tables, lexicon, index and speller."""
+
+from __future__ import annotations
+
+import pickle
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext.spelling import Lexicon, Speller, copy_case
+from cleantext.spelling.channel import cost
+from cleantext.spelling.data import data_path
+from cleantext.spelling.index import Index, symspell, write_index
+from cleantext.spelling.lexicon import number_sound
+from cleantext.spelling.speller import distance
+from cleantext.spelling.table import Table, write_table
+
+LEXICON = Lexicon.open("en")
+SPELLER = Speller("en")
+
+# -- Tables ---------------------------------------------------------------------------
+
+fields = st.binary(max_size=12).filter(lambda field: not {9, 10} & set(field))
+
+
+@given(rows=st.dictionaries(fields, fields, max_size=60), strangers=st.lists(fields))
+def test_a_table_holds_what_was_written_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, rows: dict[bytes, bytes], strangers: list[bytes]
+) -> None:
+    path = str(tmp_path_factory.mktemp("table") / "rows.table")
+    write_table(path, rows)
+    table = Table(path)
+    assert dict(table.items()) == rows
+    assert len(table) == len(rows)
+    assert table.intact()
+    for key in (*rows, *strangers):
+        assert table.get(key) == rows.get(key)
+        assert (key in table) == (key in rows)
+
+
+def test_a_table_does_not_depend_on_the_order_of_rows(tmp_path: Path) -> None:
+    rows = {b"%d" % n: b"x" for n in range(100)}
+    write_table(str(tmp_path / "one"), rows)
+    write_table(str(tmp_path / "two"), dict(reversed(rows.items())))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_a_damaged_table_is_refused_with_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "rows.table"
+    with pytest.raises(FileNotFoundError, match=r"rows\.table: missing"):
+        Table(str(path))
+    path.write_bytes(b"")
+    with pytest.raises(ValueError, match=r"rows\.table: empty"):
+        Table(str(path))
+    path.write_bytes(b"something else altogether, and longer")
+    with pytest.raises(ValueError, match=r"rows\.table: not a table"):
+        Table(str(path))
+    write_table(str(path), {b"key": b"value"})
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-3])
+    with pytest.raises(ValueError, match=r"rows\.table: cut short"):
+        Table(str(path))
+    path.write_bytes(whole.replace(b"value", b"other"))
+    assert not Table(str(path)).intact()
+
+
+def test_a_key_with_a_newline_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="newline"):
+        write_table(str(tmp_path / "rows.table"), {b"a\nb": b""})
+
+
+# -- The index ------------------------------------------------------------------------
+
+
+def slips(words: list[str], number: int) -> list[str]:
+    """Return *number* of the words, each with one or two random slips."""
+    chance = random.Random(20)
+    found = []
+    for word in chance.sample(words, number):
+        letters = list(word)
+        for _ in range(chance.randint(1, 2)):
+            at = chance.randrange(len(letters))
+            kind = chance.randrange(4)
+            if kind == 0 and len(letters) > 1:
+                del letters[at]
+            elif kind == 1:
+                letters.insert(at, chance.choice("aeinorst"))
+            elif kind == 2:
+                letters[at] = chance.choice("aeinorst")
+            elif at:
+                letters[at - 1 : at + 1] = letters[at], letters[at - 1]
+        found.append("".join(letters))
+    return found
+
+
+def test_the_mapped_index_answers_as_symspellpy_in_memory() -> None:
+    from symspellpy import SymSpell, Verbosity
+
+    index = Index(data_path("en/suggestions.index"))
+    mapped = symspell(index)
+    words = list(index.words())
+    memory = SymSpell(index.distance, index.prefix)
+    for word in words:
+        memory.create_dictionary_entry(word, index.count(word))
+    looked_up = 0
+    for word in [*slips(words, 1700), "", "a", "zq", "ünïcode", "x" * 60]:
+        for verbosity in Verbosity:
+            for reach in (1, 2):
+                found = [
+                    [(item.term, item.distance, item.count) for item in items]
+                    for items in (
+                        mapped.lookup(word, verbosity, reach),
+                        memory.lookup(word, verbosity, reach),
+                    )
+                ]
+                assert found[0] == found[1], (word, verbosity, reach)
+                looked_up += 1
+    assert looked_up > 10_000
+
+
+def test_a_small_index(tmp_path: Path) -> None:
+    path = str(tmp_path / "small.index")
+    write_index(path, {"a": 3, "the": 2**40, "then": 5, "ü": 1})
+    index = Index(path)
+    assert index.intact()
+    assert list(index.words()) == ["the", "then", "a", "ü"]
+    assert index.count("the") == 2**40
+    assert index.count("them") is None
+    assert [item.term for item in symspell(index).lookup("thn", verbosity_all())] == ["the", "then"]
+
+
+def verbosity_all() -> object:
+    from symspellpy import Verbosity
+
+    return Verbosity.ALL
+
+
+# -- The lexicon ----------------------------------------------------------------------
+
+
+def split(text: str) -> list[str]:
+    return text.split()
+
+
+KNOWN = split("""
+the House HOUSE don't don’t it's Ukraine UKRAINE NATO APIs colour color organise organize
+backend backends runtimes namespace async memoization instrumentations multitenant
+unoptimized self-hosted de-escalate non-starter dogs' Zoë's façade anæmic there'd café
+COVID-19 JavaScript a I x
+""")
+UNKNOWN = split("""
+teh Tho tho coudl recieve definately dont alot ukraine london wasnt reponse preceed zzyzx
+self-hostd undocumentd rn't
+""")
+
+
+@pytest.mark.parametrize("word", KNOWN)
+def test_known(word: str) -> None:
+    assert LEXICON.known(word)
+
+
+@pytest.mark.parametrize("word", UNKNOWN)
+def test_unknown(word: str) -> None:
+    assert not LEXICON.known(word)
+
+
+def test_common_words_may_be_suggested_and_rare_ones_not() -> None:
+    assert all(map(LEXICON.common, ["could", "House", "it's", "namespace", "don't"]))
+    assert not any(map(LEXICON.common, ["zooea", "teh", "memoised", "xvi"]))
+    assert LEXICON.count("the") > LEXICON.count("could") > LEXICON.count("zebra") > 0
+    assert LEXICON.count("coudl") == 0
+
+
+def test_typos() -> None:
+    assert LEXICON.typo("recieve") == ("receive",)
+    assert LEXICON.typo("coudl") == ("could", "cloud")
+    assert LEXICON.typo("receive") == ()
+    assert all(map(LEXICON.automatic, ["recieve", "Recieve", "teh", "tho", "dont", "dont"]))
+    assert not any(map(LEXICON.automatic, ["coudl", "receive", "its", "Furst", "im"]))
+
+
+def test_proper_nouns() -> None:
+    assert LEXICON.proper("ukraine", sure=True) == "Ukraine"
+    assert LEXICON.proper("tuesday", sure=True) == "Tuesday"
+    assert LEXICON.proper("kushner") == "Kushner"
+    assert LEXICON.proper("kushner", sure=True) is None
+    for word in split("turkey china polish march may bill mark jersey nice reading french rust"):
+        assert LEXICON.proper(word) is None, word
+
+
+def test_names() -> None:
+    assert all(map(LEXICON.name, ["Ukraine", "London", "Kushner", "Microsoft"]))
+    assert not any(map(LEXICON.name, ["ukraine", "the", "The", "qwxz"]))
+
+
+def test_bigrams_synonyms_and_function_words() -> None:
+    assert LEXICON.bigram("could", "provide") > LEXICON.bigram("cloud", "provide") == 0
+    assert {"option", "alternative"} <= set(LEXICON.synonyms("choice", "n"))
+    assert LEXICON.synonyms("qwxz") == ()
+    assert LEXICON.is_stopword("The")
+    assert not LEXICON.is_stopword("provide")
+    assert all(map(LEXICON.abbreviation, ["Dr", "e.g", "e.g.", "etc"]))
+    assert not LEXICON.abbreviation("word")
+
+
+VOWELS = split("""
+apple hour honest heir unknown uninstall umbrella option FBI MRI XML HTML LLM HTTP AI
+8-bit 11 18th 80 X-ray F-16 A-level email honorary MIT LED
+""")
+CONSONANTS = split("""
+house unit European one one-time once NATO US UK UFO USB useful university eulogy ewe youth
+yard headless unicast 10 7 1 110 choice URL Ukrainian U-turn
+""")
+EITHER = ("historic", "SQL", "herb", "1100", "hotel", "...", "字")
+
+
+@pytest.mark.parametrize(
+    ("word", "sound"),
+    [*((w, True) for w in VOWELS), *((w, False) for w in CONSONANTS), *((w, None) for w in EITHER)],
+)
+def test_vowel_sound(word: str, sound: bool | None) -> None:
+    assert LEXICON.vowel_sound(word) is sound
+
+
+@pytest.mark.parametrize(
+    ("number", "sound"),
+    [("11,000", True), ("18,000,000", True), ("8,1", True), ("1,800", None), ("118", False)],
+)
+def test_number_sound(number: str, sound: bool | None) -> None:
+    assert number_sound(number) is sound
+
+
+def test_the_users_words() -> None:
+    lexicon = Lexicon.open("en", words=frozenset({"Zelensky", "coudl", "frobnicate"}))
+    assert all(map(lexicon.known, ["Zelensky", "frobnicate", "Frobnicate", "Zelensky’s", "coudl"]))
+    assert not lexicon.known("zelensky")
+    assert lexicon.typo("coudl") == ()
+    speller = Speller("en", lexicon)
+    assert speller.suggest("frobnicte")[0].word == "frobnicate"
+    assert speller.suggest("zelenksy")[0].word == "Zelensky"
+
+
+def test_lexicon_and_speller_are_values() -> None:
+    words = frozenset({"frobnicate"})
+    for lexicon in (LEXICON, Lexicon.open("en", words=words)):
+        again = pickle.loads(pickle.dumps(lexicon))
+        assert again == lexicon
+        assert hash(again) == hash(lexicon)
+        assert again.known("house")
+    again = pickle.loads(pickle.dumps(Speller("en", Lexicon.open("en", words=words))))
+    assert again.lexicon.known("frobnicate")
+    assert Lexicon.open("en", words=words) != LEXICON
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_no_word_is_too_strange(word: str) -> None:
+    LEXICON.known(word)
+    LEXICON.vowel_sound(word)
+    LEXICON.typo(word)
+    LEXICON.proper(word)
+    LEXICON.automatic(word)
+    LEXICON.synonyms(word)
+    assert LEXICON.count(word) >= 0
+    found = SPELLER.suggest(word, (word, word))
+    confidences = [suggestion.confidence for suggestion in found]
+    assert confidences == sorted(confidences, reverse=True)
+    assert sum(confidences) <= 1.000001
+
+
+# -- The speller ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "context", "meant"),
+    [
+        ("coudl", ("Europe and Japan,", "provide an"), "could"),
+        ("coudl", ("", ""), "could"),
+        ("tho", ("", ""), "though"),
+        ("Tho", ("", ", he said"), "Though"),
+        ("TEH", ("", ""), "THE"),
+        ("recieve", ("to", "it"), "receive"),
+        ("alot", ("", "of"), "a lot"),
+        ("inthe", ("", ""), "in the"),
+        ("wasnt", ("", ""), "wasn't"),
+        ("goverment's", ("the", ""), "government's"),
+        ("self-hostd", ("", ""), "self-hosted"),
+        ("ukraine", ("in", ""), "Ukraine"),
+        ("ukriane", ("in", ""), "Ukraine"),
+        ("form-feild", ("", ""), "form-field"),
+    ],
+)
+def test_the_first_suggestion(word: str, context: tuple[str, str], meant: str) -> None:
+    best = SPELLER.suggest(word, context)[0]
+    assert best.word == meant
+    assert best.confidence > 0.9
+
+
+@pytest.mark.parametrize("word", ["pprof", "gameplay", "kubectl", "xqzt", "zelensky", "codemod"])
+def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
+    assert all(suggestion.confidence < 0.5 for suggestion in SPELLER.suggest(word))
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "after", "meant"),
+    [
+        ("hte", "in", "house", "the"),
+        ("frm", "a", "of", "form"),
+        ("frm", "far", "the", "from"),
+        ("wrk", "at", "on", "work"),
+        ("wrd", "a", "processor", "word"),
+    ],
+)
+def test_context_decides(written: str, before: str, after: str, meant: str) -> None:
+    assert SPELLER.suggest(written, (before, after))[0].word == meant
+
+
+def test_many_threads_get_the_same_answers() -> None:
+    words = slips(list(Index(data_path("en/suggestions.index")).words())[:3000], 400)
+    alone = [Speller("en").suggest(word) for word in words]
+    shared = Speller("en")
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(shared.suggest, words)) == alone
+
+
+@given(st.text("abcde'", max_size=7), st.text("abcde'", max_size=7))
+def test_the_price_of_a_slip(written: str, meant: str) -> None:
+    assert (cost(written, meant) == 0) == (written == meant)
+    assert cost(written, meant) >= 0
+    assert distance(written, meant) == distance(meant, written)
+    assert abs(len(written) - len(meant)) <= distance(written, meant)
+
+
+@pytest.mark.parametrize(
+    ("word", "like", "result"),
+    [
+        ("though", "tho", "though"),
+        ("though", "Tho", "Though"),
+        ("though", "THO", "THOUGH"),
+        ("i", "I", "I"),
+        ("a lot", "A", "A lot"),
+        ("iPhone", "Iphnoe", "iPhone"),
+        ("don't", "DONT", "DON'T"),
+        ("x", "", "x"),
+        ("", "A", ""),
+    ],
+)
+def test_copy_case(word: str, like: str, result: str) -> None:
+    assert copy_case(word, like) == result
+
+
+def test_the_lexicon_imports_nothing_dear() -> None:
+    code = (
+        "import sys, cleantext; before = set(sys.modules);"
+        "from cleantext.spelling import Lexicon;"
+        "Lexicon.open('en').known('teh'); Lexicon.open('en').typo('teh');"
+        "dear = {'symspellpy', 'regex', 're', 'ftfy', 'typing', 'dataclasses', 'pathlib', 'enum'};"
+        "print(*(dear & set(sys.modules)) - before)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("", "")
