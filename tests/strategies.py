@@ -103,7 +103,7 @@ def texts(draw: st.DrawFn, most: int = 8) -> str:
 
 
 # Damage that begins and ends within its own line.
-OPENERS = ("```", "<!--", "\'\'\'", "“`", "Here is", "Advertisement")
+OPENERS = ("```", "<!--", "'''", "“`", "Here is", "Advertisement")
 LOCAL = [piece for piece in DAMAGE if not piece.startswith(OPENERS)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -86,12 +86,10 @@ def test_places_map_there_and_back(data: st.DataObject, text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))), st.integers(0, 20))
-def test_a_span_set_is_sorted_disjoint_and_complete(
-    pairs: list[tuple[int, int]], at: int
-) -> None:
+def test_a_span_set_is_sorted_disjoint_and_complete(pairs: list[tuple[int, int]], at: int) -> None:
     found = SpanSet(pairs)
     spans = list(found)
-    assert all(a.end < b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(spans))
     covered = any(start <= at < end for start, end in pairs)
     assert found.overlapping(Span(at, at + 1)) == covered
     gaps = list(found.gaps(25))

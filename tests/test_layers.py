@@ -19,7 +19,7 @@ LAYERS = [
     {"result"},
     {"cleaner"},
     {"profiles"},
-    {"verify", "report", "config", "files", "walk", "doctor"},
+    {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"},
     {"cli"},
     {"__main__"},
 ]

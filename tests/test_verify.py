@@ -42,6 +42,10 @@ GOOD = {
         [("“`html\n\n", "", "fence"), ("Teh", "The", "typo")],
     ),
     "a mark hid a heading": ("One.\n\n\ufeff# Two\n", [("\ufeff", "", "mojibake")]),
+    "text in an HTML block": (
+        "<div>\n<p>Teh <b\nid=x>text</b></p>\n</div>\n",
+        [("Teh", "The", "typo")],
+    ),
     "mojibake": ("A cafÃ© *here*.\n", [("Ã©", "é", "mojibake")]),
 }
 
@@ -135,7 +139,7 @@ def test_what_our_own_rules_do_passes(unsafe: bool) -> None:
     verify(found, lambda id: rules.rule(id).phase, Decoded(DOCUMENT))
 
 
-@given(texts, formats, st.booleans())
+@given(texts(), formats, st.booleans())
 def test_nothing_that_our_rules_do_to_any_text_is_refused(
     text: str, format: str, unsafe: bool
 ) -> None:

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from cleantext.edits import Span as Span
     from cleantext.edits import SpanSet as SpanSet
     from cleantext.language import Language as Language
+    from cleantext.result import Result as Result
+    from cleantext.result import Withheld as Withheld
     from cleantext.rule import Normalizer as Normalizer
     from cleantext.rule import Phase as Phase
     from cleantext.rule import from_function as from_function
     from cleantext.rule import normalizer as normalizer
-    from cleantext.result import Result as Result
-    from cleantext.result import Withheld as Withheld
 
 __version__ = "0.1.0"
 

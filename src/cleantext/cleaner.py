@@ -17,8 +17,8 @@ from operator import attrgetter
 from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, compose, groups, resolve
 from cleantext.language import Language
-from cleantext.rule import Normalizer, Phase
 from cleantext.result import Result, Withheld
+from cleantext.rule import Normalizer, Phase
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ class Cleaner:
         known = {n.id for n in self.normalizers}
         for id in ids:
             if id not in known:
-                raise ValueError(f"no rule here is called {id!r}; there are {', '.join(sorted(known))}")
+                there = ", ".join(sorted(known))
+                raise ValueError(f"no rule here is called {id!r}; there are {there}")
 
     # Cleaning
 

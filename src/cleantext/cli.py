@@ -94,9 +94,9 @@ def _verb(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 def _without_verb(arguments: Sequence[str]) -> int:
     if {"-V", "--version"} & set(arguments):
-        from cleantext import __version__
+        import cleantext
 
-        print(f"cleantext {__version__}")
+        print(f"cleantext {cleantext.__version__}")
         return 0
     asked = bool({"-h", "--help", "help"} & set(arguments))
     print(_help(), file=sys.stdout if asked else sys.stderr)

@@ -192,6 +192,19 @@ def know_confidence(value: float, where: str) -> None:
         raise ConfigError(f"{where}: confidence lies between 0 and 1, not at {value}")
 
 
+def know_patterns(patterns: Iterable[str], where: str) -> None:
+    """Raise ConfigError if any of *patterns* is none."""
+    import re
+
+    from cleantext.walk import Excludes
+
+    for pattern in patterns:
+        try:
+            Excludes([pattern], ())
+        except re.error as problem:
+            raise ConfigError(f"{where}: {pattern!r} is no pattern: {problem}") from None
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question about what *name* was meant to be, "" where nothing is near.
 
@@ -300,31 +313,18 @@ class _Reader:
 
     def _where(self, key: str, table: str = "") -> str:
         """Return file and line of *key* in *table*, as far as a look at the lines can tell."""
-        inside = not self.prefix
         wanted = (*self.prefix, *((table,) if table else ()))
         inside = not wanted
-        fallback = 0
+        elsewhere = 0  # in an inline table, say
         for number, line in enumerate(self.source.splitlines(), 1):
             bare = "".join(line.partition("#")[0].split()).replace('"', "").replace("'", "")
             if bare.startswith("["):
-                inside = tuple(bare.strip("[]").split(".")) == wanted
-                if tuple(bare.strip("[]").split(".")) == (*wanted, key):
+                header = tuple(bare.strip("[]").split("."))
+                inside = header == wanted
+                if header == (*wanted, key):
                     return f"{self.path}:{number}"
             elif inside and bare.startswith(f"{key}="):
                 return f"{self.path}:{number}"
-            elif not fallback and f"{key}=" in bare:
-                fallback = number
-        return f"{self.path}:{fallback}" if fallback else self.path
-
-
-def know_patterns(patterns: Iterable[str], where: str) -> None:
-    """Raise ConfigError if any of *patterns* is none."""
-    import re
-
-    from cleantext.walk import Excludes
-
-    for pattern in patterns:
-        try:
-            Excludes([pattern], ())
-        except re.error as problem:
-            raise ConfigError(f"{where}: {pattern!r} is no pattern: {problem}") from None
+            elif not elsewhere and f"{key}=" in bare:
+                elsewhere = number
+        return f"{self.path}:{elsewhere}" if elsewhere else self.path

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleantext import formats
@@ -29,7 +30,7 @@ TONGUE_SAMPLE = 20_000  # code points; the share of function words is steady lon
 PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than a sentence
 
 
-# Up to so many words are looked for one by one: str.find runs at GB/s, a loop over matches at 20 MB/s.
+# Up to so many words are looked for one by one: str.find runs at GB/s, a loop at 20 MB/s.
 FEW_WORDS = 60
 
 
@@ -105,9 +106,9 @@ class Document:
 
     def _inline_of(self, number: int) -> tuple[Span, ...]:
         if number not in self._inline:
-            start, end = line = self.line(self._line_starts[number])
+            line = self.line(self._line_starts[number])
             self._inline[number] = tuple(
-                Span(start + a, start + b) for a, b in inline_spans(line.of(self.text))
+                Span(line.start + a, line.start + b) for a, b in inline_spans(line.of(self.text))
             )
         return self._inline[number]
 
@@ -126,10 +127,11 @@ class Document:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the prose, in order; a word that markup cuts in two is no word."""
+        found = (Word(Span(*match.span()), match[0]) for match in WORD.finditer(self.text))
         return tuple(
-            Word(Span(*match.span()), match[0])
-            for match in WORD.finditer(self.text)
-            if not self.protected.overlapping(Span(match.start() - 1, match.end() + 1))
+            word
+            for word in found
+            if not self.protected.overlapping(word.span) and not self._is_cut(word.span)
         )
 
     @cached_property
@@ -137,7 +139,7 @@ class Document:
         """The sentences, as well as full stops and blank lines tell them, in order."""
         edges = [0, *(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]
         found = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             while start < end and self.text[start].isspace():
                 start += 1
             if start < end:
@@ -163,8 +165,24 @@ class Document:
     def find(self, words: Collection[str]) -> Iterator[Word]:
         """Yield where any of *words* stands in the prose, in order."""
         for span in sorted(self._places(words)):
-            if not self.protects(Span(max(0, span.start - 1), span.end + 1)):
+            if not self.protects(span) and not self._is_cut(span):
                 yield Word(span, span.of(self.text))
+
+    def uses(self, word: str) -> int:
+        """Return how often *word* stands in the prose."""
+        return sum(1 for _ in self.find({word}))
+
+    def _is_cut(self, span: Span) -> bool:
+        """Say whether markup cuts the word at *span* in two: `**d**irectory`, `[projec](…)t`."""
+        around = SpanSet(
+            [*self.blocks.within(self.line(span.start)), *self.inline_protected(span)]
+        )
+        for markup in around.within(self.line(span.start)):
+            if markup.end == span.start and self.text[markup.start - 1 : markup.start].isalpha():
+                return True
+            if markup.start == span.end and self.text[markup.end : markup.end + 1].isalpha():
+                return True
+        return False
 
     def _places(self, words: Collection[str]) -> Iterator[Span]:
         """Where *words* stand, in any order, in code as well."""
@@ -198,9 +216,11 @@ class Document:
         return [0, *(match.end() for match in LINE_END.finditer(self.text))]
 
     def paragraph(self, offset: int) -> Span:
-        """Return the paragraph that holds *offset*, at most `PARAGRAPH_REACH` each way."""
-        low = max(0, offset - PARAGRAPH_REACH)
-        high = min(len(self.text), offset + PARAGRAPH_REACH)
+        """Return the paragraph that holds *offset*, or what of it is near."""
+        # By steps, so that the places of one long line share few windows.
+        step = offset // PARAGRAPH_REACH * PARAGRAPH_REACH
+        low = max(0, step - PARAGRAPH_REACH)
+        high = min(len(self.text), step + 2 * PARAGRAPH_REACH)
         for match in BLANK_LINE.finditer(self.text, low, high):
             if match.end() <= offset:
                 low = match.end()

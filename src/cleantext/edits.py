@@ -125,8 +125,10 @@ class SpanSet:
         An empty span, an insertion, meets a span only strictly inside it.
         """
         i = bisect_right(self._starts, span.start)
-        if i and self._ends[i - 1] > span.start and not (
-            span.start == span.end and self._starts[i - 1] == span.start
+        if (
+            i
+            and self._ends[i - 1] > span.start
+            and not (span.start == span.end and self._starts[i - 1] == span.start)
         ):
             return True
         return i < len(self._starts) and self._starts[i] < span.end
@@ -188,9 +190,7 @@ class Shift:
         return _moved(offset, self.new, self._old, [-delta for delta in self._deltas], right)
 
 
-def _moved(
-    offset: int, here: list[Span], there: list[Span], deltas: list[int], right: bool
-) -> int:
+def _moved(offset: int, here: list[Span], there: list[Span], deltas: list[int], right: bool) -> int:
     i = bisect_right(here, offset, key=_end)
     while not right and i and here[i - 1].start == offset:
         i -= 1  # an insertion here: stay on its left

@@ -10,7 +10,8 @@ from cleantext.edits import Span
 # What only a machine leaves behind.  It weighs double.
 RESIDUE = re.compile(
     r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[a-z]*[ \t]*\r?$"  # a fence in quotes
-    r"|oaicite|contentReference|turn\d+(?:search|news|view)\d+|【\d+†|<\|\w+\|>|\[cite(?:_start|: ?\d)",
+    r"|oaicite|contentReference|turn\d+(?:search|news|view)\d+|【\d+†|<\|\w+\|>"
+    r"|\[cite(?:_start|: ?\d)",
     re.MULTILINE,
 )
 GLUED = re.compile(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")

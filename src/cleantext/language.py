@@ -25,7 +25,7 @@ FEWEST = 2  # words that can speak for a text without function words
 
 @dataclass(frozen=True)
 class Language:
-    """A language by its *code*, with words that the user calls right; data is read when asked for."""
+    """A language by *code*, with *words* that the user calls right; data is read when asked for."""
 
     code: str = "en"
     words: frozenset[str] = field(default=frozenset())
@@ -81,7 +81,11 @@ class Language:
         return sum(len(w) > 1 and self.lexicon.is_stopword(w) for w in words) / max(len(words), 1)
 
     def _known(self, words: list[str]) -> float:
-        """The share of common words among *words*; capitals may be names of any language."""
+        """The share of common words, well or known to be badly spelt, among *words*.
+
+        Words with capitals may be names of any language.
+        """
         small = {word for word in words if word.islower() and len(word) > 1}
         judged = small if len(small) > FEWEST else {word.lower() for word in words}
-        return sum(map(self.lexicon.common, judged)) / max(len(judged), 1)
+        ours = sum(self.lexicon.common(word) or self.lexicon.automatic(word) for word in judged)
+        return ours / max(len(judged), 1)

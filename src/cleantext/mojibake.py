@@ -30,7 +30,7 @@ from functools import cache, lru_cache, reduce
 from operator import and_
 from typing import NamedTuple
 
-from cleantext.edits import Change, Edit, Span, apply, compose
+from cleantext.edits import Change, Edit, Span, SpanSet, apply, compose
 
 # The encodings text is wrongly read with; of equal readings the earlier wins.
 CODECS = (
@@ -397,15 +397,16 @@ def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
     codec = reading.codec
     first = {edit.span.start: edit.replacement[0] for edit in reading.edits}
     last = {edit.span.end: edit.replacement[-1] for edit in reading.edits}
-    taken = {at for edit in reading.edits for at in range(*edit.span)}
+    spans = [edit.span for edit in reading.edits]
     alphabets = _alphabets_of(reading.edits)
     raw = line.translate(_table(codec))
 
     for pattern, missing in ((LOST, _undefined(codec)), (SPACED, "\xa0")):
+        taken = SpanSet(spans)
         # From the right, so that what follows is known when a character is judged.
         for match in reversed([*pattern.finditer(raw)]):
             span = Span(*match.span())
-            if not taken.isdisjoint(range(*span)):
+            if taken.overlapping(span):
                 continue
             left = last.get(span.start, line[: span.start][-1:])
             right = first.get(span.end, line[span.end : span.end + 1])
@@ -425,7 +426,7 @@ def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
                 new = "\ufffd"
             else:
                 continue
-            taken.update(range(*span))
+            spans.append(span)
             first[span.start], last[span.end] = new[0], new[-1]
             yield Edit(span, new, f"UTF-8 read as {codec}, a byte lost")
 
@@ -473,7 +474,7 @@ ALPHABETS = (
     "äöüßé",  # German
     "éèëïóöüáíúê",  # Dutch, Afrikaans
     "àâæçéèêëîïôœùûüÿñ",  # French
-    "áéíñóúüª",  # Spanish, Galician
+    "áéíñóúüª",  # Spanish
     "àáâãçéêíóôõúüòº",  # Portuguese
     "àèéìòùî",  # Italian
     "àçèéíïòóúü",  # Catalan
@@ -481,7 +482,10 @@ ALPHABETS = (
     "àèìòùáéó",  # Scottish Gaelic
     "âêîôûŵŷáéïöë",  # Welsh
     "âêîôûùüñ",  # Breton
-    "ñ",  # Basque, Filipino, Quechua
+    "ñ",  # Basque
+    "ñáéíóú",  # Filipino
+    "ñäïü",  # Aymara, Quechua
+    "áéíóúüñ",  # Galician, Asturian
     "áðéíóúýþæöø",  # Icelandic, Faroese
     "ąćęłńóśźż",  # Polish
     "áčďéěíňóřšťúůýžö",  # Czech

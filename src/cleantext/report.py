@@ -43,6 +43,7 @@ class Tally:
             parts.append(_count(self.suggestions, "suggestion"))
         if self.problems:
             parts.append(_count(self.problems, "problem"))
+        # What `verify` has shown of each of them, or it would be among the problems.
         proof = "; 0 protected characters changed" if self.changed and written else ""
         return ", ".join(parts) + proof
 
@@ -77,7 +78,8 @@ class Report:
     def tell(self, outcome: Outcome) -> None:
         """Say on stderr why a file was left alone."""
         place = visible(outcome.path) + (f":{outcome.line}" if outcome.line else "")
-        print(f"{self.errors('error', place)}: {outcome.problem}", file=sys.stderr)
+        words = "\n".join(map(visible, outcome.problem.splitlines()))
+        print(f"{self.errors('error', place)}: {words}", file=sys.stderr)
 
     def show(self, outcome: Outcome) -> None:
         """Print what was found in one file."""

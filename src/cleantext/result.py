@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply
+
+
+LINE = re.compile(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
 
 
 class Withheld(NamedTuple):
@@ -78,8 +81,8 @@ class Result:
         from difflib import unified_diff
 
         lines = unified_diff(
-            self.original.splitlines(keepends=True),
-            self.text.splitlines(keepends=True),
+            LINE.findall(self.original),
+            LINE.findall(self.text),
             f"a/{name}",
             f"b/{name}",
         )
@@ -88,6 +91,8 @@ class Result:
 
     def to_json(self) -> str:
         """Return all of it as JSON; `from_json` reads it back."""
+        import json
+
         return json.dumps(
             {
                 "original": self.original,
@@ -113,6 +118,8 @@ class Result:
 
         Raises ValueError where *source* is something else.
         """
+        import json
+
         try:
             data = json.loads(source)
             changes = tuple(

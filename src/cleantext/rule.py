@@ -99,19 +99,15 @@ class Normalizer:
         """Pickle by name: the decorated function's name means this object."""
         module = sys.modules.get(self.__module__)
         if getattr(module, self._name, None) is self:
-            return self._name
-        return _wrap, (self.function, self.phase, self.id, self.safety, self.language, self._pattern())
-
-    def _pattern(self) -> str:
-        return self._trigger.pattern if self._trigger else ""
+            return str(self._name)
+        trigger = self._trigger.pattern if self._trigger else ""
+        return _wrap, (self.function, self.phase, self.id, self.safety, self.language, trigger)
 
 
 def _wrap(
     function: Propose, phase: Phase, id: str, safety: Safety, language: str, trigger: str
 ) -> Normalizer:
-    return Normalizer(
-        function, phase, id=id, safety=safety, language=language, trigger=trigger
-    )
+    return Normalizer(function, phase, id=id, safety=safety, language=language, trigger=trigger)
 
 
 def normalizer(

@@ -44,7 +44,7 @@ EXCLUDED = (
 
 #: Folders that only a .gitignore could tell otherwise; left out where there is no git.
 BUILT = frozenset(
-    "build dist target out _build _site venv env virtualenv __pycache__ htmlcov coverage".split()  # noqa: SIM905
+    "build dist target out _build _site venv env virtualenv __pycache__ htmlcov coverage".split()
 )
 
 #: Suffixes of what is surely no prose.  Named without --as, such a file is refused: to take code
@@ -57,7 +57,7 @@ NO_PROSE = frozenset(
     .cmd .sql .css .scss .sass .less .json .jsonl .json5 .yaml .yml .toml .ini .cfg .conf .env .xml
     .xsl .xsd .svg .csv .tsv .po .pot .proto .graphql .tf .nix .cmake .mk .ninja .diff .patch .log
     .tex .bib .rst .adoc .asciidoc .org .rtf .ps .eps .srt .vtt .pem .crt .key .lock .map .j2
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -8,13 +8,15 @@ from cleantext.document import Document, Word
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
-JOINED = set("-‐‑_@#/\\*~^=+<>|{}[]`$%&§°€£•·…0123456789")
+JOINED = set("-‐‑@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
+EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
 APOSTROPHES = "'’"
 QUOTES = set("\"'“”‘’„«»`´")
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = re.compile(r"\b([A-Z][a-z]*)\.? \(?$")
-REPEATED = 3  # a form used so often is meant; slips of one kind seldom come in threes
+REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
+SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
 
 def deliberate(document: Document, word: Word) -> bool:
@@ -22,29 +24,38 @@ def deliberate(document: Document, word: Word) -> bool:
 
     Signs of it: capitals that no sentence start explains, quotes around the one
     word, "[sic]" behind it, a hyphen or a sign of code or markup at its side, a
-    full stop before the next letter, an apostrophe at its end (runnin’), or several
-    more uses in the text.
+    full stop before the next letter, or an apostrophe at its end (runnin’).
     """
     text, span = word.text, word.span
     before = document.text[span.start - 1 : span.start]
     after = document.text[span.end : span.end + 1]
     if before in JOINED or after in JOINED:
         return True
-    if before in QUOTES and after in QUOTES and before and after:
-        return True
-    if after in APOSTROPHES and after and document.text[span.end + 1 : span.end + 2] != after:
+    for marks in (QUOTES, EMPHASIS):
+        if before in marks and after in marks:
+            return True
+    if after and after in APOSTROPHES:
         return True
     if after == "." and document.text[span.end + 1 : span.end + 2].isalnum():
         return True
     if before == "." or document.text[span.end : span.end + 8].lstrip().startswith("[sic"):
         return True
-    if not text.islower() and not (
-        text[1:].islower() and document.starts_sentence(span.start)
-    ):
+    if not text.islower() and not (text[1:].islower() and document.starts_sentence(span.start)):
         return True
-    if text.lower() in document.directives.words or _is_species(document, word):
-        return True
-    return document.text.count(text) >= REPEATED
+    return text.lower() in document.directives.words or _is_species(document, word)
+
+
+def is_term(document: Document, word: Word) -> bool:
+    """Say whether the text uses a short *word* so often that it is a term or a name of its own.
+
+    A longer form of a known misspelling is one however often it stands there:
+    who writes "seperate" writes it always.
+    """
+    return (
+        len(word.text) <= SHORT
+        and document.text.count(word.text) >= REPEATED
+        and document.uses(word.text) >= REPEATED
+    )
 
 
 def writes_small(document: Document) -> bool:

@@ -49,7 +49,7 @@ def load(name: str) -> Format:
     """Return the format called *name*; raises ValueError where there is none."""
     if name not in FORMATS:
         raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
-    return cast(Format, import_module(f"cleantext.formats.{name}"))
+    return cast("Format", import_module(f"cleantext.formats.{name}"))
 
 
 def detect(path: str) -> str | None:

@@ -71,7 +71,7 @@ CODE_LIKE = re.compile(
 )
 
 # A dotted name: file.ext, np.arange, example.com, Node.js, e.g.
-DOTTED = re.compile(r"[^\W_]\.[^\W_]")
+DOTTED = re.compile(r"[^\W_]\.[A-Za-z0-9]")
 # … but not the end of one sentence glued to the next: "the end.The", "safe.However"
 GLUED_SENTENCES = re.compile(r"[^\W\d_]{2}[.][\"”’)]?[A-Z][a-z]+[,;:.!?\"”’)]*$|[.][A-Z]$")
 

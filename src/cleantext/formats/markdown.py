@@ -41,6 +41,7 @@ WRAPPER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
+PROSE = re.compile(r"^#|\n\s*\n", re.MULTILINE)  # a heading or a paragraph break
 RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
 
 Event = tuple[Any, Span]
@@ -69,7 +70,7 @@ def wrapper(text: str) -> re.Match[str] | None:
     if "```" not in text and "~~~" not in text:
         return None
     match = WRAPPER.match(text)
-    if match and match["fence"] not in match["body"] and re.search(r"^#|\n\s*\n", match["body"], re.M):
+    if match and match["fence"] not in match["body"] and PROSE.search(match["body"]):
         return match
     return None
 
@@ -150,13 +151,19 @@ def _is_heading(kind: object) -> bool:
 
 
 def outline(text: str) -> list[str]:
-    """Return the kinds of all events but text, with targets, levels and code."""
-    silent = ("SoftBreak",)
-    return [
-        repr(event)
-        for event, _ in events(text)
-        if event not in silent and not (isinstance(event, dict) and "Text" in event)
-    ]
+    """Return the kinds of all events but text, with targets, levels and code; of HTML the tags."""
+    found: list[str] = []
+    block = ""  # an HTML block comes line by line, and a tag may cross lines
+    for event, _ in events(text):
+        if isinstance(event, dict) and "Html" in event:
+            block += event["Html"]
+            continue
+        if block:
+            found += html.outline(block)
+            block = ""
+        if event != "SoftBreak" and not (isinstance(event, dict) and "Text" in event):
+            found.append(repr(event))
+    return found
 
 
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -167,7 +174,10 @@ def _code_points(text: str) -> Callable[[int], int]:
     """Return the function from UTF-8 byte offsets of *text* to code points."""
     if text.isascii():
         return lambda offset: offset
-    wide = [(m.start(), len(m[0].encode("utf-8", "surrogatepass")) - 1) for m in NON_ASCII.finditer(text)]
+    wide = [
+        (match.start(), len(match[0].encode("utf-8", "surrogatepass")) - 1)
+        for match in NON_ASCII.finditer(text)
+    ]
     extra = list(accumulate((more for _, more in wide), initial=0))
     # Where, in bytes, each wide character begins.
     begins = [at + before for (at, _), before in zip(wide, extra, strict=False)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
+from cleantext.formats.residue import wrapper
 
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
 BLOCKS = re.compile(
@@ -17,8 +18,10 @@ BLOCKS = re.compile(
       ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n (?:[^\n]*\n)*? [ ]{0,3}(?P=fence)[ \t]*\r?$  # fenced
     | <!-- .*? -->                                                        # comment
     | ^[ \t]*>>>[ ] (?:[^\n]*\S[^\n]*(?:\n|\Z))++                         # doctest, to a blank line
-    | ^[ \t]*\.\.[ ]\S[^\n]*(?:\n|\Z) (?:[ \t]*+\n)*+ (?:[ \t]++\S[^\n]*+(?:\n|\Z)(?:[ \t]*+\n)*+)*+  # RST directive
-    | ::[ \t]*\r?\n (?:[ \t]*+\r?\n)++ (?:[ \t]++\S[^\n]*+(?:\n|\Z)(?:[ \t]*+\r?\n)*+)++        # RST literal
+    | ^[ \t]*\.\.[ ]\S[^\n]*(?:\n|\Z) (?:[ \t]*+\r?\n)*+                  # RST directive
+      (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )*+
+    | ::[ \t]*\r?\n (?:[ \t]*+\r?\n)++                                    # RST literal block
+      (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )++
     | ^\#![^\n]*                                                          # a script's first line
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -31,7 +34,10 @@ def protected_spans(text: str) -> Iterator[Span]:
     if match := FRONT_MATTER.match(text):
         yield Span(*match.span())
     if any(sign in text for sign in BLOCK_SIGNS):
-        for match in BLOCKS.finditer(text):
+        # A fence around the whole is no code; what stands in it is judged by itself.
+        wrapped = wrapper(text)
+        start, end = wrapped.span("body") if wrapped else (0, len(text))
+        for match in BLOCKS.finditer(text, start, end):
             yield Span(*match.span())
 
 

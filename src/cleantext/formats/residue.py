@@ -20,17 +20,18 @@ FENCE_LANGUAGES = (
     "swift|ruby|go|rust|c|cpp|csharp"
 )
 
-CITATION = r"""
-    :contentReference\[oaicite:\d+\](?:\{?index=\d+\})?               # ChatGPT, also cut short
-  | \[oaicite:\d+\](?!\() | \[?oai_citation:\d+‡[^\]\s]{1,80}\]?(?!\]?\()
-  | 【\d+(?::\d+)?†[^【】\n]{0,80}】                                     # assistants with files
+SEARCHES = r"turn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+"
+
+CITATION = rf"""
+    :contentReference\[oaicite:\d+\](?:\{{?index=\d+\}})?               # ChatGPT, also cut short
+  | \[oaicite:\d+\](?!\() | \[?oai_citation:\d+‡[^\]\s]{{1,80}}\]?(?!\]?\()
+  | 【\d+(?::\d+)?†[^【】\n]{{0,80}}】                                     # assistants with files
   | \ue200 cite (?:\ue202 turn\d+[a-z]+\d+)+ \ue201?                  # ChatGPT, private use wrapper
-  | \bcite (?:[\ue202\ue200]?turn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+)+ \ue201? \b
-  | \bturn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+\b
+  | \b(?:cite)? {SEARCHES} (?:[\ue202]?{SEARCHES})* (?!\w) \ue201?
   | \[cite:\s?\d+(?:,\s?\d+)*\] | \[cite_(?:start|end)\]              # Gemini
   | \[span_\d+\]\((?:start|end)_span\)
   | \[\]\(grok_render_citation_card_json=[^()\n]*\)                   # Grok
-  | \bgrok_render_citation_card_json(?:=\{[^{}\n]*\})?
+  | \bgrok_render_citation_card_json(?:=\{{[^{{}}\n]*\}})?
   | </?grok-card\b[^<>\n]*> | <grok:render\b[^<>\n]*>(?:[^\n]*?</grok:render>)?
 """
 
@@ -54,7 +55,7 @@ STRAY_FENCE = rf"""
     (?:[“”„"'‘’]{{1,2}} | &(?:\#822[01]|\#34|ldquo|rdquo|quot);) `{{1,2}}
     (?P<language>{FENCE_LANGUAGES})? [ \t]* (?(wrap)</p>) [ \t\r]*$
 """
-CONTAINER = r"^[ \t]*(?::::writing\{[^{}\n]*\}|:::)[ \t\r]*$"
+CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*:::[ \t\r]*$"
 
 #: Anything of all that.  Each branch begins with signs that are rare in prose.
 RESIDUE = re.compile(
@@ -74,7 +75,8 @@ WRAPPER = re.compile(
     r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
     re.DOTALL | re.IGNORECASE,
 )
-PROSE_INSIDE = re.compile(r"^#|^<|\n\s*\n", re.MULTILINE)
+# A heading, a tag, a paragraph break, or a line that is long and ends as sentences do.
+PROSE_INSIDE = re.compile(r"^#|^<|\n\s*\n|^[^\W\d_a-z\n][^\n]{80,}[.!?”\"]\s*$", re.MULTILINE)
 
 
 def wrapper(text: str) -> re.Match[str] | None:

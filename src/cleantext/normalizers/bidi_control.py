@@ -25,12 +25,10 @@ EMBEDDINGS, EMBEDDING_END = "\u202a\u202b", "\u202c"
 ISOLATES, ISOLATE_END = "\u2066\u2067\u2068", "\u2069"
 
 
-@normalizer(
-    Phase.ENCODING,
-    safety=Safety.DISPLAY_ONLY,
-    trigger=r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]",
-)
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
 def bidi_control(document: Document) -> Iterator[Edit]:
+    if document.text.isascii():
+        return
     found = CONTROL.finditer(document.text)
     for line, matches in groupby(found, key=lambda match: document.line(match.start())):
         text = line.of(document.text)

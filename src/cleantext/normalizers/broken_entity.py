@@ -32,9 +32,9 @@ SIGNS = {
     "#8221": "”",
     "#160": " ",
 }
-BROKEN = re.compile(
-    rf"(?<!&)(?<!&#)(?:(?<!\w)(?:{'|'.join(n for n in SIGNS if n.isalpha())})|(?:{'|'.join(n for n in SIGNS if not n.isalpha())}));"
-)
+NAMES = "|".join(name for name in SIGNS if name.isalpha())
+NUMBERS = "|".join(name for name in SIGNS if not name.isalpha())
+BROKEN = re.compile(rf"(?:(?<![\w&])(?:{NAMES})|(?<!&)(?:{NUMBERS}));")
 
 
 @normalizer(

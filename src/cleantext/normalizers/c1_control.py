@@ -19,6 +19,7 @@ from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 
 C1 = re.compile(r"[\x80-\x9f]")
+BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 # Where each may stand.  A word is W, "in" and "out" the sides of a quotation.
 PLACES = re.compile(
     r"""
@@ -26,9 +27,11 @@ PLACES = re.compile(
     | [\x92\x94\x9b] (?<=[\w.,;:!?…%)\]\x85\x92\x94*_].) (?![^\W_])        # closing quotes
     | \x92 (?<=[A-Za-z].) (?=(?:s|t|d|m|re|ve|ll|S|T|D|M|RE|VE|LL)\b)      # don’t
     | \x92 (?<=\b[cdjlmnstCDJLMNST].) (?=\w)                               # l’heure
-    | \x92 (?<=\b(?:[Qq]u|[Oo]).) (?=\w) | \x92 (?<=[Ll]l.) (?=\w)         # qu’il, O’Neil, dell’uomo
+    | \x92 (?<=\b[Qq]u.) (?=\w) | \x92 (?<=\b[Oo].) (?=\w)                 # qu’il, O’Neil
+    | \x92 (?<=[Ll]l.) (?=\w)                                              # dell’uomo
     | \x92 (?<![^\s(\[“‘\x91\x93].) (?=\d\ds?\b|em\b|tis\b|twas\b)         # ’90s
-    | [\x96\x97] (?<=\s.) (?=\s) | [\x96\x97] (?<=[\w.,;:!?)\]\x92\x94].) (?=[\s\w“‘"'(\x91\x93]|\Z)
+    | [\x96\x97] (?<=\s.) (?=\s)                                         # dashes
+    | [\x96\x97] (?<=[\w.,;:!?)\]\x92\x94].) (?=[\s\w“‘"'(\x91\x93]|\Z)
     | \x85 (?<=[\w.,;:!?)\]\s"'\x92\x94].) (?=[\s.,;:!?)\]"'\x92\x94]|\Z)  # and so on…
     | \x85 (?<![^\s"'(\x91\x93].) (?=\w)                                   # …and so on
     | \x95 (?<![^\s].) (?=\s)                                              # • in a list
@@ -41,17 +44,18 @@ PLACES = re.compile(
 )
 
 
-@normalizer(Phase.ENCODING, trigger=r"[\x80-\x9f]")
+@normalizer(Phase.ENCODING)
 def c1_control(document: Document) -> Iterator[Edit]:
     text = document.text
-    refused: set[Span] = set()
-    proposed: list[tuple[Span, Edit]] = []
-    for match in C1.finditer(text):
-        paragraph = document.paragraph(match.start())
-        if PLACES.match(text, match.start()):
-            char = match[0].encode("latin-1").decode("cp1252")
-            why = f"U+{ord(match[0]):04X} is {char} in cp1252"
-            proposed.append((paragraph, Edit(Span(*match.span()), char, why)))
-        else:
-            refused.add(paragraph)
-    yield from (edit for paragraph, edit in proposed if paragraph not in refused)
+    if text.isascii() or not C1.search(text):
+        return
+    start = 0
+    for blank in [*BLANK_LINE.finditer(text), None]:
+        end = blank.start() if blank else len(text)
+        found = [*C1.finditer(text, start, end)]
+        if all(PLACES.match(text, match.start()) for match in found):
+            for match in found:
+                char = match[0].encode("latin-1").decode("cp1252")
+                why = f"U+{ord(match[0]):04X} is {char} in cp1252"
+                yield Edit(Span(*match.span()), char, why)
+        start = end

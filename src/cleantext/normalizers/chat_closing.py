@@ -15,7 +15,8 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import Phase, normalizer
 
 CLOSING = re.compile(
-    r"(?:\r?\n[ \t]*)+(?:I hope (?:this|that) helps|Let me know if you(?:['’]d|['’]ll| would| need| want)"
+    r"(?:\r?\n[ \t]*)++(?:I hope (?:this|that) helps"
+    r"|Let me know if you(?:['’]d|['’]ll| would| need| want)"
     r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}(?=\s*\Z)"
 )
 MOST_SHARE = 0.25

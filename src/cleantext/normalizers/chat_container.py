@@ -26,6 +26,8 @@ ELEMENT = re.compile(r"</?(?:think|antArtifact|antThinking)\b[^<>\n]*>")
 @normalizer(Phase.MARKUP, trigger=r":::writing\{|<(?:think|antA|antT)")
 def chat_container(document: Document) -> Iterator[Edit]:
     text = document.text
+    if not FENCE.sub("", text).strip():
+        return  # nothing would be left
     for opening in OPENING.finditer(text):
         group = f"container at {opening.start()}"
         why = "the frame of a text in a chat program"

@@ -22,7 +22,8 @@ REMARKS = {
         r"|\bI(?:['’]m| am) (?:just )?an AI (?:language model|assistant)\b"
     ),
     "a language model speaks of what it knows": re.compile(
-        r"\b(?:[Aa]s of|[Uu]p to) my (?:last|latest|most recent) (?:knowledge )?(?:update|training|cutoff)\b"
+        r"\b(?:[Aa]s of|[Uu]p to) my (?:last|latest|most recent) (?:knowledge )?"
+        r"(?:update|training|cutoff)\b"
         r"|\bmy (?:knowledge|training)(?: data)? cut-?off\b"
     ),
     "a place left to fill in": re.compile(

@@ -43,7 +43,8 @@ def heading_case(document: Document) -> Iterator[Edit]:
     sure = document.format == "plain"
     for words, lower in zip(majors, small, strict=True):
         # One slip in a heading that has title case otherwise; more of them are another style.
-        if len(lower) == 1 and len(words) >= FEWEST + 1:
+        # Half of two words is a slip only among many witnesses.
+        if len(lower) == 1 and len(words) >= (FEWEST if witnesses > WITNESSES else FEWEST + 1):
             ((start, word),) = lower
             if document.language.lexicon.known(word):
                 yield Edit(
@@ -58,6 +59,7 @@ def heading_case(document: Document) -> Iterator[Edit]:
 def _majors(document: Document, heading: Span) -> list[tuple[int, str]]:
     """The words of *heading* that title case capitalises, with their places."""
     found = [
-        (heading.start + match.start(), match[0]) for match in WORD.finditer(heading.of(document.text))
+        (heading.start + match.start(), match[0])
+        for match in WORD.finditer(heading.of(document.text))
     ]
     return [(at, word) for at, word in found if word.lower() not in MINOR]

@@ -5,8 +5,8 @@
 The table (dictionaries/en/typos*.tsv) holds words that are misspellings and
 nothing else, each with its one correction.  A form that stands in quotes, is
 followed by [sic], touches markup or a sign of code, or is written with capitals
-as a name or an acronym would be, stays as it is; so does one that the text uses
-again and again.
+as a name or an acronym would be, stays as it is; so does a short one that the
+text uses again and again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate, written_like
+from cleantext.words import deliberate, is_term, written_like
 
 SURE = 0.98
 DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
@@ -28,10 +28,10 @@ FREQUENT = 20_000_000
 @normalizer(Phase.SPELLING, language="en")
 def known_typo(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
-    typos = {word for word in document.vocabulary if lexicon.automatic(word.lower())}
+    typos = {word for word in document.vocabulary if lexicon.automatic(word)}
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
-        if deliberate(document, word):
+        if deliberate(document, word) or is_term(document, word):
             continue
         named = word.text[0].isupper() and lexicon.count(correct.split()[0]) < FREQUENT
         yield Edit(

@@ -29,7 +29,7 @@ def literal_escape(document: Document) -> Iterator[Edit]:
             why = r"a literal \n between two sentences"
             yield Edit(span, "\n", why, Safety.UNSAFE, 0.9)
             continue
-        sign = chr(int(match[0][2:], 16))
+        sign = match[0].encode().decode("unicode-escape")
         inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha()
         safety = Safety.SAFE if sign == "’" and inside else Safety.UNSAFE
         yield Edit(span, sign, f"the escape of {sign!r}", safety, 0.95)

@@ -35,7 +35,7 @@ def misspelling(document: Document) -> Iterator[Edit]:
         and word[1:].islower()
         and not lexicon.known(word)
         and not lexicon.name(word.capitalize())
-        and not lexicon.automatic(word.lower())
+        and not lexicon.automatic(word)
         and word.lower() not in spared
     }
     found = list(document.find(strange))

@@ -19,26 +19,28 @@ CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ"
 GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True))
 LATIN = {latin: cyrillic for cyrillic, latin in CYRILLIC.items()}
 
-ALIKE = "".join([*CYRILLIC, *GREEK])
-MIXED = rf"[A-Za-z][{ALIKE}]|[{ALIKE}][A-Za-z]"
-WORD = re.compile(r"[^\W\d_]+")
+# Greek and Cyrillic beside Latin; the rarer script first, the engine skips to it.
+MIXED = re.compile(r"[\u0370-\u052f](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
 
 
-@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger=MIXED)
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
 def mixed_script(document: Document) -> Iterator[Edit]:
-    seen = -1
-    for match in re.finditer(MIXED, document.text):
-        if match.start() < seen:
-            continue
-        start = match.start()
-        while start and WORD.match(document.text, start - 1):
+    text = document.text
+    if text.isascii():
+        return
+    end = 0
+    for match in MIXED.finditer(text):
+        if match.start() < end:
+            continue  # the same word
+        start = end = match.start()
+        while start and text[start - 1].isalpha():
             start -= 1
-        word = WORD.match(document.text, start)
-        assert word, "a letter was found here"
-        seen = word.end()
-        if plain := _in_one_script(word[0]):
-            why = f"looks like {plain!r}, but {_foreign(word[0], plain)}"
-            yield Edit(Span(*word.span()), word[0], why, Safety.DISPLAY_ONLY, others=(plain,))
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        word = text[start:end]
+        if plain := _in_one_script(word):
+            why = f"looks like {plain!r}, but {_foreign(word, plain)}"
+            yield Edit(Span(start, end), word, why, Safety.DISPLAY_ONLY, others=(plain,))
 
 
 def _in_one_script(word: str) -> str:

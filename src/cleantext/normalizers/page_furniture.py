@@ -24,7 +24,8 @@ FURNITURE = re.compile(
     | (?:Share\ this(?:\ (?:article|story|post))? | Skip\ to\ (?:main\ )?content
       | Sign\ up\ for\ (?:our|the)\ [^\n]{0,50}newsletter | Subscribe\ to\ our\ [^\n]{0,50}
       | Follow\ us\ on\ [^\n]{0,50}) [.:!]?
-    | (?:Read\ more|Read\ also|Also\ read|READ\ MORE):[ ](?:[A-Z][\w’'-]*|[a-z]{1,4}|\d+)(?:[ ](?:[A-Z][\w’',:-]*|[a-z]{1,4}|\d+)){1,14}
+    | (?:Read\ more|Read\ also|Also\ read|READ\ MORE):                # and a title
+      (?:[ ](?:[A-Z][\w’',:-]*|[a-z]{1,4}|\d+)){2,15}
     )[ \t\r]*$
     """,
     re.VERBOSE | re.MULTILINE,

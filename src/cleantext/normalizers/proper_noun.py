@@ -15,6 +15,7 @@ from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, writes_small
 
+
 @normalizer(Phase.SENTENCE, language="en")
 def proper_noun(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon

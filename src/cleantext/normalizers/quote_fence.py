@@ -28,7 +28,7 @@ CURLED = {"‘‘‘": "‘‘‘’’’", "’’’": "‘‘‘’’’", 
 @normalizer(Phase.MARKUP, trigger=r"(?:'''|‘‘‘|’’’|“““|”””|\"\"\")[a-z]")
 def quote_fence(document: Document) -> Iterator[Edit]:
     text = document.text
-    if RST.search(text):
+    if RST.search(text) or not MARKER.sub("", text).strip():
         return
     opener = ""
     for marker in MARKER.finditer(text):

@@ -4,7 +4,7 @@
 
 After ? and ! a quotation may go on, after an abbreviation the sentence does, and
 a name may be written small (git, iOS): only pronouns after a full stop that
-ends a longer lower-case word count as sure.
+ends a lower-case word, and no abbreviation, count as sure.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ PRONOUNS = "he she they we it".split()
 OPENERS = "this that these those there but however the a an in on if when".split()
 
 SMALL = re.compile(
-    rf"\.(?<=(?P<word>[^\W\d_A-Z]{{4}})\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
+    rf"\.(?<=[^\W\d_A-Z]{{2}}\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
 )
+LONG = 4  # letters
 LAST_WORD = re.compile(r"[^\W\d_]+$")
 
 
@@ -31,9 +32,11 @@ def sentence_start(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for match in SMALL.finditer(document.text):
         last = LAST_WORD.search(document.text, max(0, match.start() - 30), match.start())
-        if last is None or lexicon.abbreviation(last[0] + ".") or not lexicon.known(last[0]):
+        if last is None or lexicon.abbreviation(last[0]) or not lexicon.known(last[0]):
             continue
-        start, end = match.span("first")
+        if len(last[0]) < LONG and not lexicon.common(last[0]):
+            continue  # more abbreviations are short than anybody can list
+        start = match.start("first")
         sure = match["first"] in PRONOUNS
         yield Edit(
             Span(start, start + 1),

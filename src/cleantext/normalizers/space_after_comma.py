@@ -57,4 +57,4 @@ def _closes(before: str) -> bool:
     if mark not in '"“':
         return False
     paragraph = re.split(r"\n[ \t]*\r?\n", before)[-1]
-    return mark == '"' and paragraph.count(mark) % 2 == 0 or mark == "“" and "„" in paragraph
+    return "„" in paragraph if mark == "“" else paragraph.count(mark) % 2 == 0

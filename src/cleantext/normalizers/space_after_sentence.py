@@ -20,7 +20,8 @@ from cleantext.edits import Edit, Safety
 from cleantext.rule import Phase, normalizer
 
 GLUED = re.compile(
-    r"[.?!](?<=(?P<left>[a-z]{3})[.?!])(?P<closing>[”)]?)(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)(?=,?[ ][a-z“\"(]|,?[ ][A-Z][a-z]+[ ])"
+    r"[.?!](?<=[a-z]{3}[.?!])[”)]?(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
+    r"(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ]))"  # and goes on in prose
 )
 LEFT = re.compile(r"(?<![^\s“‘\"'(—–])(?:[a-z]+(?:['’-][a-z]+)*|[A-Z][a-z]+(?:['’]s)?)\Z")
 
@@ -41,10 +42,11 @@ def space_after_sentence(document: Document) -> Iterator[Edit]:
             continue
         right = match["right"]
         opens = right.lower() in OPENERS
-        if not (opens or lexicon.known(right.lower())) or left[0][0].isupper() and not opens:
+        known = left[0].islower() and lexicon.known(right.lower())
+        if not opens and not known:
             continue
         at = match.start("right")
-        if opens or match[0][0] in "?!" and lexicon.known(right.lower()):
+        if opens or match[0][0] != ".":
             yield Edit.insert(at, " ", "no space between two sentences", confidence=0.95)
         else:
             why = "no space between two sentences, unless this is a name"

@@ -5,8 +5,9 @@
 
 What follows must fit: after a comma a word in lower case, after a full stop the
 end of the line or a capital.  "Press the . key" speaks of the sign, ". . ." is
-an ellipsis, .NET a name.  A space before ? ! ; and : is only suggested: it is
-the rule in French, and tables and lists of keys have it.
+an ellipsis, .NET a name, and "pip install ." ends in a directory.  A space
+before ? ! ; and : is only suggested: it is the rule in French, and tables and
+lists of keys have it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ LEADING = frozenset(
     "the a an of or and by with as use using is are like to for in on between from press type"
     " than when if not called named sign character symbol key operator".split()
 )
+# "pip install ." names a directory.
+COMMAND = re.compile(
+    r"\b(?:git|docker|podman|pip|uv|npm|npx|yarn|pnpm|make|cmake|cargo|go|ls|cd|cp|mv|ln|du|find|grep"
+    r"|tar|rsync|scp|chmod|chown|python|ruff|black|mypy|pytest|flake8|eslint|tsc|code|kubectl"
+    r"|terraform|install|build|add|diff|checkout|clone|init|run|path|directory|folder)\b"
+)
 
 
 @normalizer(Phase.SPACING, language="en", trigger=r" [,.?!;:](?!\S)")
@@ -41,6 +48,8 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
     for match in SPACED.finditer(text):
         word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         if not word or word[1].lower() in LEADING:
+            continue
+        if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):
             continue
         space = Span(match.start(), match.start() + 1)
         sign = match[0][1]

@@ -27,8 +27,14 @@ AT_THE_END = re.compile(
 
 # A line of a program, a shell session, a table or of markup, by what begins or ends it.
 CODE = re.compile(
-    r"^(?: {4}|\t|[<$#>|{}@/]|(?:def|class|import|from|return|function|const|let|var|if|for)\b.*[:;{(=])"
+    r"^(?: {4}|\t|[<$#>|{}@/])"
+    r"|^import [\w.]+$|^from [\w.]+ import "
+    r"|^(?:def|class|import|from|return|function|const|let|var|if|for)\b.*[:;{(=]"
     r"|[;{}>\\|]\s*$|\w\(.*\)|\s(?:=|=>|\+=|==|:=)\s"
+)
+# Languages that nobody names around prose: one line of code among theirs is enough.
+PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
+    "html|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
 TRIGGER = (
@@ -40,6 +46,8 @@ TRIGGER = (
 @normalizer(Phase.MARKUP, trigger=TRIGGER)
 def stray_fence(document: Document) -> Iterator[Edit]:
     text = document.text
+    if not MARKER.sub("", text).strip():
+        return  # nothing would be left
     opener: re.Match[str] | None = None
     for marker in MARKER.finditer(text):
         if not marker["language"] and opener:
@@ -64,7 +72,8 @@ def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> I
     text = document.text
     lines = [line for line in text[opener.end() : closer.start()].splitlines() if line.strip()]
     codes = sum(1 for line in lines if CODE.search(line))
-    if document.format == "html" or 2 * codes <= len(lines) or any("```" in line for line in lines):
+    needed = 1 if opener["language"] in PROGRAMS else len(lines) // 2 + 1
+    if document.format == "html" or codes < needed or any("```" in line for line in lines):
         yield _deleted(text, opener)
         yield _deleted(text, closer)
         return

@@ -17,8 +17,10 @@ from cleantext.rule import Phase, normalizer
 PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
-@normalizer(Phase.ENCODING, trigger=r"[\ud800-\udbff]")
+@normalizer(Phase.ENCODING)
 def surrogate_pair(document: Document) -> Iterator[Edit]:
+    if document.text.isascii():
+        return
     for match in PAIR.finditer(document.text):
         char = match[0].encode("utf-16", "surrogatepass").decode("utf-16")
         yield Edit(Span(*match.span()), char, f"the two halves of U+{ord(char):04X}")

@@ -18,8 +18,10 @@ FLAG_OR_TAGS = re.compile(
 )
 
 
-@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger="[\U000e0000-\U000e007f]")
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
 def tag_character(document: Document) -> Iterator[Edit]:
+    if document.text.isascii():
+        return
     for match in FLAG_OR_TAGS.finditer(document.text):
         if not match["flag"]:
             said = "".join(chr(ord(char) - 0xE0000) for char in match[0])

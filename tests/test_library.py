@@ -1,0 +1,202 @@
+"""The library as its users meet it: functions, composing, own rules, the account."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import cleantext
+from cleantext import (
+    Cleaner,
+    Document,
+    Edit,
+    Phase,
+    Policy,
+    Safety,
+    Span,
+    from_function,
+    normalizer,
+)
+from cleantext.normalizers import GROUP, all_normalizers, builtin_normalizers
+from cleantext.profiles import cleaner
+
+TEXT = "They recieve the letter,and it was an choice we made."
+CLEAN = "They receive the letter, and it was a choice we made."
+
+
+@normalizer(Phase.LAYOUT, trigger="€")
+def euro_sign(document: Document) -> Iterator[Edit]:
+    """Put the euro sign behind the number.
+
+    €5  ->  5 €
+    """
+    for match in re.finditer(r"€(\d+)", document.text):
+        yield Edit(Span(*match.span()), f"{match[1]} €", "the sign goes behind")
+
+
+def shout(text: str) -> str:
+    return text.upper()
+
+
+# The three functions
+
+
+def test_clean_repairs() -> None:
+    assert cleantext.clean(TEXT) == CLEAN
+
+
+def test_check_accounts() -> None:
+    result = cleantext.check(TEXT)
+    assert result.text == CLEAN
+    assert [edit.rule for edit in result.edits] == ["known-typo", "space-after-comma", "article"]
+    assert [change.span.of(TEXT) for change in result.changes] == ["recieve", "", "an"]
+
+
+def test_clean_many_is_clean_for_each() -> None:
+    assert list(cleantext.clean_many([TEXT, "Fine.", TEXT])) == [CLEAN, "Fine.", CLEAN]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "\ufeff", "\0", "a", "\r\n\r\n"])
+def test_next_to_nothing_is_no_problem(text: str) -> None:
+    assert cleantext.clean(text).strip("\0") == text.strip("\0")
+
+
+@pytest.mark.parametrize("wrong", [{"format": "word"}, {"profile": "novel"}])
+def test_an_unknown_format_or_profile_says_what_there_is(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="there are"):
+        cleantext.clean(TEXT, **wrong)  # type: ignore[arg-type]
+
+
+def test_names_are_loaded_when_used_and_listed_before() -> None:
+    assert set(cleantext.__all__) <= set(dir(cleantext))
+    for name in cleantext.__all__:
+        assert getattr(cleantext, name) is not None
+    with pytest.raises(AttributeError, match="colour"):
+        cleantext.colour  # noqa: B018
+
+
+# Composing
+
+
+def test_rules_compose_by_list_bar_and_name() -> None:
+    euro = Cleaner([euro_sign])
+    assert euro.clean("it costs €5") == "it costs 5 €"
+    every = cleaner() | euro_sign
+    assert every.clean("It costs €5,and it was an choice we made.") == (
+        "It costs 5 €,and it was a choice we made."
+    )
+    assert (every.without("euro-sign")) == cleaner()
+    assert every.only("euro-sign").clean(TEXT) == TEXT
+    assert (cleaner() | euro) == every
+
+
+def test_rules_and_cleaners_survive_pickling() -> None:
+    every = cleaner() | euro_sign | from_function(shout, id="shout")
+    copy = pickle.loads(pickle.dumps(every))
+    assert copy == every
+    assert hash(copy) == hash(every)
+    assert copy.clean("€5") == "5 €"
+
+
+def test_a_black_box_is_told_as_edits() -> None:
+    rule = from_function(str.title, id="title", phase=Phase.SENTENCE, safety=Safety.UNSAFE)
+    assert Cleaner([rule]).clean("one two") == "one two"
+    result = Cleaner([rule], Policy(Safety.UNSAFE)).check("one Two three")
+    assert result.text == "One Two Three"
+    assert [change.span.of("one Two three") for change in result.changes] == ["one", "three"]
+
+
+@pytest.fixture
+def plug_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Install a distribution that names an object of this module as a rule."""
+
+    def install(name: str) -> None:
+        info = tmp_path / "plug_in-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: plug-in\nVersion: 1.0\n")
+        (info / "entry_points.txt").write_text(f"[{GROUP}]\nrule = {__name__}:{name}\n")
+        monkeypatch.syspath_prepend(str(tmp_path))
+        all_normalizers.cache_clear()
+
+    yield install
+    monkeypatch.undo()
+    all_normalizers.cache_clear()
+
+
+def test_a_plug_in_adds_a_rule(plug_in: Callable[[str], None]) -> None:
+    plug_in("euro_sign")
+    assert {rule.id for rule in all_normalizers()} == {
+        *(rule.id for rule in builtin_normalizers()),
+        "euro-sign",
+    }
+
+
+def test_a_plug_in_that_is_no_rule_is_named(plug_in: Callable[[str], None]) -> None:
+    plug_in("shout")
+    with pytest.raises(TypeError, match="shout"):
+        all_normalizers()
+
+
+# The account
+
+
+def test_only_some_rules_are_applied() -> None:
+    result = cleantext.check(TEXT)
+    assert result.apply(only={"space-after-comma"}) == TEXT.replace(",and", ", and")
+    assert result.apply(only=()) == TEXT
+
+
+def test_places_map_between_original_and_clean_text() -> None:
+    result = cleantext.check(TEXT)
+    place = Span(TEXT.index("choice"), TEXT.index("choice") + 6)
+    moved = result.to_clean(place)
+    assert moved.of(result.text) == "choice"
+    assert result.to_original(moved) == place
+    typo = Span(5, 12)
+    assert result.to_clean(typo).of(result.text) == "receive"
+
+
+def test_diff_shows_lines_and_a_missing_last_newline() -> None:
+    diff = cleantext.check(TEXT).diff("a.txt")
+    assert diff.splitlines() == [
+        "--- a/a.txt",
+        "+++ b/a.txt",
+        "@@ -1 +1 @@",
+        f"-{TEXT}",
+        "\\ No newline at end of file",
+        f"+{CLEAN}",
+        "\\ No newline at end of file",
+    ]
+    assert cleantext.check("Fine.").diff() == ""
+
+
+def test_withheld_edits_say_where_and_why() -> None:
+    text = "See `€5` there. They came. the others had left a long time ago."
+    held = (cleaner() | euro_sign).check(text, "markdown").withheld
+    assert {(h.edit.rule, h.reason.partition(":")[0]) for h in held} >= {
+        ("euro-sign", "protected"),
+        ("sentence-start", "unsafe"),
+    }
+    for one in held:
+        assert one.edit.span.of(text) in text
+
+
+def test_the_user_s_words_are_right() -> None:
+    words = frozenset({"recieve"})
+    assert cleaner(words=words).clean("They recieve it here.") == "They recieve it here."
+
+
+def test_comments_switch_rules_off_and_on() -> None:
+    text = (
+        "They recieve it. <!-- cleantext: ignore known-typo -->\n"
+        "<!-- cleantext: off -->\nThey recieve it,and more.\n<!-- cleantext: on -->\n"
+        "<!-- cleantext: ignore-next -->\nThey recieve it,and more.\n"
+        "They recieve it,and more.\n"
+    )
+    assert cleantext.clean(text, "markdown") == text.replace(
+        "They recieve it,and more.\n", "They receive it, and more.\n"
+    ).replace("They receive it, and more.\n", "They recieve it,and more.\n", 2)
