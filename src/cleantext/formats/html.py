@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
+from cleantext.formats.residue import masked
 
 #: Elements whose text is not prose.
 RAW = "script style pre code kbd samp var textarea title math svg template noscript tt xmp".split()
@@ -34,7 +35,7 @@ def protected_spans(text: str) -> Iterator[Span]:
     """Yield front matter, tags, comments, entities, templates and raw text elements."""
     if match := FRONT_MATTER.match(text):
         yield Span(*match.span())
-    for match in MARKUP.finditer(text):
+    for match in MARKUP.finditer(masked(text)):
         yield Span(*match.span())
 
 

@@ -19,6 +19,7 @@ import pyromark
 
 from cleantext.edits import Span
 from cleantext.formats import html
+from cleantext.formats.residue import masked
 
 _ENABLED = (
     "TABLES",
@@ -34,45 +35,19 @@ _ENABLED = (
 )
 OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _ENABLED))
 
-# A file that a chat program wrapped whole in a fence: its first and last lines are no code.
-WRAPPER = re.compile(
-    r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
-    r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
-    re.DOTALL | re.IGNORECASE,
-)
-
-PROSE = re.compile(r"^#|\n\s*\n", re.MULTILINE)  # a heading or a paragraph break
 RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
 
 Event = tuple[Any, Span]
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield pyromark's events with spans in code points."""
-    if match := wrapper(text):
-        blank = re.compile(r"[^\r\n]")
-        text = (
-            text[: match.start("open")]
-            + blank.sub(" ", match["open"])
-            + match["body"]
-            + blank.sub(" ", match["close"])
-            + match["tail"]
-        )
+    """Yield pyromark's events with spans in code points; residue counts as words."""
+    text = masked(text)
     place = _code_points(text)
     # A lone surrogate cannot be encoded; another letter of three bytes stands in for it.
     source = text if text.isascii() else SURROGATE.sub("\ufffd", text)
     for event, span in pyromark.events_with_range(source, options=OPTIONS):
         yield event, Span(place(span["start"]), place(span["end"]))
-
-
-def wrapper(text: str) -> re.Match[str] | None:
-    """Return the fence around a whole text whose inside is prose, None where there is none."""
-    if "```" not in text and "~~~" not in text:
-        return None
-    match = WRAPPER.match(text)
-    if match and match["fence"] not in match["body"] and PROSE.search(match["body"]):
-        return match
-    return None
 
 
 def protected_spans(text: str) -> Iterator[Span]:
@@ -99,6 +74,7 @@ def _texts(text: str) -> Iterator[Span]:
     """Yield the spans of prose: text as it stands in the source, outside of code."""
     opaque = 0  # depth of code blocks and front matter
     raw = ""  # the inline element that is open and whose text is no prose
+    text = masked(text)
     for event, span in events(text):
         if not isinstance(event, dict):
             continue
