@@ -130,9 +130,12 @@ def from_function(
 ) -> Normalizer:
     """Make a normalizer of any function from text to text, its work told as edits by word.
 
+    A cleaner asks again until nothing changes, so a function that never rests
+    (str.swapcase) has no sense here.
+
     >>> from cleantext import Cleaner, from_function
-    >>> Cleaner([from_function(str.swapcase, id="swap")]).clean("Ab c")
-    'aB C'
+    >>> Cleaner([from_function(str.upper, id="upper")]).clean("see `code` there", "markdown")
+    'SEE `code` THERE'
     """
     name = id or getattr(function, "__name__", type(function).__name__).replace("_", "-")
     return Normalizer(_BlackBox(function), phase, id=name, safety=safety)

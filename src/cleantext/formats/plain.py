@@ -22,11 +22,12 @@ BLOCKS = re.compile(
       (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )*+
     | ::[ \t]*\r?\n (?:[ \t]*+\r?\n)++                                    # RST literal block
       (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )++
+    | ^[ \t]*\$[ ][^\n]*                                                      # shell session
     | ^\#![^\n]*                                                          # a script's first line
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-BLOCK_SIGNS = ("```", "~~~", "<!--", ">>> ", ".. ", "::\n", "::\r", "#!")
+BLOCK_SIGNS = ("```", "~~~", "<!--", ">>> ", ".. ", "::\n", "::\r", "#!", "$ ")
 
 
 def protected_spans(text: str) -> Iterator[Span]:
@@ -43,14 +44,14 @@ def protected_spans(text: str) -> Iterator[Span]:
 
 TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words
 TITLE_LENGTH = 100
-CAPITAL = re.compile(r"[A-Z]")
+MINOR = frozenset("a an and as at but by for from in into nor of on or over the to up with".split())
 
 
 def headings(text: str) -> Iterator[Span]:
     """Yield the lines that stand alone and look like titles.
 
     Such a line is short, begins with a capital, has no sign at its end and
-    capitals in most of its longer words.
+    capitals in most of its words but articles, conjunctions and short prepositions.
     """
     start = 0
     for line in text.splitlines(keepends=True):
@@ -72,8 +73,8 @@ def is_title(line: str) -> bool:
     words = [word for word in line.split() if word[0].isalpha()]
     if not 2 <= len(words) <= TITLE_WORDS:
         return False
-    major = [word for word in words if len(word) > 3]
-    return 2 * sum(word[0].isupper() for word in major) > len(major) and len(major) > 0
+    major = [word for word in words if word not in MINOR]
+    return 2 * sum(word[0].isupper() for word in major) > len(major)
 
 
 def outline(text: str) -> list[str]:

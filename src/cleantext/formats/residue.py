@@ -96,7 +96,7 @@ def masked(text: str, sign: str = "x") -> str:
     markup to protect; code around residue is code as before.
 
     >>> masked("It grew.【4†source】 Then it fell.", "-")
-    'It grew.----------- Then it fell.'
+    'It grew.---------- Then it fell.'
     """
     if HINT.search(text):
         text = RESIDUE.sub(lambda match: sign * len(match[0]), text)
