@@ -156,35 +156,59 @@ class _Run:
         proposed = [edit for rule in rules for edit in rule.propose(self.document)]
         if not proposed:
             return
+        against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
+        if rules[0].phase is Phase.ENCODING:
+            against |= self._code_once_repaired(proposed, against)
+        else:
+            against |= {
+                edit: "protected"
+                for edit in proposed
+                if edit.safety is not Safety.DISPLAY_ONLY and self.document.protects(edit.span)
+            }
         willing: list[Edit] = []
-        against: list[tuple[Edit, str]] = []
         for group in groups(proposed):
-            reasons = [self._reason_against(edit) for edit in group]
-            if any(reasons):
-                other = "another edit of its group is withheld"
-                against += zip(group, (reason or other for reason in reasons), strict=True)
+            if any(edit in against for edit in group):
+                for edit in group:
+                    against.setdefault(edit, "another edit of its group is withheld")
             else:
                 willing += group
         accepted, rejected = resolve(willing)
-        against += ((edit, "overlaps a better edit") for edit in rejected)
-        self._withhold(against)
+        self._withhold(against | dict.fromkeys(rejected, "overlaps a better edit"))
         if accepted:
             self.changes = compose(self.changes, accepted, self.document.text)
-            self.document = self.document.after(accepted)
+            self.document = self.document.after(
+                accepted, inline=rules[0].phase is not Phase.ENCODING
+            )
+
+    def _code_once_repaired(
+        self, proposed: list[Edit], against: dict[Edit, str]
+    ) -> dict[Edit, str]:
+        """Which encoding edits would touch code: on a garbled line only the repaired one can tell.
+
+        `it is ours.â€\x9d` looks like a file name until it reads `it is ours.”`.
+        """
+        hits = [edit for edit in proposed if self.document.blocks.overlapping(edit.span)]
+        found = dict.fromkeys(hits, "protected")
+        tentative, _ = resolve(e for e in proposed if e not in against and e not in found)
+        repaired = self.document.after(tentative, inline=False)
+        shift = Shift(tentative)
+        for edit in tentative:
+            place = Span(shift.to_new(edit.span.start), shift.to_new(edit.span.end, right=True))
+            if repaired.inline_protected(place).overlapping(place):
+                found[edit] = "protected"
+        return found
 
     def _reason_against(self, edit: Edit) -> str:
         rule = self.cleaner.rule(edit.rule)
-        if edit.safety is not Safety.DISPLAY_ONLY and self.document.protects(edit.span):
-            return "protected"
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
             return "a comment asks to leave this alone"
         if rule.language and not self.document.speaks(edit.span, rule.language):
             return "not in the language of the rule"
         return self.cleaner.policy.reason_against(edit)
 
-    def _withhold(self, against: list[tuple[Edit, str]]) -> None:
+    def _withhold(self, against: dict[Edit, str]) -> None:
         shift = Shift(self.changes)
-        for edit, reason in sorted(against, key=lambda pair: pair[0].span):
+        for edit, reason in sorted(against.items(), key=lambda pair: pair[0].span):
             start = shift.to_old(edit.span.start)
             end = max(start, shift.to_old(edit.span.end, right=edit.span.start < edit.span.end))
             self.withheld.append(Withheld(replace(edit, span=Span(start, end)), reason))

@@ -52,34 +52,40 @@ class Document:
         *,
         origin: Document | None = None,
         carried: SpanSet | None = None,
+        touched: SpanSet | None = None,
     ) -> None:
         self.text = text
         self.format = format
         self.language = language or Language("en")
         #: The document as it was before the first phase: damage that is evidence is gone later.
         self.origin = origin or self
-        self._carried = carried or SpanSet()
+        self._carried = carried or SpanSet()  # blocks that were protected before an edit
+        self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, tuple[Span, ...]] = {}
         self._spoken: dict[Span, bool] = {}
 
-    def after(self, edits: Iterable[Edit]) -> Document:
+    def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
 
         What was protected stays so: an edit beside a URL may hide from the
-        patterns that it is one.
+        patterns that it is one.  Without *inline* that holds for blocks only:
+        on a garbled line what looks like code may be prose.
         """
         edits = list(edits)
-        touched = [place for edit in edits for place in self.inline_protected(edit.span)]
+        touched = self._touched
+        if inline:
+            touched |= SpanSet(s for edit in edits for s in self.inline_protected(edit.span))
         return Document(
             apply(self.text, edits),
             self.format,
             self.language,
             origin=self.origin,
-            carried=(self.blocks | SpanSet(touched)).after(edits),
+            carried=self.blocks.after(edits),
+            touched=touched.after(edits),
         )
 
     def afresh(self) -> Document:
-        """Return the document as one that nobody has edited yet, but for what is protected."""
+        """Return the document as one that nobody has edited yet, but for its blocks."""
         return Document(self.text, self.format, self.language, carried=self._carried)
 
     # What may not be touched
@@ -97,7 +103,11 @@ class Document:
         """Return what is no prose on the lines that *span* touches: URLs, code, names of files."""
         first = bisect_right(self._line_starts, span.start) - 1
         last = bisect_right(self._line_starts, span.end) - 1
-        return SpanSet(place for i in range(first, last + 1) for place in self._inline_of(i))
+        found = SpanSet(place for i in range(first, last + 1) for place in self._inline_of(i))
+        if self._touched:
+            lines = Span(self.line(span.start).start, self.line(span.end).end)
+            found |= SpanSet(self._touched.within(lines))
+        return found
 
     @cached_property
     def protected(self) -> SpanSet:

@@ -290,24 +290,30 @@ def _step(line: str) -> list[Edit]:
     if not convincing:
         return _lone_a(line)
     best = max(convincing, key=lambda reading: reading.gain + reading.fitness)
-    edits = [edit for edit in best.edits if not _contested(edit, best, convincing)]
+    contested = _contested(best, convincing)
+    edits = [edit for edit in best.edits if not contested.overlapping(edit.span)]
     return sorted([*edits, *_incomplete(line, best)] if edits else [], key=lambda edit: edit.span)
 
 
-def _contested(edit: Edit, best: Reading, readings: list[Reading]) -> bool:
-    """Say whether a reading about as good as the *best* makes something else of a run."""
-    return any(
-        edit.span.overlaps(other.span)
-        and (edit.span, edit.replacement) != (other.span, other.replacement)
+def _contested(best: Reading, readings: list[Reading]) -> SpanSet:
+    """Return the runs that a reading about as good as the *best* makes something else of."""
+    same = {(edit.span, edit.replacement) for edit in best.edits}
+    return SpanSet(
+        edit.span
         for rival in readings
         if rival.gain >= best.gain and rival.fitness > best.fitness - CLEARLY
-        for other in rival.edits
+        for edit in rival.edits
+        if (edit.span, edit.replacement) not in same
     )
 
 
 def _in_context(line: str, span: Span, text: str) -> str:
     """Return *text* between the characters that stand around *span*."""
-    return (line[: span.start][-1:] or " ") + text + (line[span.end : span.end + 1] or " ")
+    return (
+        (line[max(0, span.start - 1) : span.start] or " ")
+        + text
+        + (line[span.end : span.end + 1] or " ")
+    )
 
 
 def _read(line: str, chunks: list[Span], codec: str) -> Reading | None:
@@ -408,7 +414,7 @@ def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
             span = Span(*match.span())
             if taken.overlapping(span):
                 continue
-            left = last.get(span.start, line[: span.start][-1:])
+            left = last.get(span.start, line[max(0, span.start - 1) : span.start])
             right = first.get(span.end, line[span.end : span.end + 1])
             before = oddity(left + span.of(line) + right)
             stem = match[1] if pattern is LOST else ""

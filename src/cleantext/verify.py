@@ -6,7 +6,8 @@ of changes.  Five things must hold:
 
 - the changes lead from the original to the text, so that nothing else changed;
 - no change meets what the format protects in the original;
-- nor what is no prose on the lines of the original;
+- nor what is no prose on the lines of the original, or, for a change that repairs
+  the encoding, on the repaired line: a garbled word may look like code;
 - the block structure is that of the original, as far as changes may not make
   another: what the markup rules take away may take blocks with it (a stray fence
   was a paragraph), so the structure of the result is that of the original after
@@ -16,8 +17,8 @@ of changes.  Five things must hold:
   order mark) was meant so;
 - the text can be encoded as the file was, and decoded to itself.
 
-The first three know no exception, not for any phase: where the core lets
-nothing through, nothing may come through.
+The first two know no exception: where the core lets nothing through, nothing may
+come through.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def verify(
     stood in bytes, where it did.
     """
     _same_account(result)
-    _protected(result)
+    _protected(result, phase_of)
     if decoded:
         _encodable(result, decoded)
     _outlines(result, phase_of)
@@ -71,13 +72,17 @@ def _same_account(result: Result) -> None:
         raise RefusedError("the text is not what the listed changes make of the original")
 
 
-def _protected(result: Result) -> None:
-    # A new document: no view that the run has made, and perhaps spoilt, is looked at.
+def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
+    # New documents: no view that the run has made, and perhaps spoilt, is looked at.
     original = Document(result.original, result.format)
+    repaired = Document(result.text, result.format)
     for change in result.changes:
         if original.blocks.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
-        if original.inline_protected(change.span).overlapping(change.span):
+        document, place = original, change.span
+        if any(phase_of(rule) is Phase.ENCODING for rule in rule_ids(change)):
+            document, place = repaired, result.to_clean(change.span)
+        if document.inline_protected(place).overlapping(place):
             raise RefusedError(
                 f"{rules(change)} would touch code, a name or an address", change.span.start
             )
@@ -124,12 +129,17 @@ def _outlines(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
     ]
     unveiled = outline(apply(result.original, encoding))
     stripped = outline(apply(result.original, early))
-    if stripped == after and _is_subsequence(stripped, unveiled):
+    if stripped == after and _is_subsequence(_unfenced(stripped), _unfenced(unveiled)):
         return
     change = _first_culprit(result, outline)
     raise RefusedError(
         f"{rules(change)} would change the structure of the document", change.span.start
     )
+
+
+def _unfenced(outline: list[str]) -> list[str]:
+    """The outline without code blocks: a stray fence may go, or become whole again."""
+    return [item for item in outline if "CodeBlock" not in item]
 
 
 def _is_subsequence(part: Sequence[str], whole: Sequence[str]) -> bool:

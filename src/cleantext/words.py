@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 
 from cleantext.document import Document, Word
+from cleantext.edits import Span
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
 JOINED = set("-‐‑@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
 EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
+BRACKETS = set("[]")  # around one word, it is a label
 APOSTROPHES = "'’"
 QUOTES = set("\"'“”‘’„«»`´")
+# What encloses a quotation, or a run of words in italics, of at most so many code points.
+PAIRS = tuple((pair[0], pair[1]) for pair in ("“”", "„“", "«»", "»«", "‘’", '""', "**", "__"))
+LONGEST = 300
+# "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
+SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = re.compile(r"\b([A-Z][a-z]*)\.? \(?$")
@@ -22,27 +29,18 @@ SHORT = 5  # letters; among shorter forms are the acronyms, the names and the te
 def deliberate(document: Document, word: Word) -> bool:
     """Say whether *word* is written so on purpose, as well as its looks and its place tell.
 
-    Signs of it: capitals that no sentence start explains, quotes around the one
-    word, "[sic]" behind it, a hyphen or a sign of code or markup at its side, a
-    full stop before the next letter, or an apostrophe at its end (runnin’).
+    Signs of it: that it is mentioned or quoted (see `mentioned`), capitals that no
+    sentence start explains, or an apostrophe at its end (runnin’).
     """
     text, span = word.text, word.span
-    before = document.text[span.start - 1 : span.start]
     after = document.text[span.end : span.end + 1]
-    if before in JOINED or after in JOINED:
-        return True
-    for marks in (QUOTES, EMPHASIS):
-        if before in marks and after in marks:
-            return True
     if after and after in APOSTROPHES:
-        return True
-    if after == "." and document.text[span.end + 1 : span.end + 2].isalnum():
-        return True
-    if before == "." or document.text[span.end : span.end + 8].lstrip().startswith("[sic"):
         return True
     if not text.islower() and not (text[1:].islower() and document.starts_sentence(span.start)):
         return True
-    return text.lower() in document.directives.words or _is_species(document, word)
+    if text.lower() in document.directives.words or _is_species(document, word):
+        return True
+    return mentioned(document, word)
 
 
 def is_term(document: Document, word: Word) -> bool:
@@ -56,6 +54,52 @@ def is_term(document: Document, word: Word) -> bool:
         and document.text.count(word.text) >= REPEATED
         and document.uses(word.text) >= REPEATED
     )
+
+
+def mentioned(document: Document, word: Word) -> bool:
+    """Say whether *word* is spoken of, quoted or part of something larger, rather than used.
+
+    It is with a hyphen or a sign of code or markup at its side, with a full stop before
+    the next letter, with quotes or emphasis around it alone, with "[sic]" behind it or
+    behind the quotation it stands in, and in a quotation that is not in our language.
+    """
+    text, (start, end) = document.text, word.span
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in JOINED or after in JOINED or before == ".":
+        return True
+    for marks in (QUOTES, EMPHASIS, BRACKETS):
+        if before in marks and after in marks:
+            return True
+    if after == "." and text[end + 1 : end + 2].isalnum():
+        return True
+    if SIC.match(text, end):
+        return True
+    quotation = _quotation(document, word.span)
+    if quotation is None:
+        return False
+    return SIC.match(text, quotation.end + 1) is not None or not document.language.recognises(
+        quotation.of(text)
+    )
+
+
+def _quotation(document: Document, span: Span) -> Span | None:
+    """Return what the quotes or the emphasis around *span* enclose on its line, None without."""
+    line = document.line(span.start)
+    low, high = max(line.start, span.start - LONGEST), min(line.end, span.end + LONGEST)
+    before, after = document.text[low : span.start], document.text[span.end : high]
+    for opening, closing in PAIRS:
+        start, end = before.rfind(opening), after.find(closing)
+        if start < 0 or end < 0:
+            continue
+        if opening == closing:
+            # Signs that do not tell which side they are on: an odd one before us is open.
+            whole = document.text[line.start : span.start]
+            if whole.count(opening) % 2 == 0:
+                continue
+        elif before.rfind(closing) > start:
+            continue  # closed again
+        return Span(low + start + 1, span.end + end)
+    return None
 
 
 def writes_small(document: Document) -> bool:

@@ -32,7 +32,9 @@ CITATION = rf"""
   | \[span_\d+\]\((?:start|end)_span\)
   | \[\]\(grok_render_citation_card_json=[^()\n]*\)                   # Grok
   | \bgrok_render_citation_card_json(?:=\{{[^{{}}\n]*\}})?
-  | </?grok-card\b[^<>\n]*> | <grok:render\b[^<>\n]*>(?:[^\n]*?</grok:render>)?
+  | </?grok-card\b[^<>\n]{{0,300}}>
+  | <grok:render\b[^<>\n]{{0,300}}>
+    (?:<argument\b[^<>\n]{{0,99}}>[^<>\n]{{0,99}}</argument>)? </grok:render>
 """
 
 TOKEN = r"""
@@ -45,17 +47,17 @@ TOKEN = r"""
 WEB = r"\[(?:web|attached_file):\d+\](?![:(])"
 
 #: What is left of a link whose target is no address, after the text of it.
-ATTRIBUTION = r"\]\(\{\"attribution\":[^\n]*?\}\}\)"
+ATTRIBUTION = r"\]\(\{\"attribution\":\{[^{}\n]{0,300}\}\}\)"
 
 ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?![0-9A-Fa-f]) | (?<=[.!?”])\\n(?=[A-Z])"
 
 #: A line of curled quotes and back-ticks: a fence that a web editor made typographic.
 STRAY_FENCE = rf"""
-    ^[ \t]* (?P<wrap><p>)? [ \t]*
+    ^[ \t]*+ (?P<wrap><p>[ \t]*+)?
     (?:[“”„"'‘’]{{1,2}} | &(?:\#822[01]|\#34|ldquo|rdquo|quot);) `{{1,2}}
-    (?P<language>{FENCE_LANGUAGES})? [ \t]* (?(wrap)</p>) [ \t\r]*$
+    (?P<language>{FENCE_LANGUAGES})? [ \t]*+ (?(wrap)</p>) [ \t\r]*+$
 """
-CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*:::[ \t\r]*$"
+CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*+:::[ \t\r]*+$"
 
 #: Anything of all that.  Each branch begins with signs that are rare in prose.
 RESIDUE = re.compile(
@@ -110,6 +112,12 @@ def masked(text: str, sign: str = "x") -> str:
 WORD_SIGN = re.compile(r"[^\r\n]")
 
 
+def leaves_text(text: str, span: Span) -> bool:
+    """Say whether anything but white space is left of *text* without *span*."""
+    before, after = (LEADING.match(text, at) for at in (0, span.end))
+    return not (before and after) or before.end() < span.start or after.end() < len(text)
+
+
 class Removal(NamedTuple):
     """What to cut so that nothing of the residue shows, and what to put there instead."""
 
@@ -159,7 +167,7 @@ def whole_lines(text: str, span: Span) -> Span:
         while start > 0 and text[start - 1] in "\r\n":
             start -= 1
         return Span(start, end)
-    if not text[:start].strip():
+    if (margin := LEADING.match(text)) and margin.end() >= start:
         while (after := _next_line(text, end)) > end and not text[end:after].strip():
             end = after
     elif blank := BLANK_BEFORE.search(text, max(0, start - LONGEST_BLANK), start):
@@ -173,6 +181,7 @@ def whole_lines(text: str, span: Span) -> Span:
 
 LONGEST_BLANK = 200  # code points of white space that are looked at
 BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)(?P<line>[ \t]*(?:\r\n|\r|\n)[ \t]*)\Z")
+LEADING = re.compile(r"\s*+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

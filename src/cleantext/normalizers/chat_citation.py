@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import ATTRIBUTION, CITATION, WEB, removal
+from cleantext.formats.residue import ATTRIBUTION, CITATION, WEB, leaves_text, removal
 from cleantext.rule import Phase, normalizer
 
 # Several in a row are one: between them nothing but a space is left.
@@ -42,9 +42,8 @@ def chat_citation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in CITATIONS.finditer(text):
         span, replacement = removal(text, Span(*match.span()))
-        if not (text[: span.start].strip() or text[span.end :].strip()):
-            continue  # the only paragraph
-        yield Edit(span, replacement, "a chat program's mark of a source")
+        if leaves_text(text, span):
+            yield Edit(span, replacement, "a chat program's mark of a source")
     for match in ATTRIBUTED.finditer(text):
         group = f"attribution at {match.start()}"
         for start, end in ((match.start(), match.start() + 2), match.span("target")):

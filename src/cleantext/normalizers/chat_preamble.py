@@ -55,7 +55,7 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         if count > MOST_WORDS or count > MOST_SHARE * words:
             continue
         line = whole_lines(text, Span(*match.span()))
-        first = not text[: match.start()].strip()
+        first = text[: match.start()].isspace() or not match.start()
         sure = (match["act"] and match["object"]) or (
             match["assent"] and (match["act"] or match["object"])
         )

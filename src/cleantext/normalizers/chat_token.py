@@ -14,12 +14,12 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.formats.residue import TOKEN, removal
+from cleantext.formats.residue import TOKEN, leaves_text, removal
 from cleantext.rule import Phase, normalizer
 
 LEAKED = re.compile(
     rf"""
-      ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*)+(?:system|user|assistant|model)?)[ \t]*(?=\r?$)
+      ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*+)+(?:system|user|assistant|model)?)[ \t]*+(?=\r?$)
     | ^[ \t]*(?P<before>(?:(?:{TOKEN})[ ]?)+)(?=[A-Z“])
     | (?<=[.!?”"])(?P<after>[ \t]*(?:{TOKEN})(?:[ \t]*(?:{TOKEN}))*)[ \t]*(?=\r?$)
     """,
@@ -35,7 +35,7 @@ def chat_token(document: Document) -> Iterator[Edit]:
         span, replacement = removal(text, Span(*match.span(kind)))
         if kind == "before" and match[kind].endswith(" ") and not _is_instruction(match[kind]):
             continue  # "<|im_end|> Marks the end": a list of tokens
-        if text[: span.start].strip() or text[span.end :].strip():
+        if leaves_text(text, span):
             yield Edit(span, replacement, "a control token of a language model", confidence=0.95)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import removal, whole_lines
+from cleantext.formats.residue import leaves_text, removal, whole_lines
 from cleantext.rule import Phase, normalizer
 
 FURNITURE = re.compile(
@@ -45,7 +45,7 @@ def page_furniture(document: Document) -> Iterator[Edit]:
         return
     for match in FURNITURE.finditer(text):
         line = whole_lines(text, Span(*match.span()))
-        if text[: line.start].strip() or text[line.end :].strip():
+        if leaves_text(text, line):
             yield Edit.delete(
                 line, "a line of the web page, not of the article", safety=Safety.UNSAFE
             )

@@ -1,0 +1,160 @@
+"""Correct a name that is one slip away from the name that the text uses all the time.
+
+    Zelensky (fourteen times), once Zelenksy  ->  Zelensky
+
+The wrong form is capitalised, in no dictionary, and much rarer than the name.
+Plurals, inflected and derived forms (Zelenskys, Ukrainian), accents, other endings
+and other first letters stay; so does a form in quotes or in code, one that the
+world knows as a name, and one with a first name of its own (Peter Hofman beside
+E. T. A. Hoffman).  Where both stand in one sentence a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from cleantext.document import WORD, Document, Word
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+from cleantext.twins import SHORTEST, Slip, slip, twins
+from cleantext.words import mentioned
+
+MOST_USES = 2  # a form used three times is meant
+LEAST_RATIO = 3  # uses of the name to one of its twin; below, nobody knows which is right
+
+# Weight * ratio are the odds for a slip.  Two names are seldom a transposition apart (Brian,
+# Brain), sometimes a letter more (Thomson, Thompson), oftener a doubled one (Hofman,
+# Hoffman) or another one (Johnsen, Johnson).  By hand: the odds are nine to one where the
+# name is used 3, 8, 15 and 30 times as often.
+WEIGHTS = {Slip.TRANSPOSED: 3.0, Slip.LETTER: 1.15, Slip.DOUBLED: 0.6, Slip.REPLACED: 0.3}
+SAME_COMPANION = 4.0  # "Volodymyr Zelemsky", where it is "Volodymyr Zelensky" elsewhere
+MOST = 0.98  # of 19 applied in 14 million words of manuals and change logs, none was wrong
+DOUBT = 0.6  # the most that is believed where something speaks against it
+
+# A form that the world writes more than once for a hundred times the other is a name as well.
+ATTESTED = 100
+
+POSSESSIVE = re.compile(r"['’]s?$")
+REACH = 30  # code points; few first names are longer
+BEFORE = re.compile(r"([A-Z](?:[\w'’-]+|\.))[ \xa0]$")
+AFTER = re.compile(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
+
+
+@normalizer(Phase.SPELLING, language="en", trigger=r"[A-Z][a-z]{4}")
+def misspelt_name(document: Document) -> Iterator[Edit]:
+    forms = _forms(document.vocabulary)
+    known, spared = document.language.lexicon.known, document.directives.words
+    strange = {stem for stem in forms if not known(stem) and stem.lower() not in spared}
+    pairs = twins(strange, forms)
+    if not pairs:
+        return
+    counts = Counter(WORD.findall(document.text))
+    often = {stem: sum(counts[form] for form in forms[stem]) for stem in forms}
+    for rare, near in pairs.items():
+        names = [name for name in near if often[name] >= LEAST_RATIO * often[rare]]
+        if not names or often[rare] > MOST_USES:
+            continue
+        places = _uses(document, forms[rare])
+        if not places or document.text.count(rare) > len(places):
+            continue  # it stands in code or in a URL, perhaps as well
+        used = {name: _uses(document, forms[name]) for name in names}
+        name = max(used, key=lambda name: len(used[name]))
+        if _is_name(document, name, used[name]) and not _attested(document, rare, name):
+            others = tuple(other for other in near if other != name)
+            for place in places:
+                ratio = len(used[name]) / len(places)
+                if ratio >= LEAST_RATIO and not mentioned(document, place):
+                    yield from _edit(document, place, rare, name, used[name], ratio, others)
+
+
+def _edit(
+    document: Document,
+    place: Word,
+    rare: str,
+    name: str,
+    uses: Sequence[Word],
+    ratio: float,
+    others: tuple[str, ...],
+) -> Iterator[Edit]:
+    here = _companions(document, place.span)
+    there = {companion for use in uses for companion in _companions(document, use.span)}
+    slipped = slip(rare, name)
+    if slipped is None or here - there:
+        return
+    odds = ratio * WEIGHTS[slipped] * (SAME_COMPANION if here else 1)
+    doubtful = others or _together(document, place, uses)
+    confidence = min(odds / (odds + 1), DOUBT if doubtful else MOST)
+    yield Edit(
+        Span(place.span.start, place.span.start + len(rare)),
+        name,
+        f"{rare!r} is in no dictionary; the text has {name!r} {len(uses)} times",
+        confidence=confidence,
+        others=others,
+    )
+
+
+# Finding pairs
+
+
+def _forms(vocabulary: Collection[str]) -> Mapping[str, set[str]]:
+    """Return the capitalised words of *vocabulary*, without a possessive, and how each is written.
+
+    A word that is also written small is no name.
+    """
+    forms = defaultdict(set)
+    for word in vocabulary:
+        if len(word) >= SHORTEST - 1 and word[0].isupper() and not word.isupper():
+            forms[POSSESSIVE.sub("", word)].add(word)
+    return {stem: forms[stem] for stem in forms if stem.lower() not in vocabulary}
+
+
+# Judging them
+
+
+def _uses(document: Document, forms: Collection[str]) -> list[Word]:
+    return list(document.find(forms))
+
+
+def _is_name(document: Document, name: str, uses: Sequence[Word]) -> bool:
+    """Say whether *name* has its capital from itself: most of its uses start no sentence."""
+    within = sum(not document.starts_sentence(use.span.start) for use in uses)
+    return 2 * within > len(uses)
+
+
+def _companions(document: Document, span: Span) -> set[str]:
+    """Return the names right before and after *span*, initials among them; no titles."""
+    before = BEFORE.search(document.text, max(0, span.start - REACH), span.start)
+    after = AFTER.match(document.text, span.end, span.end + REACH)
+    found = {before[1]} if before and _names_somebody(document, before[1]) else set()
+    return found | {after[1]} if after else found
+
+
+def _names_somebody(document: Document, word: str) -> bool:
+    lexicon = document.language.lexicon
+    initial = len(word.rstrip(".")) == 1
+    return initial or lexicon.name(word) or not lexicon.known(word.lower())
+
+
+def _attested(document: Document, rare: str, name: str) -> bool:
+    """Say whether *rare* is met in the world as names are, next to *name*."""
+    lexicon = document.language.lexicon
+    seen = lexicon.attested(rare)
+    return seen * ATTESTED > max(lexicon.count(name), lexicon.attested(name))
+
+
+def _together(document: Document, place: Word, uses: Sequence[Word]) -> bool:
+    """Say whether *place* and one of *uses* stand in one line and sentence: two things, then."""
+    line = document.line(place.span.start)
+    return any(
+        line.start <= use.span.start < line.end
+        and not _sentence_between(document, place.span, use.span)
+        for use in uses
+    )
+
+
+def _sentence_between(document: Document, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other))
+    between = document.text[first.end : second.start]
+    return re.search(r"[.!?…][\"'”’)\]]*\s", between) is not None
