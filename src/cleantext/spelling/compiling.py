@@ -14,6 +14,7 @@ here, and only here:
 
 from __future__ import annotations
 
+import gzip
 import math
 import os
 from collections import defaultdict
@@ -66,6 +67,10 @@ def compile_language(source: str, target: str) -> None:
         else:
             encoded = {key.encode(): value.encode() for key, value in rows.items()}
             write_table(os.path.join(target, name), encoded)
+    packed = os.path.join(source, "ngrams.bin.gz")
+    if os.path.exists(packed):
+        with gzip.open(packed) as file:
+            replace(os.path.join(target, "ngrams.bin"), file.read())
     replace(stamp, wanted)
 
 
