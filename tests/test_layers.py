@@ -11,15 +11,16 @@ SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
 
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
-    {"edits", "spelling", "differences"},
+    {"edits", "spelling", "differences", "twins"},
     {"formats", "language", "mojibake"},
     {"document"},
-    {"rule", "words", "evidence"},
+    {"confusions", "dialect", "evidence", "rule", "twins", "unknown", "words"},
     {"normalizers"},
     {"result"},
     {"cleaner"},
     {"profiles"},
-    {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"},
+    {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
+    | {"vocab", "wordlists"},
     {"cli"},
     {"__main__"},
 ]

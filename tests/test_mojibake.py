@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -49,11 +52,17 @@ GOOD = (
     "٠١٢ ،؛؟ فارسی گچ‌پژ",
     "&#8220;quoted&#8221; and &#169;&#174;",
     "Ã",
+    "THE CAFÉ†, ROSÉ‡",
+    "МНЕНИЕ†",
 )
 
 
+def sure(text: str) -> list[Repair]:
+    return [repair for repair in repairs(text) if repair.confidence >= 0.9]
+
+
 def repaired(text: str) -> str:
-    for start, end, replacement, _ in reversed(repairs(text)):
+    for start, end, replacement, *_ in reversed(sure(text)):
         text = text[:start] + replacement + text[end:]
     return text
 
@@ -121,9 +130,41 @@ def test_what_lost_a_byte(before: str, after: str) -> None:
 
 def test_says_where_and_why() -> None:
     assert repairs("ein Ã–l,\r\nzwei Ã–le: fÃƒÂ¼r\rdrei\n") == [
+        Repair(4, 7, "Öl", "UTF-8 read as cp1252, says ftfy", 0.7),
         Repair(15, 17, "Ö", "UTF-8 read as cp1252"),
         Repair(22, 26, "ü", "UTF-8 read as cp1252, twice"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("FÃ\xa0ilte gu BÃ\xa0gh", "Fàilte gu Bàgh"),
+        ("KĆ†FĆ\x90 SĆ†", "KƆFƐ SƆ"),
+    ],
+)
+def test_what_ftfy_sees(before: str, after: str) -> None:
+    assert repaired(before) == after
+    assert all("ftfy" in repair.why for repair in repairs(before))
+
+
+@pytest.mark.parametrize("text", ["KÃ–LN", "MANHÃ–TARDE", "DÃ–RFER"])
+def test_one_character_that_may_be_meant_is_a_suggestion(text: str) -> None:
+    assert [repair.confidence < 0.9 for repair in repairs(text)] == [True]
+
+
+def test_ftfy_does_not_touch_controls_or_lost_bytes() -> None:
+    for text in ("artÂ\x92stico", "it\x92s late", "ItÃ?s", "CAFÂ™", "Ã\ufffd"):
+        assert sure(text) == []
+
+
+def test_clean_text_does_not_load_ftfy() -> None:
+    code = (
+        "import sys; from cleantext.mojibake import repairs\n"
+        f"repairs({chr(10).join(CLEAN)!r})\n"
+        "assert 'ftfy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_lines_do_not_sway_each_other() -> None:
@@ -160,13 +201,13 @@ mixtures = st.lists(anything, max_size=4).map(" ".join)
 @given(mixtures)
 @example("\ud800Ã©")
 def test_twice_changes_nothing_more(text: str) -> None:
-    assert repairs(repaired(text)) == []
+    assert sure(repaired(text)) == []
 
 
 @given(mixtures)
 def test_runs_are_disjoint_in_order_and_within_a_line(text: str) -> None:
     at = 0
-    for start, end, replacement, why in repairs(text):
+    for start, end, replacement, why, _ in repairs(text):
         assert at <= start < end <= len(text)
         assert not {"\n", "\r"} & {*text[start:end], *replacement}
         assert why.startswith("UTF-8 read as ")

@@ -151,7 +151,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
 
 @cache
 def _cleaner(settings: Settings, format: str) -> Cleaner:
-    return settings.choice_for(format).cleaner(settings.words)
+    return settings.choice_for(format).cleaner(settings.words, settings.dialect)
 
 
 def internal(problem: Exception, trace: bool) -> str:

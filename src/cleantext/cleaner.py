@@ -8,7 +8,7 @@ command line's `fix`, `check`, `diff` and `explain` show one `Result`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -54,7 +54,7 @@ class Cleaner:
     'its foreign policy, enshrined in the law'
     """
 
-    normalizers: tuple[Normalizer, ...] = ()
+    normalizers: Sequence[Normalizer] = ()
     policy: Policy = Policy()
     language: Language = field(default=Language("en"))
 

@@ -41,6 +41,7 @@ VERBS = {
     "fix": "repair files in place, or standard input to standard output",
     "diff": "show what fix would change as a unified diff",
     "explain": "show every edit at length: why, how sure, by which rule",
+    "vocab": "learn a word list: the unknown words that a project uses again and again",
     "rules": "list the rules",
     "rule": "tell about one rule",
     "doctor": "look whether this installation is whole",
@@ -70,6 +71,8 @@ def run(arguments: list[str]) -> int:
             return _without_verb(arguments)
         if verb in ("rules", "rule"):
             return _about_rules(verb, rest)
+        if verb == "vocab":
+            return _vocab(rest)
         return _on_files(verb, parser(verb).parse_args(rest))
     except ConfigError as problem:
         print(f"cleantext: {problem}", file=sys.stderr)
@@ -200,7 +203,8 @@ def settle(options: argparse.Namespace) -> Settings:
 
     words = settings.words.union(*map(read_words, options.word_list or ()))
     excluded = (*settings.extend_exclude, *(options.exclude or ()))
-    return replace(settings.change(on_top), words=words, extend_exclude=excluded)
+    settings = replace(settings.change(on_top), words=words, extend_exclude=excluded)
+    return settings if options.isolated else settings.with_lists_of_others()
 
 
 def _names(values: Iterable[str] | None) -> tuple[str, ...]:
@@ -337,11 +341,17 @@ def _show_settings(settings: Settings) -> int:
         for name, thing in vars(choice).items():
             print(f"{name} = {value(thing)}")
 
+    for path in settings.lists:
+        print(f"# with the words of {path}")
+    for problem in settings.unread:
+        print(f"# without those of {problem}")
     show(settings.choice)
     if settings.exclude is not None:
         print(f"exclude = {value(settings.exclude)}")
     print(f"extend-exclude = {value(settings.extend_exclude)}")
     print(f"words = {value(tuple(sorted(settings.words)))}")
+    print(f"dialect = {value(settings.dialect)}")
+    print(f"word-lists = {value(settings.word_lists or settings.lists or False)}")
     for format, choice in settings.by_format:
         print(f"\n[{format}]")
         show(choice)
@@ -353,6 +363,41 @@ def _quoted(text: str) -> str:
     import json
 
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _vocab(arguments: list[str]) -> int:
+    """Learn a word list from files; print it, or add it to a file."""
+    made = _Parser(
+        prog="cleantext vocab",
+        description="Learn which unknown words a project uses again and again, and print them, "
+        "one a line; what looks like a misspelling is left out and told.",
+        epilog="Exit codes: 0 done, 2 misuse or a file that could not be read or written.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="a file or a folder; this one, if none is named")
+    add("--write", metavar="FILE", help="add the words to this list instead of printing them")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
+    add("--as", dest="format", choices=("plain", "markdown", "html"), help="of all files")
+    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file, no word lists of others")
+    add("-q", "--quiet", action="store_true", help="only the words")
+    add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
+    unset = ("select", "ignore", "unsafe", "profile", "confidence")
+    made.set_defaults(**dict.fromkeys(unset))
+    options = made.parse_args(arguments)
+    settings = settle(options)
+
+    from cleantext.vocab import run as learn_from
+    from cleantext.walk import Excludes
+    from cleantext.walk import find as find_files
+
+    defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
+    excludes = Excludes(settings.extend_exclude, root=settings.root, **defaults)
+    items = find_files(options.files or ["."], excludes, format=options.format or "")
+    verbose = -1 if options.quiet else options.verbose
+    return learn_from(items, settings, options.write or "", verbose)
 
 
 def _about_rules(verb: str, arguments: list[str]) -> int:

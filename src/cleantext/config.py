@@ -12,6 +12,8 @@ cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
     extend-exclude = ["docs/old/**"] # besides it
     words = ["Kubernetes"]           # correct, whatever the lexicon says
     word-list = "words.txt"          # a file of such words, one a line, # for comments
+    dialect = "en-GB"                # or en-US: how corrections are spelled; en: as the text is
+    word-lists = false               # not those that other checkers have here; or which
 
     [markdown]                       # or plain, html: what is different there
     ignore = ["spun-word"]
@@ -30,6 +32,7 @@ from typing import Any
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.formats import FORMATS
 
+DIALECTS = ("en", "en-GB", "en-US")
 NAMES = ("cleantext.toml", ".cleantext.toml", "pyproject.toml")
 
 
@@ -47,14 +50,14 @@ class Choice:
     unsafe: bool = False
     confidence: float = Policy.confidence
 
-    def cleaner(self, words: frozenset[str] = frozenset()) -> Cleaner:
+    def cleaner(self, words: frozenset[str] = frozenset(), dialect: str = "en") -> Cleaner:
         """Return the cleaner of this choice; *words* are correct whatever the lexicon says.
 
         `select` chooses among all rules, those that the profile leaves out as well.
         """
         from cleantext.profiles import cleaner
 
-        chosen = cleaner(self.profile, self.unsafe, words, self.confidence)
+        chosen = cleaner(self.profile, self.unsafe, words, self.confidence, dialect)
         if self.select:
             from cleantext.normalizers import all_normalizers
 
@@ -78,6 +81,10 @@ class Settings:
     words: frozenset[str] = field(default=frozenset())
     root: str = "."  #: where patterns with a slash begin
     source: str = ""  #: the file that it comes from, "" for the defaults
+    dialect: str = "en"  #: of corrections; "en" goes by each text
+    word_lists: bool = True  #: whether those of other checkers are looked for
+    lists: tuple[str, ...] = ()  #: of other checkers, those that were read
+    unread: tuple[str, ...] = ()  #: and those that could not be, with the reason
 
     def choice_for(self, format: str) -> Choice:
         """Return the choice for texts of *format*."""
@@ -87,6 +94,16 @@ class Settings:
         """Return these settings with *edit* made to the choice for every format."""
         by_format = tuple((name, edit(choice)) for name, choice in self.by_format)
         return replace(self, choice=edit(self.choice), by_format=by_format)
+
+    def with_lists_of_others(self) -> Settings:
+        """Return these settings with the words that other checkers are told here, if wanted."""
+        if not self.word_lists:
+            return self
+        from cleantext.wordlists import discover
+
+        found = discover(top=self.root if self.source else "")
+        words = self.words | found.words
+        return replace(self, words=words, lists=found.files, unread=found.problems)
 
 
 # Finding and reading
@@ -239,6 +256,11 @@ KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "extend-exclude": ("a list of patterns", _is_texts),
     "words": ("a list of words", _is_texts),
     "word-list": ("a file name", lambda value: isinstance(value, str)),
+    "dialect": ("a string", lambda value: isinstance(value, str)),
+    "word-lists": (
+        "true, false or a list of files",
+        lambda value: isinstance(value, bool) or _is_texts(value),
+    ),
     **dict.fromkeys(FORMATS, ("a table", lambda value: isinstance(value, dict))),
 }
 
@@ -263,6 +285,9 @@ class _Reader:
                 words |= read_words(os.path.join(root, data["word-list"]))
             except ConfigError as problem:
                 raise ConfigError(f"{self._where('word-list')}: {problem}") from None
+        named = data.get("word-lists", True)
+        lists = () if isinstance(named, bool) else tuple(named)
+        words = words.union(*map(self._list, lists))
         for key in ("exclude", "extend-exclude"):
             know_patterns(data.get(key, ()), self._where(key))
         return Settings(
@@ -275,7 +300,28 @@ class _Reader:
             words,
             root,
             self.path,
+            self._dialect(data),
+            named is True,
+            lists,
         )
+
+    def _dialect(self, data: dict[str, Any]) -> str:
+        dialect = str(data.get("dialect", "en"))
+        if dialect not in DIALECTS:
+            raise ConfigError(
+                f"{self._where('dialect')}: no dialect is called {dialect!r}; "
+                f"there are {', '.join(DIALECTS)}"
+            )
+        return dialect
+
+    def _list(self, name: str) -> frozenset[str]:
+        """Return the words of the list called *name*, in the form of whatever checker."""
+        from cleantext.wordlists import WordListError, read
+
+        try:
+            return read(os.path.join(os.path.dirname(os.path.abspath(self.path)), name))
+        except WordListError as problem:
+            raise ConfigError(f"{self._where('word-lists')}: {problem}") from None
 
     def _choice(self, data: dict[str, Any], base: Choice, table: str = "") -> Choice:
         if table:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from cleantext import formats
 from cleantext.edits import Edit, Span, SpanSet, apply
@@ -32,6 +32,9 @@ PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than 
 
 # Up to so many words are looked for one by one: str.find runs at GB/s, a loop at 20 MB/s.
 FEW_WORDS = 60
+
+
+T = TypeVar("T")
 
 
 class Word(NamedTuple):
@@ -63,6 +66,7 @@ class Document:
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, tuple[Span, ...]] = {}
         self._spoken: dict[Span, bool] = {}
+        self._views: dict[Callable[[Document], object], object] = {}
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -172,6 +176,12 @@ class Document:
                 found.update(WORD.findall(chunk))
         return frozenset(found)
 
+    def view(self, make: Callable[[Document], T]) -> T:
+        """Return what *make* makes of this document; made once, for all rules that ask."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        return cast("T", self._views[make])
+
     def find(self, words: Collection[str]) -> Iterator[Word]:
         """Yield where any of *words* stands in the prose, in order."""
         for span in sorted(self._places(words)):
@@ -184,9 +194,7 @@ class Document:
 
     def _is_cut(self, span: Span) -> bool:
         """Say whether markup cuts the word at *span* in two: `**d**irectory`, `[projec](…)t`."""
-        around = SpanSet(
-            [*self.blocks.within(self.line(span.start)), *self.inline_protected(span)]
-        )
+        around = SpanSet([*self.blocks.within(self.line(span.start)), *self.inline_protected(span)])
         for markup in around.within(self.line(span.start)):
             if markup.end == span.start and self.text[markup.start - 1 : markup.start].isalpha():
                 return True

@@ -29,6 +29,8 @@ class Language:
 
     code: str = "en"
     words: frozenset[str] = field(default=frozenset())
+    #: How corrections are spelled: "en-GB", "en-US", or "en", as the text itself does.
+    dialect: str = "en"
 
     @cached_property
     def lexicon(self) -> Lexicon:

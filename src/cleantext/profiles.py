@@ -29,10 +29,11 @@ def cleaner(
     unsafe: bool = False,
     words: frozenset[str] = frozenset(),
     confidence: float = Policy.confidence,
+    dialect: str = "en",
 ) -> Cleaner:
     """Return the cleaner of *profile*; raises ValueError where there is none of that name."""
     if profile not in LEFT_OUT:
         raise ValueError(f"no profile is called {profile!r}; there are {', '.join(LEFT_OUT)}")
     policy = Policy(Safety.UNSAFE if unsafe else Safety.SAFE, confidence)
-    every = Cleaner.default(policy, Language("en", words))
+    every = Cleaner.default(policy, Language("en", words, dialect))
     return every.without(*LEFT_OUT[profile])

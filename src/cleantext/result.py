@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply
 
-
 LINE = re.compile(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
 
 

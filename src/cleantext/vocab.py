@@ -4,26 +4,35 @@ A word that no dictionary has and that is used again and again, or in several
 files, is a term or a name of the project; one that is used once may be anything.
 A misspelling can be as steady as a term, so what looks like one is left out and
 told, for a person to decide: known misspellings, words one slip away from a word
-that the project uses far more often, and words whose correction is nearly sure.
+that the project uses far more often, and words whose correction is nearly sure,
+unless they are used very often.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from cleantext import files
+from cleantext.config import Settings
 from cleantext.document import Document
+from cleantext.files import FileError
 from cleantext.language import Language
+from cleantext.spelling.casing import copy_case
 from cleantext.twins import twins
+from cleantext.walk import Missed, Target
 
 SHORTEST = 3  # letters; no rule corrects a shorter word
 USES, FILES = 3, 2  # a term is used so often, or in so many files
-MANY = 10  # uses from which a word stands, though it is near another
-RATIO = 8  # times that a word is used for one of its misspelt twin
+MANY = 10  # uses from which a word of several files stands, though it is near another
+RATIO = 4  # times that a word is used for one of its misspelt twin
+SHOWN = 8  # of the words that were left out, unless all are asked for
 SURE = 0.9  # what the engine would correct by itself
 
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -120,14 +129,17 @@ def _doubt(
     shown = use.forms.most_common(1)[0][0]
     if language.lexicon.automatic(stem):
         return LeftOut(shown, use.uses, Reason.LISTED, language.lexicon.typo(stem)[0])
-    if use.uses < USES and use.files < FILES:
-        return LeftOut(shown, use.uses, Reason.SELDOM)
+    if use.uses >= MANY and use.files >= FILES:
+        return None
     twin = max(near, key=lambda word: every[word], default="")
     if every[twin] >= RATIO * use.uses:
-        return LeftOut(shown, use.uses, Reason.TWIN, twin)
-    if shown.islower() and (use.uses < MANY or use.files < FILES):
+        return LeftOut(shown, use.uses, Reason.TWIN, copy_case(twin, shown))
+    if use.uses < USES and use.files < FILES:
+        return LeftOut(shown, use.uses, Reason.SELDOM)
+    if shown.islower():
         best = next(iter(language.speller.suggest(stem)), None)
-        if best is not None and best.confidence >= SURE:
+        derived = best is not None and (best.word.startswith(stem) or stem.startswith(best.word))
+        if best is not None and best.confidence >= SURE and not derived:
             return LeftOut(shown, use.uses, Reason.NEAR, best.word)
     return None
 
@@ -149,7 +161,87 @@ def in_order(words: Iterable[str]) -> list[str]:
     return sorted(set(words), key=lambda word: (word.lower(), word))
 
 
-# Files
+# The verb
+
+
+def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbose: int) -> int:
+    """Learn from the files that *items* name; print the words, or add them to the file *target*.
+
+    Returns the exit code.  What was left out, and what could not be read, goes to
+    standard error, so that the words can go to a file.
+    """
+    language = Language("en", settings.words)
+    failed = 0
+    read = 0
+
+    def documents() -> Iterator[Document]:
+        nonlocal failed, read
+        for item in items:
+            try:
+                if isinstance(item, Missed):
+                    if item.error:
+                        raise FileError(item.reason)
+                    continue
+                text = files.decode(files.read(item.path)[0]).text
+            except FileError as problem:
+                print(f"{item.path}: {problem}", file=sys.stderr)
+                failed += 1
+                continue
+            read += 1
+            yield Document(text, item.format, language)
+
+    learned = learn(documents(), language)
+    try:
+        if target:
+            _write(target, learned.words)
+        else:
+            sys.stdout.writelines(f"{word}\n" for word in learned.words)
+            sys.stdout.flush()
+    except FileError as problem:
+        print(f"{target}: {problem}", file=sys.stderr)
+        failed += 1
+    if verbose >= 0:
+        print(_account(learned, read, verbose > 0), file=sys.stderr)
+    return 2 if failed else 0
+
+
+def _account(learned: Vocabulary, read: int, whole: bool) -> str:
+    """Tell what was learned and what was not; all of it, or as much as one reads."""
+    words = _count(len(learned.words), "word")
+    lines = [f"{words} learned from {_count(read, 'text')}"]
+    for reason in Reason:
+        items = [item for item in learned.left_out if item.reason is reason]
+        if items:
+            shown = items if whole else items[:SHOWN] * (reason is not Reason.SELDOM)
+            rest = " …" if shown and len(shown) < len(items) else ""
+            list = ": " * bool(shown) + ", ".join(map(_told, shown)) + rest
+            lines.append(f"left out, {reason.value}: {len(items)}{list}")
+    return "\n".join(lines)
+
+
+def _told(item: LeftOut) -> str:
+    meant = f" (→ {item.meant})" if item.meant else ""
+    return f"{item.word}{meant}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + "s" * (number != 1)
+
+
+def _write(path: str, words: Iterable[str]) -> None:
+    """Add *words* to the list at *path*, in one step; raises FileError."""
+    try:
+        exists = os.path.exists(path)
+        if not exists:
+            with open(path, "xb"):
+                pass
+        data, stamp = files.read(path)
+        decoded = files.decode(data)
+        new = decoded.encode(merged(decoded.text, words))
+        if new != data:
+            files.write(path, new, stamp)
+    except OSError as problem:
+        raise FileError(files.reason(problem)) from None
 
 
 HEAD = (

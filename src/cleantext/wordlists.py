@@ -50,15 +50,16 @@ class Found(NamedTuple):
     problems: tuple[str, ...] = ()  #: lists that could not be read, and why
 
 
-def discover(folder: str = ".") -> Found:
+def discover(folder: str = ".", top: str = "") -> Found:
     """Return the words of the lists in *folder* and above it, up to the root of its repository.
 
-    What cannot be read is told and passed over: these files are not ours.
+    *top* is a folder that ends the way up as well, if it lies above.  What cannot be
+    read is told and passed over: these files are not ours.
     """
     words: set[str] = set()
     files: list[str] = []
     problems: list[str] = []
-    for place in _places(folder):
+    for place in _places(folder, top):
         for path in _lists_in(place):
             try:
                 found = _read(path, place)
@@ -81,11 +82,11 @@ def read(path: str) -> frozenset[str]:
 # Finding
 
 
-def _places(folder: str) -> list[str]:
-    """Return *folder* and those above it up to the root of its repository; alone without one."""
+def _places(folder: str, top: str) -> list[str]:
+    """Return *folder* and those above it up to the root of the project; alone without one."""
     start = place = os.path.abspath(folder)
     places = [place]
-    while not os.path.exists(os.path.join(place, ".git")):
+    while not os.path.exists(os.path.join(place, ".git")) and place != top:
         place, last = os.path.dirname(place), place
         if place == last:
             return [start]
@@ -368,7 +369,7 @@ def _json(text: str) -> dict[str, Any]:
     return data
 
 
-KEY = re.compile(r"([\w-]+)[ \t]*:(?:[ \t]+(.*))?$")
+KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
 
 
 def _yaml(text: str) -> dict[str, Any]:

@@ -21,7 +21,11 @@ LONGEST = 300
 SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
-GENUS = re.compile(r"\b([A-Z][a-z]*)\.? \(?$")
+GENUS = re.compile(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
+# The other part of a word: one letter that is no word, or letters behind a dash.
+LETTER_BEFORE = re.compile(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", re.IGNORECASE)
+LETTERS_AFTER = re.compile(r"—([^\W\d_]+)")
+REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
@@ -61,7 +65,8 @@ def mentioned(document: Document, word: Word) -> bool:
 
     It is with a hyphen or a sign of code or markup at its side, with a full stop before
     the next letter, with quotes or emphasis around it alone, with "[sic]" behind it or
-    behind the quotation it stands in, and in a quotation that is not in our language.
+    behind the quotation it stands in, in a quotation that is not in our language, and
+    where the letters beside it would make a word of it (p ennyworth, beauti—ful).
     """
     text, (start, end) = document.text, word.span
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -72,7 +77,7 @@ def mentioned(document: Document, word: Word) -> bool:
             return True
     if after == "." and text[end + 1 : end + 2].isalnum():
         return True
-    if SIC.match(text, end):
+    if SIC.match(text, end) or _is_fragment(document, word):
         return True
     quotation = _quotation(document, word.span)
     if quotation is None:
@@ -80,6 +85,17 @@ def mentioned(document: Document, word: Word) -> bool:
     return SIC.match(text, quotation.end + 1) is not None or not document.language.recognises(
         quotation.of(text)
     )
+
+
+def _is_fragment(document: Document, word: Word) -> bool:
+    """Say whether *word* is a part of a known word, cut off by a space or drawn out by a dash."""
+    text, (start, end) = document.text, word.span
+    known = document.language.lexicon.known
+    before = LETTER_BEFORE.search(text, max(0, start - REACH), start)
+    if before and known(((before[1] or before[2]) + word.text).lower()):
+        return True
+    after = LETTERS_AFTER.match(text, end, end + REACH)
+    return after is not None and known((word.text + after[1]).lower())
 
 
 def _quotation(document: Document, span: Span) -> Span | None:
@@ -114,7 +130,7 @@ def _is_species(document: Document, word: Word) -> bool:
     before = document.text[max(0, word.span.start - 30) : word.span.start]
     genus = GENUS.search(before)
     return genus is not None and (
-        len(genus[1]) == 1 or not document.language.lexicon.known(genus[1])
+        genus[1] is None or not document.language.lexicon.known(genus[1])
     )
 
 

@@ -5,7 +5,8 @@
 
 The sound counts, not the letter (an hour, a university, a European), as the
 pronunciation dictionary has it; words that it does not know, words with
-capitals and words that are said both ways (an historic) stay.
+capitals and words that are said both ways (an historic) stay.  Where "an" looks like a
+slip for another word (we an go, if you do this an run), it is a suggestion.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
@@ -36,10 +38,19 @@ def article(document: Document) -> Iterator[Edit]:
             continue
         if match["article"][0] == "A" and not document.starts_sentence(match.start()):
             continue  # "from A under gravity": a point, a grade, a plan
+        span = Span(*match.span("article"))
+        slip = not vowel and _is_slip(document, span)
         right = match["article"][0] + ("n" if vowel else "")
         yield Edit(
-            Span(*match.span("article")),
+            span,
             right,
             f"{word!r} begins with a {'vowel' if vowel else 'consonant'} sound",
-            confidence=0.95,
+            confidence=0.5 if slip else 0.95,
         )
+
+
+def _is_slip(document: Document, span: Span) -> bool:
+    """Say whether the words around an "an" speak for "and", "any" or "can" rather than for "a"."""
+    around = Around.read(document.text, span)
+    article = around.gain(document, "an", "a")
+    return any(around.gain(document, "an", other) > article for other in ("and", "any", "can"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.formats.residue import whole_lines
 from cleantext.rule import Phase, normalizer
 
 CONTROL = re.compile(
@@ -28,8 +29,12 @@ CONTROL = re.compile(
 )
 
 
+LONG = 500  # code points; a longer line is not empty but for controls
+
+
 @normalizer(Phase.ENCODING, trigger=r"[\x00-\x08\x0e-\x1f\x7f]")
 def control_character(document: Document) -> Iterator[Edit]:
+    emptied: set[int] = set()
     for match in CONTROL.finditer(document.text):
         if match["terminal"]:
             why = "a command for a terminal"
@@ -37,4 +42,10 @@ def control_character(document: Document) -> Iterator[Edit]:
             why = "overstruck"
         else:
             why = "control " + ", ".join(f"U+{ord(char):04X}" for char in match[0][:4])
-        yield Edit.delete(Span(*match.span()), why)
+        line = document.line(match.start())
+        if line.end - line.start > LONG or CONTROL.sub("", line.of(document.text)).strip():
+            yield Edit.delete(Span(*match.span()), why)
+        elif line.start not in emptied:
+            # Nothing else on the line: it goes whole, a blank one would part a paragraph.
+            emptied.add(line.start)
+            yield Edit.delete(whole_lines(document.text, line), why)

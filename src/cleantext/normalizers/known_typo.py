@@ -5,24 +5,29 @@
 The table (dictionaries/en/typos*.tsv) holds words that are misspellings and
 nothing else, each with its one correction.  A form that stands in quotes, is
 followed by [sic], touches markup or a sign of code, or is written with capitals
-as a name or an acronym would be, stays as it is; so does a short one that the
-text uses again and again.
+as a name or an acronym would be, stays as it is (but not a long one in a title:
+no name is called "Acqusition"); so does a short one that the text uses again and
+again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleantext.dialect import spelled_as
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate, is_term, written_like
+from cleantext.unknown import LONG, in_title, meant
+from cleantext.words import is_term, written_like
 
 SURE = 0.98
 DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
 # … unless the word meant is so frequent that names like its misspellings are rarer than slips:
-# 20 uses in a million words, about the 4,000 commonest words.
+# 20 uses in a million words, about the 4,000 commonest words.  So are names of many letters
+# that are misspellings of any common word.
 FREQUENT = 20_000_000
+COMMON = 1_000_000
 
 
 @normalizer(Phase.SPELLING, language="en")
@@ -31,12 +36,17 @@ def known_typo(document: Document) -> Iterator[Edit]:
     typos = {word for word in document.vocabulary if lexicon.automatic(word)}
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
-        if deliberate(document, word) or is_term(document, word):
+        if meant(document, word) or is_term(document, word):
             continue
-        named = word.text[0].isupper() and lexicon.count(correct.split()[0]) < FREQUENT
+        named = False
+        if word.text[0].isupper():
+            long = len(word.text) >= LONG
+            if in_title(document, word) and not long:
+                continue
+            named = lexicon.count(correct.split()[0]) < (COMMON if long else FREQUENT)
         yield Edit(
             word.span,
-            written_like(word.text, correct),
+            written_like(word.text, spelled_as(document, correct)),
             f"{word.text!r} is a known misspelling",
             confidence=DOUBT if named else SURE,
         )

@@ -30,7 +30,7 @@ SMALL_I = re.compile(
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"(?m)(?: |^)i[ ’']")
 def lone_i(document: Document) -> Iterator[Edit]:
-    if writes_small(document):
+    if document.view(writes_small):
         return
     for match in SMALL_I.finditer(document.text):
         yield Edit(

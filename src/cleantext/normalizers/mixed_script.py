@@ -7,7 +7,6 @@ and Russian words with a Latin stem (web-сайт, SMSка) mix for a reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
@@ -17,43 +16,34 @@ from cleantext.rule import Phase, normalizer
 # Letters that look alike in most typefaces.
 CYRILLIC = dict(zip("аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅ", "aeopcyxijshdqwABEKMHOPCTYXIJS", strict=True))
 GREEK = dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True))
-LATIN = {latin: cyrillic for cyrillic, latin in CYRILLIC.items()}
+TO_LATIN = str.maketrans(CYRILLIC | GREEK)
+TO_CYRILLIC = str.maketrans({latin: cyrillic for cyrillic, latin in CYRILLIC.items()})
 
-# Greek and Cyrillic beside Latin; the rarer script first, the engine skips to it.
-MIXED = re.compile(r"[\u0370-\u052f](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+# Greek or Cyrillic beside Latin; the rarer script first, the engine skips to it.
+LATIN = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+MEETING = f"[\u0370-\u052f](?:(?<={LATIN}.)|(?={LATIN}))"
+# A word with such a meeting in it, and one of a single script.
+MIXED = r"""(?x)
+    (?<! \p{L})
+    (?= \p{L}*? (?: \p{Latin} [\p{Greek}\p{Cyrillic}] | [\p{Greek}\p{Cyrillic}] \p{Latin} ) )
+    \p{L}+
+"""
+PLAIN = r"\p{Latin}+|\p{Cyrillic}+"
 
 
-@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger=MEETING)
 def mixed_script(document: Document) -> Iterator[Edit]:
-    text = document.text
-    if text.isascii():
-        return
-    end = 0
-    for match in MIXED.finditer(text):
-        if match.start() < end:
-            continue  # the same word
-        start = end = match.start()
-        while start and text[start - 1].isalpha():
-            start -= 1
-        while end < len(text) and text[end].isalpha():
-            end += 1
-        word = text[start:end]
-        if plain := _in_one_script(word):
+    import regex  # dear, and in few texts scripts meet
+
+    for match in regex.finditer(MIXED, document.text):
+        word = match[0]
+        latin = len(regex.findall(r"\p{Latin}", word))
+        if len(word) < 3 or latin * 2 == len(word):
+            continue  # too short to say which letters are the foreign ones
+        plain = word.translate(TO_LATIN if latin * 2 > len(word) else TO_CYRILLIC)
+        if regex.fullmatch(PLAIN, plain):
             why = f"looks like {plain!r}, but {_foreign(word, plain)}"
-            yield Edit(Span(start, end), word, why, Safety.DISPLAY_ONLY, others=(plain,))
-
-
-def _in_one_script(word: str) -> str:
-    """Return *word* with its fewer letters replaced by their doubles, "" where one has none."""
-    latin = sum(char < "\u0250" for char in word)
-    if len(word) < 3 or latin * 2 == len(word):
-        return ""
-    if latin * 2 > len(word):
-        doubles = CYRILLIC | GREEK
-        plain = "".join(doubles.get(char, char) for char in word)
-        return plain if max(plain) < "\u0250" else ""
-    plain = "".join(LATIN.get(char, char) for char in word)
-    return plain if min(plain) >= "\u0400" and max(plain) < "\u0530" else ""
+            yield Edit(Span(*match.span()), word, why, Safety.DISPLAY_ONLY, others=(plain,))
 
 
 def _foreign(word: str, plain: str) -> str:

@@ -22,5 +22,5 @@ def mojibake(document: Document) -> Iterator[Edit]:
         return  # before the import: most texts end here
     from cleantext.mojibake import repairs
 
-    for start, end, replacement, why in repairs(document.text):
-        yield Edit(Span(start, end), replacement, why)
+    for start, end, replacement, why, confidence in repairs(document.text):
+        yield Edit(Span(start, end), replacement, why, confidence=confidence)

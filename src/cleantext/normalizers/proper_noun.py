@@ -24,7 +24,7 @@ def proper_noun(document: Document) -> Iterator[Edit]:
         for word in document.vocabulary
         if word.islower() and (name := lexicon.proper(word, sure=True)) is not None
     }
-    if not names or writes_small(document):
+    if not names or document.view(writes_small):
         return
     for word in document.find(names):
         if not deliberate(document, word):

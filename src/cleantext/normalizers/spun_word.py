@@ -32,7 +32,6 @@ UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n [a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
-    belief: float | None = None
     for match in ARTICLE.finditer(document.text):
         word, following = match["word"], match["next"] or ""
         if word.startswith("h") or lexicon.vowel_sound(word) is not False:
@@ -40,8 +39,7 @@ def spun_word(document: Document) -> Iterator[Edit]:
         ranked = _ranked(document, word, following)
         if not ranked:
             continue
-        if belief is None:
-            belief = spun(document.origin)
+        belief = document.origin.view(spun)
         best, *rest = ranked
         sure = belief if _fits(document, word, best, following) else min(belief, UNFIT)
         yield Edit(

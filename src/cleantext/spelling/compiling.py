@@ -22,6 +22,8 @@ from collections.abc import Iterator, Mapping
 from zlib import crc32
 
 from cleantext.spelling.index import write_index
+from cleantext.spelling.letters import train
+from cleantext.spelling.sounds import sound
 from cleantext.spelling.table import replace, write_table
 
 #: Classes of words, the first letter of a row's value in words.table.  A digit is
@@ -49,6 +51,11 @@ CONTRACTED = frozenset(("t", "ll", "ve", "re", "s", "d", "clock"))
 SHORTEST_SURE = 5
 
 
+# Short words sound like too much, and of very many of one sound the rare ones are none.
+SHORTEST_SOUND = 4
+LIKE_SOUNDS = 24
+
+
 def compile_language(source: str, target: str) -> None:
     """Write the tables of the language in the folder *source* into *target*.
 
@@ -61,7 +68,10 @@ def compile_language(source: str, target: str) -> None:
             if file.read() == wanted:
                 return
     os.makedirs(target, exist_ok=True)
-    for name, rows in tables(Lists(source)).items():
+    made = tables(Lists(source))
+    plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
+    replace(os.path.join(target, "letters.bin"), train(plain))
+    for name, rows in made.items():
         if name.endswith(".index"):
             write_index(os.path.join(target, name), {w: int(n) for w, n in rows.items()})
         else:
@@ -74,10 +84,14 @@ def compile_language(source: str, target: str) -> None:
     replace(stamp, wanted)
 
 
+# What decides what the tables hold; the stamp names it.
+CODE = ("compiling.py", "index.py", "letters.py", "sounds.py", "table.py")
+
+
 def fingerprint(source: str) -> bytes:
     """Name the lists in *source* and the code that compiles them, with their content."""
     here = os.path.dirname(__file__)
-    paths = [os.path.join(here, name) for name in ("compiling.py", "index.py", "table.py")]
+    paths = [os.path.join(here, name) for name in CODE]
     paths += [os.path.join(source, name) for name in sorted(os.listdir(source))]
     lines = []
     for path in paths:
@@ -106,6 +120,8 @@ def tables(lists: Lists) -> dict[str, dict[str, str]]:
             for word, zipf in lists.pairs("attested-wordfreq.tsv")
             if word not in vocabulary.typos
         },
+        "sounded.table": sounded(vocabulary),
+        "dialects.table": dict(dialects(lists)),
         "stopwords.table": dict.fromkeys(lists.words("stopwords.txt"), ""),
         "abbreviations.table": dict.fromkeys(lists.words("abbreviations.txt"), ""),
         "suggestions.index": vocabulary.suggestions,
@@ -297,6 +313,25 @@ def frequencies(lists: Lists) -> dict[str, int]:
     for word, zipf in lists.pairs("frequency-wordfreq.tsv"):
         logs[word].append(3 + int(zipf) / 100)
     return {word: max(1, round(10 ** (sum(v) / len(v)))) for word, v in logs.items()}
+
+
+def sounded(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the most frequent words that may be suggested, by the key of their sound."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(vocabulary.suggestions, key=lambda w: (-int(vocabulary.suggestions[w]), w)):
+        if len(word) >= SHORTEST_SOUND and len(found[key := sound(word)]) < LIKE_SOUNDS:
+            found[key].append(word)
+    return {key: " ".join(words) for key, words in found.items() if key and words}
+
+
+def dialects(lists: Lists) -> Iterator[tuple[str, str]]:
+    """Yield the words that are spelled so on one side of the Atlantic only, and in which dialects.
+
+    "color" is `ac`, "colour" `bcuz`; "organize" is `acz`, for some British write -ize.
+    """
+    for word, _, marks in lists.rows("words.tsv"):
+        if "e" not in marks and ("a" in marks) != ("b" in marks):
+            yield word, marks.replace("v", "")
 
 
 def proper_nouns(lists: Lists, vocabulary: Vocabulary) -> dict[str, str]:

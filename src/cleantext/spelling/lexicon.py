@@ -42,6 +42,12 @@ VOWELS = frozenset("aeiouàáâãäåæèéêëìíîïòóôõöøœùúûü")
 # undo, a eulogy, a one-off, an hour / a house, a yard / an ytterbium lamp.
 UNPROMISING = ("u", "eu", "one", "once", "h", "y")
 
+# Two consonants that words begin with, foreign ones among them (tsar, pneumonia, Sri).
+ONSETS = frozenset(
+    "bl br by ch cl cr cz dh dr dw fj fl fr gh gl gn gr gw hr kh kl kn kr kw ll mc mn ph pl pn pr "
+    "ps pt rh sc sh sk sl sm sn sp sq sr st sv sw th tr ts tw tz vl vr wh wr zh zl".split()
+)
+
 # Classes of words that are common whatever their count; see `compiling`.
 COMMON = frozenset("12345")
 # A word of another class is common when it is seen as often as `compiling.FREQUENT`.
@@ -187,6 +193,15 @@ class Lexicon:
         row = self.table("bigrams").get(key(straight(f"{first} {second}").lower()))
         return 0 if row is None else int(row)
 
+    def dialects(self, word: str) -> str:
+        """Return the dialects that spell *word* so, where British and American differ, else "".
+
+        One letter each: a American, b British, z British with -ize, c Canadian, u
+        Australian.
+        """
+        row = self.table("dialects").get(key(word.lower()))
+        return "" if row is None else row.decode()
+
     def synonyms(self, word: str, part: str = "nvar") -> tuple[str, ...]:
         """Return the synonyms of *word*, the commonest sense first.
 
@@ -203,7 +218,7 @@ class Lexicon:
     def vowel_sound(self, word: str) -> bool | None:
         """Say whether *word* begins with a vowel sound: does it take "an"?
 
-        None where both are said ("historic", "SQL") or nobody knows.  CMUdict knows
+        None where both are said ("historic", "SQL", "npm") or nobody knows.  CMUdict knows
         126,000 words; other words begin as they are spelled, except after letters
         that promise nothing.
         """
@@ -235,7 +250,11 @@ class Lexicon:
             return None
         if word[0] in VOWELS:
             return True
-        return False if "a" <= word[0] <= "z" else None
+        if not "a" <= word[0] <= "z":
+            return None
+        # What nobody can pronounce is spelled out by some: an npm script, a npm script.
+        cluster = word[1:2] not in VOWELS and word[1:2] != "y"
+        return None if cluster and word[:2] not in ONSETS else False
 
     def _initialism_sound(self, word: str) -> bool | None:
         """Judge a word in capitals, which may be spelled out (FBI) or said (NATO)."""

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import math
 from _thread import allocate_lock
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from cleantext.spelling.belief import Case, belief, derived
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL, cost
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import DISTANCE, PREFIX, Index, symspell
+from cleantext.spelling.letters import Letters
 from cleantext.spelling.lexicon import FREQUENT, Lexicon, straight
+from cleantext.spelling.ngrams import NGrams
+from cleantext.spelling.sounds import sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,17 +30,18 @@ if TYPE_CHECKING:
 
 TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
 
-# Share of a word's frequency in its score.  Frequent words are not misspelled more
-# often than rare ones in proportion: writers know them.
-FREQUENCY = 0.75
-
-# What a neighbour says: the log ratio of seen to expected pairs, weighed, and never
-# more than `STRONGEST`.  The list of bigrams ends at 6.4 million occurrences; where a
-# pair would be expected that often and is not listed, that counts against it.
+# Share of a word's frequency in its score, and of what its neighbours say.  Between 0.7
+# and 0.9, and 0.5 and 0.8, the corrections in the histories of documentation do not
+# prefer one to the other.
+FREQUENCY = 0.8
 CONTEXT = 0.6
-STRONGEST = 6.0
-RAREST_BIGRAM = 6.4e6
-UNSEEN = -1.0
+STRONGEST = 10.0  # nats; more is a fixed phrase, which need not be the one meant
+WEAKEST = -8.0
+STRANGER = -1.0  # of a word that the language model does not have
+
+# The bigrams of symspellpy, for words that may have been run together: the list ends at
+# 6.4 million occurrences.
+STRONGEST_PAIR = 6.0
 
 # A correction that a list of misspellings names is worth this many nats, and a sure row's
 # so many: of those met in the histories of documentation 361 of 361 were right (but 40 of
@@ -45,16 +49,6 @@ UNSEEN = -1.0
 LISTED = 4.0
 SURE = 9.0
 
-# The score of "a word I do not know": what a new name, term or foreign word has against
-# the best correction.  Of the right corrections in the histories of documentation 96 %
-# score above it without any context.
-UNKNOWN = -22.0
-
-# Against a word that is attested but unknown.  wordfreq counts 6 % of codespell's
-# misspellings, at a thousandth of the right word (median; one in ten at 1 : 70 or more).
-ATTESTED = 7.0
-# For a word that is made of two everyday words, as new words often are.  By hand.
-COMPOUND = 5.0
 # Two words of which none is a function word are more often a compound than a slip.  By hand.
 NO_GRAMMAR = 8.0
 # Function words that end words as well: instrumentor, poolin(g), shoutout, backup.
@@ -63,8 +57,22 @@ ENDINGS = frozenset(
      "out", "over", "up")
 )  # fmt: skip
 
+# What sounds alike but is spelled otherwise ("fonetik"): a writer who does not know the
+# word, which is rarer than a slip, and then each letter comes cheaper.  By hand.
+SOUNDED = 6.0
+SOUNDED_LETTER = 2.0
+
 SHORT = 4  # letters up to which two slips would leave nothing of a word
 CANDIDATES = 80  # scored in full, of up to some hundred that are two slips away
+IN_CONTEXT = 24  # asked of the language model, which costs 15 microseconds each
+EVERYDAY = 1e6  # counts in 10**12 words
+
+#: The letter of a dialect in the word lists, by the language that names it.
+DIALECTS = {"en-US": "a", "en-GB": "b", "en-CA": "c", "en-AU": "u"}
+
+
+STOPS = frozenset(".!?:;…")  # the words behind them are another sentence's
+SIGNS = ".,;:!?\"'()[]“”‘’…*_"
 
 
 class Suggestion(NamedTuple):
@@ -73,7 +81,7 @@ class Suggestion(NamedTuple):
     word: str  #: with the capitals of what was written
     distance: int  #: letters added, left out, replaced or transposed
     confidence: float  #: how likely it was meant, 0 to 1
-    source: str  #: "list", "distance", "split" or "casing"
+    source: str  #: "list", "distance", "sound", "split" or "casing"
 
 
 class Candidate(NamedTuple):
@@ -85,50 +93,84 @@ class Candidate(NamedTuple):
     source: str
 
 
+class Rank(NamedTuple):
+    """A candidate in its place."""
+
+    score: float  #: logarithm of how likely it was meant there, but for a constant
+    context: float  #: what the neighbours say, in nats
+    candidate: Candidate
+
+
 class Speller:
     """Finds what was meant by misspelled words of one language.
 
-    >>> speller = Speller("en")
+    *language* may name a dialect: "en-US" suggests no word that only the British spell
+    so, "en-GB" none that only the Americans do, "en" both.  What is a word does not
+    depend on it.
+
+    >>> speller = Speller("en-US")
     >>> [suggestion.word for suggestion in speller.suggest("coudl", ("Japan,", "provide"))][0]
     'could'
     """
 
     def __init__(self, language: str = "en", lexicon: Lexicon | None = None) -> None:
         self.language = language
-        self.lexicon = lexicon or Lexicon.open(language)
+        self.dialect = DIALECTS.get(language, "")
+        self.lexicon = lexicon or Lexicon.open(language.partition("-")[0])
         self._own = {word.lower(): word for word in sorted(self.lexicon.own_words)}
         self._engines: list[SymSpell] = []
+        self._models: list[NGrams] = []
+        self._letters: list[Letters] = []
         self._lock = allocate_lock()
         self._candidates = lru_cache(maxsize=4096)(self._find)
 
+    def add(self, *words: str) -> None:
+        """Make *words* known and suggested, as they stand, from now on."""
+        lexicon = Lexicon.open(self.lexicon.language, self.lexicon.own_words | set(words))
+        fresh = Speller(self.language, lexicon)
+        with self._lock:
+            self.lexicon, self._own, self._engines = fresh.lexicon, fresh._own, []
+            self._candidates = lru_cache(maxsize=4096)(self._find)
+
     def suggest(
-        self, word: str, context: tuple[str, str] = ("", ""), limit: int = 8
+        self,
+        word: str,
+        context: tuple[str, str] = ("", ""),
+        limit: int = 8,
+        *,
+        uses: int = 1,
+        strangers: int = 0,
     ) -> tuple[Suggestion, ...]:
         """Return what may have been meant by *word*, best first, at most *limit*.
 
-        *context* is the text before and after the word, of which the nearest words
-        count unless a sign stands between.
+        *context* is the text before and after the word, to the end of the sentence.
+        *uses* says how often the word stands in the text, *strangers* how many other
+        unknown words stand near it: both speak for a word nobody listed.
         """
         head, stem, tail = self._doubtful(straight(word))
         candidates = self._candidates(stem.lower())
         if not candidates:
             return ()
-        before = "" if head else last_word(context[0])
-        after = "" if tail else first_word(context[1])
-        scores = [self.score(candidate, before, after) for candidate in candidates]
-        unknown = self.as_it_stands(stem, before, after)
-        top = max(*scores, unknown)
-        mass = sum(math.exp(score - top) for score in scores) + math.exp(unknown - top)
-        ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])
+        before = [] if head else last_words(context[0])
+        after = [] if tail else first_words(context[1])
+        ranked = self._ranked(candidates, before, after)
+        top = ranked[0].score
+        mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
+        if self.lexicon.known(stem):
+            itself = Candidate(stem.lower(), 0, -SURE, "itself")
+            (stands,) = self._ranked((itself,), before, after)
+            slip = 1 / (1 + math.exp(min(700.0, stands.score - mass)))
+        else:
+            slip = belief(self.case(stem.lower(), ranked, mass, uses, strangers))
         apostrophe = "’" if "’" in word else "'"
         return tuple(
             Suggestion(
-                copy_case(head + candidate.word + tail, word).replace("'", apostrophe),
-                candidate.distance,
-                math.exp(score - top) / mass,
-                candidate.source,
+                copy_case(head + rank.candidate.word + tail, word).replace("'", apostrophe),
+                rank.candidate.distance,
+                slip * math.exp(rank.score - mass),
+                rank.candidate.source,
             )
-            for score, candidate in ranked[:limit]
+            for rank in ranked[:limit]
         )
 
     def _doubtful(self, word: str) -> tuple[str, str, str]:
@@ -147,20 +189,93 @@ class Speller:
         head = "".join(part + "-" for part in parts[:at])
         return head, parts[at], "".join("-" + part for part in parts[at + 1 :]) + tail
 
-    def as_it_stands(self, word: str, before: str, after: str) -> float:
-        """Return the logarithm of how likely *word* is right as it stands.
+    # -- How likely? ------------------------------------------------------------------
 
-        A known word competes with its own frequency, and without a slip.  Any other
-        may be a word that nobody listed: that it is attested, or made of two everyday
-        words, speaks for it.
+    def _ranked(
+        self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
+    ) -> list[Rank]:
+        """Return *candidates* with their scores, the best first."""
+        plain = [(self.chance(candidate) - candidate.price, candidate) for candidate in candidates]
+        plain.sort(key=lambda pair: -pair[0])
+        ranks = [
+            Rank(
+                score + CONTEXT * (said := self.context(candidate.word, before, after)),
+                said,
+                candidate,
+            )
+            for score, candidate in plain[:IN_CONTEXT]
+        ]
+        return sorted(ranks, key=lambda rank: -rank.score)
+
+    def chance(self, candidate: Candidate) -> float:
+        """Return the logarithm of how often a candidate is met, weighed.
+
+        Two words count as one and what binds them.
         """
-        lower = word.lower()
-        if self.lexicon.known(word):
-            return self.score(Candidate(lower, 0, -SURE, "itself"), before, after)
-        seen = self.lexicon.attested(lower)
-        attested = FREQUENCY * math.log(seen / TOTAL) - ATTESTED if seen else UNKNOWN
-        compound = UNKNOWN + COMPOUND if self._compound(lower) else UNKNOWN
-        return max(UNKNOWN, attested, compound)
+        first, *rest = candidate.word.split(" ")
+        chance = FREQUENCY * self.frequency(first)
+        for second in rest:
+            chance += FREQUENCY * self.frequency(second) + self.bond(first, second)
+            first = second
+        return chance
+
+    def frequency(self, word: str) -> float:
+        return math.log(max(self.lexicon.count(word), 1) / TOTAL)
+
+    def context(self, words: str, before: Sequence[str], after: Sequence[str]) -> float:
+        """Return how much better *words* stand there than anywhere, in nats."""
+        if not before and not after:
+            return 0.0
+        model = self.model
+        if not all(word in model for word in words.split(" ")):
+            return STRANGER
+        text = [*before, *words.split(" "), *after]
+        start = len(before)
+        middle = start + words.count(" ") + 1
+        said = 0.0
+        for at in range(start, len(text)):
+            said += model.logprob(text[at], text[:at])
+            said -= model.logprob(text[at], text[middle:at] if at >= middle else ())
+        return max(WEAKEST, min(STRONGEST, said))
+
+    def bond(self, first: str, second: str) -> float:
+        """Return how much more often than by chance *second* follows *first*, in nats."""
+        seen = self.lexicon.bigram(first, second)
+        if not seen:
+            return -STRONGEST_PAIR
+        expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
+        return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
+
+    def case(
+        self,
+        word: str,
+        ranked: Sequence[Rank],
+        mass: float,
+        uses: int = 1,
+        strangers: int = 0,
+    ) -> Case:
+        """Return what is known of an unknown *word*, for `belief`."""
+        best = ranked[0]
+        candidate = best.candidate
+        first, _, second = candidate.word.partition(" ")
+        counts = self.frequency(first) + (self.frequency(second) if second else 0.0)
+        return Case(
+            word=word,
+            best=candidate.word.lower(),
+            source=candidate.source,
+            sure=self.lexicon.automatic(word),
+            mass=mass,
+            share=math.exp(best.score - mass),
+            price=candidate.price,
+            context=best.context,
+            frequency=counts,
+            attested=self.lexicon.attested(word),
+            compound=self._compound(word),
+            derived=derived(word, self.everyday),
+            letters=self.letters.logprob(word),
+            uses=uses,
+            strangers=strangers,
+        )
 
     def _compound(self, word: str) -> bool:
         """Say whether *word* is two everyday words that mean something ("gameplay")."""
@@ -170,35 +285,8 @@ class Speller:
 
     def everyday(self, word: str) -> bool:
         lexicon = self.lexicon
-        return lexicon.common(word) and lexicon.count(word) >= 1e6 and not lexicon.is_stopword(word)
-
-    def score(self, candidate: Candidate, before: str, after: str) -> float:
-        """Return the logarithm of how likely *candidate* was meant there."""
-        words = candidate.word.split(" ")
-        chance = self.chance(words[0])
-        if before:
-            chance += CONTEXT * self.bond(before, words[0])
-        for first, second in pairwise(words):
-            # A split is two words at the price of their being together.
-            chance += self.chance(second) + self.bond(first, second)
-        if after:
-            chance += CONTEXT * self.bond(words[-1], after)
-        return chance - candidate.price
-
-    def chance(self, word: str) -> float:
-        return FREQUENCY * math.log(max(self.lexicon.count(word), 1) / TOTAL)
-
-    def bond(self, first: str, second: str) -> float:
-        """Return how much more often than by chance *second* follows *first*, in nats."""
-        lexicon = self.lexicon
-        one, two = lexicon.count(first), lexicon.count(second)
-        if not one or not two:
-            return 0.0
-        expected = one / TOTAL * two
-        seen = lexicon.bigram(first, second)
-        if seen:
-            return max(-STRONGEST, min(STRONGEST, math.log(seen / expected)))
-        return UNSEEN if expected < RAREST_BIGRAM else 2 * UNSEEN
+        common = lexicon.common(word) and not lexicon.is_stopword(word)
+        return common and lexicon.count(word) >= EVERYDAY
 
     # -- Candidates -------------------------------------------------------------------
 
@@ -208,9 +296,17 @@ class Speller:
         for candidate in (*self._listed(word), *self._cased(word), *self._split(word)):
             found.setdefault(candidate.word.lower(), candidate)
         near = sorted(self._near(word), key=lambda candidate: candidate.price)
-        for candidate in near[:CANDIDATES]:
-            found.setdefault(candidate.word.lower(), candidate)
-        return tuple(found.values())
+        for candidate in (*near[:CANDIDATES], *self._sounded(word)):
+            before = found.setdefault(candidate.word.lower(), candidate)
+            if candidate.source == "sound" and candidate.price < before.price:
+                found[candidate.word.lower()] = candidate
+        return tuple(filter(self._in_dialect, found.values()))
+
+    def _in_dialect(self, candidate: Candidate) -> bool:
+        if not self.dialect:
+            return True
+        marks = (self.lexicon.dialects(word) for word in candidate.word.split(" "))
+        return all(self.dialect in mark for mark in marks if mark)
 
     def _listed(self, word: str) -> Iterator[Candidate]:
         """Yield what a list of misspellings says."""
@@ -224,6 +320,17 @@ class Speller:
         if name is not None:
             price = CAPITAL if self.lexicon.proper(word, sure=True) else UNSURE_CAPITAL
             yield Candidate(name, 0, price, "casing")
+
+    def _sounded(self, word: str) -> Iterator[Candidate]:
+        """Yield common words that sound like *word*, however they are spelled."""
+        if len(word) < SHORT:
+            return
+        row = self.lexicon.table("sounded").get(sound(word).encode("utf-8", "surrogatepass"))
+        for other in row.decode().split(" ") if row else ():
+            far = distance(word, other)
+            if 0 < far <= len(word) // 2:
+                price = min(cost(word, other), SOUNDED + SOUNDED_LETTER * far)
+                yield Candidate(self._shown(other), far, price, "sound")
 
     def _split(self, word: str) -> Iterator[Candidate]:
         """Yield pairs of words that stand together often, written as one."""
@@ -259,7 +366,7 @@ class Speller:
     def engines(self) -> list[SymSpell]:
         """symspellpy on the mapped index, and on the user's own words."""
         if not self._engines:
-            engines = [symspell(Index(data_path(f"{self.language}/suggestions.index")))]
+            engines = [symspell(Index(data_path(f"{self.lexicon.language}/suggestions.index")))]
             if self._own:
                 from symspellpy import SymSpell
 
@@ -269,6 +376,20 @@ class Speller:
                 engines.append(own)
             self._engines = engines
         return self._engines
+
+    @property
+    def model(self) -> NGrams:
+        """The language model, opened when first asked for."""
+        if not self._models:
+            self._models = [NGrams.open(self.lexicon.language)]
+        return self._models[0]
+
+    @property
+    def letters(self) -> Letters:
+        """The model of letters, opened when first asked for."""
+        if not self._letters:
+            self._letters = [Letters(self.lexicon.language)]
+        return self._letters[0]
 
     def __reduce__(self) -> tuple[type[Speller], tuple[str, Lexicon]]:
         return Speller, (self.language, self.lexicon)
@@ -289,18 +410,33 @@ def distance(written: str, meant: str) -> int:
     return above[-1]
 
 
-def last_word(text: str) -> str:
-    """Return the word at the end of *text*, or "" where a sign stands after it."""
-    chunk = next(iter(reversed(text.split())), "")
-    return bare(chunk, chunk[-1:])
+def last_words(text: str, count: int = 2) -> list[str]:
+    """Return up to *count* words at the end of *text*, back to where a sentence ends."""
+    found: list[str] = []
+    for chunk in reversed(text.split()):
+        if chunk[-1] in STOPS or len(found) == count:
+            break
+        word = bare(chunk)
+        if not word:
+            break
+        found.append(word)
+    return found[::-1]
 
 
-def first_word(text: str) -> str:
-    """Return the word at the beginning of *text*, or "" where a sign stands before it."""
-    chunk = next(iter(text.split()), "")
-    return bare(chunk, chunk[:1])
+def first_words(text: str, count: int = 2) -> list[str]:
+    """Return up to *count* words at the beginning of *text*, as far as the sentence goes."""
+    found: list[str] = []
+    for chunk in text.split():
+        word = bare(chunk)
+        if not word or chunk[0] in STOPS or len(found) == count:
+            break
+        found.append(word)
+        if chunk[-1] in STOPS:
+            break
+    return found
 
 
-def bare(chunk: str, edge: str) -> str:
-    """Return *chunk* without the signs around it, if its *edge* is a letter."""
-    return straight(chunk).strip(".,;:!?\"'()[]“”‘’…*_") if edge.isalpha() else ""
+def bare(chunk: str) -> str:
+    """Return the word in *chunk* without the signs around it, "" where it is none."""
+    word = straight(chunk).strip(SIGNS)
+    return word if word.replace("'", "").replace("-", "").isalpha() else ""

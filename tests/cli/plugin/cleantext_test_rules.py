@@ -92,3 +92,10 @@ def test_slow(document: Document) -> Iterator[Edit]:
     print("working", flush=True)
     time.sleep(30)
     yield from ()
+
+
+@normalizer(Phase.SPELLING, trigger="NAP")
+def test_nap(document: Document) -> Iterator[Edit]:
+    """Take longer than anybody waits without a sign of progress."""
+    time.sleep(0.5)
+    yield from ()

@@ -1,0 +1,254 @@
+"""Fit the weights of `cleantext.spelling.belief`.
+
+    python dictionaries/calibrate.py --errors FILE.tsv [FILE.tsv ...] [--write]
+
+FILE.tsv holds sentences with a misspelled word, a tab, and the same corrected: fixes
+out of the histories of documentation.  The words that are unknown and right are those
+of the documentation installed here (Debian's nodejs-doc, git, cmake-data, perl; npm's),
+whose markup tells code from prose: all that no list of misspellings has, without those
+in slips.txt, which we found reading what the model was surest of.
+
+Every text counts half whole and half by paragraphs, so that neither a long text nor a
+single line is judged by the rules of the other.  Prints how the model
+does on words that it was not fitted on (five parts, by word), and the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import gzip
+import math
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from cleantext.document import Document
+from cleantext.language import Language
+from cleantext.spelling import belief
+from cleantext.spelling.speller import Speller, first_words, last_words
+from cleantext.unknown import Unknown, unknown_words
+
+HERE = Path(__file__).parent
+RIDGE = 0.3  # keeps the weights of rare measures small; 0.1 and 1 do worse on unseen words
+PARTS = 5
+LARGEST = 400_000  # code points of a text, and words of a kind of texts
+TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+
+
+class Example(NamedTuple):
+    word: str
+    best: str
+    slip: bool
+    right: bool  #: the best suggestion is the one meant
+    share: float
+    values: tuple[float, ...]
+    weight: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", nargs="+", type=Path, required=True)
+    parser.add_argument("--write", action="store_true", help="put the weights into belief.py")
+    options = parser.parse_args()
+    speller = Speller("en")
+    language = Language("en")
+    slips = set((HERE / "slips.txt").read_text(encoding="utf-8").split())
+    examples = [*mistakes(options.errors, language, speller)]
+    examples += terms(language, speller, slips)
+    names = list(belief.measures(EMPTY))
+    report(examples)
+    weights = dict(zip(names, fit(examples), strict=True))
+    for name, weight in weights.items():
+        print(f"  {name:10} {weight:7.2f}")
+    if options.write:
+        path = Path(belief.__file__)
+        rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in weights.items())
+        code = path.read_text(encoding="utf-8")
+        code = re.sub(
+            r"(?s)(WEIGHTS: dict\[str, float\] = \{).*?\}", lambda m: f"{m[1]}\n{rows}}}", code
+        )
+        path.write_text(code, encoding="utf-8")
+
+
+EMPTY = belief.Case("a", "a", "", False, 0, 0, 0, 0, 0, 0, False, False, 0, 1, 0)
+
+
+def mistakes(paths: Iterable[Path], language: Language, speller: Speller) -> Iterator[Example]:
+    """Yield the slips that were corrected, and what else is unknown in their sentences."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            before, after, *_ = line.split("\t")
+            one, other = TOKEN.findall(before), TOKEN.findall(after)
+            if len(one) != len(other):
+                continue
+            meant = {a: b for a, b in zip(one, other, strict=True) if a != b}
+            document = Document(before, "markdown", language)
+            for unknown in unknown_words(document):
+                word = unknown.word.text
+                yield from example(speller, document, unknown, word in meant, meant.get(word), 1)
+
+
+def terms(language: Language, speller: Speller, slips: set[str]) -> Iterator[Example]:
+    """Yield the unknown words of the installed documentation, each once for a kind of texts."""
+    lexicon = speller.lexicon
+    for kind, paths in documentation():
+        met: set[tuple[str, bool]] = set()
+        words = 0
+        for text, format in paths:
+            words += text.count(" ")
+            if words > LARGEST:
+                break
+            paragraphs = [p for p in text.split("\n\n") if len(p) > 60]
+            for whole, piece in ((True, text[:LARGEST]), *((False, p) for p in paragraphs)):
+                document = Document(piece, format, language)
+                for unknown in unknown_words(document):
+                    word = unknown.word.text
+                    if lexicon.typo(word.lower()) or (word.lower(), whole) in met:
+                        continue
+                    met.add((word.lower(), whole))
+                    slip = word.lower() in slips
+                    yield from example(speller, document, unknown, slip, None, 0.5)
+        print(f"{kind}: {words:,} words, {len(met):,} unknown", file=sys.stderr)
+
+
+def example(
+    speller: Speller,
+    document: Document,
+    unknown: Unknown,
+    slip: bool,
+    meant: str | None,
+    weight: float,
+) -> Iterator[Example]:
+    _, stem, _ = speller._doubtful(unknown.word.text)
+    word = stem.lower()
+    left, right = document.context(unknown.word.span)
+    candidates = speller._candidates(word)
+    if not candidates:
+        return
+    ranked = speller._ranked(candidates, last_words(" ".join(left)), first_words(" ".join(right)))
+    top = ranked[0].score
+    mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
+    case = speller.case(word, ranked, mass, unknown.uses, unknown.strangers)
+    right_one = slip and (meant is None or speller._doubtful(meant)[1].lower() == case.best)
+    values = tuple(belief.measures(case).values())
+    yield Example(word, case.best, slip, right_one, case.share, values, weight)
+
+
+# -- Documentation ----------------------------------------------------------------------
+
+
+def documentation() -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+    """Yield kinds of texts with the texts and their formats."""
+    node = (
+        "/usr/share/doc/nodejs/api/[!a]*.md",
+        "/usr/share/doc/nodejs/contributing/*.md*",
+        "/usr/lib/node_modules/npm/docs/content/**/*.md",
+    )
+    yield "node", read(*node, format="markdown")
+    yield "git", read("/usr/share/doc/git/RelNotes/*")
+    yield (
+        "cmake",
+        ((t.replace("``", "`"), "markdown") for t, _ in read("/usr/share/cmake-*/Help/**/*.rst")),
+    )
+    yield "perl", ((pod(t), "markdown") for t, _ in read("/usr/share/perl/5.*.*/**/*.p[om]*"))
+
+
+def read(*patterns: str, format: str = "plain") -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        for path in sorted(glob.glob(pattern, recursive=True)):
+            opened = gzip.open if path.endswith(".gz") else open
+            with opened(path, "rb") as file:
+                yield file.read().decode("utf-8", "replace"), format
+
+
+def pod(text: str) -> str:
+    """Return the prose of Perl's documentation, code in backticks."""
+    text = "\n\n".join(re.findall(r"(?ms)^=(?:head|item|over|pod|begin).*?^=cut", text))
+    text = re.sub(r"[CLFX]<+.*?>+", "`x`", text)
+    return re.sub(r"[BIE]<(.*?)>", r"\1", re.sub(r"(?m)^=\w+.*$", "", text))
+
+
+# -- Fitting ------------------------------------------------------------------------------
+
+
+def fit(examples: Sequence[Example]) -> list[float]:
+    """Return the weights of a logistic regression, by Newton's method."""
+    size = len(examples[0].values)
+    weights = [0.0] * size
+    for _ in range(30):
+        gradient = [-RIDGE * w for w in weights]
+        curve = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
+        for one in examples:
+            chance = sigmoid(weights, one.values)
+            slope, bend = one.weight * (one.slip - chance), one.weight * chance * (1 - chance)
+            for i, value in enumerate(one.values):
+                if value:
+                    gradient[i] += slope * value
+                    scaled, row = bend * value, curve[i]
+                    for j in range(i + 1):
+                        row[j] += scaled * one.values[j]
+        for i in range(size):
+            for j in range(i + 1, size):
+                curve[i][j] = curve[j][i]
+        step = solve(curve, gradient)
+        weights = [w + s for w, s in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-5:
+            break
+    return weights
+
+
+def sigmoid(weights: Sequence[float], values: Sequence[float]) -> float:
+    total = sum(w * v for w, v in zip(weights, values, strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def solve(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Solve a symmetric positive definite system by elimination."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    size = len(rows)
+    for i in range(size):
+        for j in range(i + 1, size):
+            factor = rows[j][i] / rows[i][i]
+            rows[j] = [a - factor * b for a, b in zip(rows[j], rows[i], strict=True)]
+    found = [0.0] * size
+    for i in reversed(range(size)):
+        rest = sum(rows[i][j] * found[j] for j in range(i + 1, size))
+        found[i] = (rows[i][size] - rest) / rows[i][i]
+    return found
+
+
+def report(examples: Sequence[Example]) -> None:
+    """Print how well words are judged by weights that were fitted without them."""
+    judged: list[tuple[float, Example]] = []
+    for part in range(PARTS):
+        unseen = [e for e in examples if crc32(e.word.encode()) % PARTS == part]
+        weights = fit([e for e in examples if crc32(e.word.encode()) % PARTS != part])
+        judged += ((e.share * sigmoid(weights, e.values), e) for e in unseen)
+    slips = sum(e.weight for e in examples if e.slip)
+    print(f"{len(examples)} examples, weight of slips {slips}")
+    for least in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
+        taken = [e for confidence, e in judged if confidence >= least]
+        weight = sum(e.weight for e in taken)
+        right = sum(e.weight for e in taken if e.right)
+        print(f"  >= {least}: precision {right / weight:.3f}, recall {right / slips:.3f}")
+    gap = total = 0.0
+    for tenth in range(10):
+        group = [(c, e) for c, e in judged if tenth <= c * 10 < tenth + 1 + (tenth == 9)]
+        weight = sum(e.weight for _, e in group)
+        if weight:
+            mean = sum(c * e.weight for c, e in group) / weight
+            right = sum(e.weight for _, e in group if e.right) / weight
+            gap += weight * abs(mean - right)
+            total += weight
+            print(f"  confidence {mean:.3f}: right {right:.3f} of {weight:.0f}")
+    print(f"expected calibration error {gap / total:.4f}")
+    surest = sorted(((c, e.word, e.best) for c, e in judged if not e.slip), reverse=True)
+    print("surest of those that are no slips:", *(f"{w}->{b} {c:.2f}" for c, w, b in surest[:40]))
+
+
+if __name__ == "__main__":
+    main()

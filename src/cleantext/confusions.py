@@ -1,0 +1,111 @@
+"""Words written in place of others that are words as well: what the neighbours say about it.
+
+The rules that correct such slips ask two questions here: what stands around a place
+(`Around.read`), and how much better another word would stand there (`Around.gain`).
+The answer is in nats of the language model: 7 nats mean that the model has met what
+would be there a thousand times as often as what is there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleantext.document import Document
+from cleantext.edits import Span
+
+# What the model reads: words; the edge of a sentence or block; and what it cannot read (numbers,
+# brackets, code, quotes).  Commas and emphasis it reads over.
+PIECE = re.compile(
+    r"(?P<compound>\w+(?:[-‐/@.&=]\w+)+)"  # re-render, a/b, name.py: as good as a hole
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<edge>[.!?:;…|]+(?=[\s\"'”’)*_]|$)"
+    r"|(?:\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
+    r"|(?P<hole>\d[\w.,]*|[^\s,*_])"
+)
+REACH = 50  # code points each way: two words, unless they are very long
+WORDS = 2  # each way: as far as a trigram reaches
+HOLE = "\0"  # no word of the model
+
+
+class Around(NamedTuple):
+    """The words before and after a place, up to two; `HOLE` stands for what is no word.
+
+    Fewer than two words mean that the sentence begins or ends there.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str, span: Span) -> Around:
+        """Read what stands around *span* in *text*.
+
+        >>> Around.read("(see 3). We use an many-sided die, then.", Span(16, 18))
+        Around(left=('We', 'use'), right=('\\x00', 'die'))
+        """
+        start = max(0, span.start - REACH)
+        before = text[start : span.start]
+        if start:  # a word cut in two is none
+            before = before.partition(" ")[2]
+        left: list[str] = []
+        for match in PIECE.finditer(before):
+            if match["edge"] is not None:
+                left.clear()
+            else:
+                left.append(match["word"] or HOLE)
+        right: list[str] = []
+        for match in PIECE.finditer(text, span.end, span.end + REACH):
+            if match["edge"] is not None or len(right) == WORDS:
+                break
+            right.append(match["word"] or HOLE)
+        return cls(tuple(left[-WORDS:]), tuple(right))
+
+    def gain(self, document: Document, written: str, meant: str) -> float:
+        """Return how much better *meant* stands here than *written*, in nats.
+
+        Either may be several words.
+        """
+        return self.score(document, meant) - self.score(document, written)
+
+    def bond(self, document: Document, phrase: str) -> float:
+        """Return how much more likely *phrase* and the next word are here than by chance, in nats.
+
+        Below 0 they are words that happen to stand together.
+        """
+        model = document.language.speller.model
+        left = self.left[-2:]
+        sequence = [*left, *phrase.split(), *self.right[:1]]
+        return sum(
+            model.logprob(word, sequence[max(0, at - 2) : at]) - model.logprob(word)
+            for at, word in enumerate(sequence)
+            if at >= len(left)
+        )
+
+    def score(self, document: Document, phrase: str) -> float:
+        """Return the logarithm of how probable *phrase* makes what stands here."""
+        model = document.language.speller.model
+        words = phrase.split()
+        sequence = [*self.left, *words, *self.right]
+        at = len(self.left)
+        if len(words) == 1:
+            return model.score(sequence, at)
+        # Word by word, as far as the phrase sways what follows it.
+        padded = ["<s>", *sequence] if at < WORDS else sequence
+        if len(self.right) < 2:
+            padded.append("</s>")
+        first = at + (at < WORDS)
+        last = min(first + len(words) + 2, len(padded))
+        return sum(model.logprob(padded[i], padded[max(0, i - 2) : i]) for i in range(first, last))
+
+
+def neighbours(document: Document, span: Span) -> tuple[str, str]:
+    """Return the words beside *span* with nothing but a space between, "" where there is none."""
+    text = document.text
+    before = BEFORE.search(text, max(0, span.start - 30), span.start)
+    after = AFTER.match(text, span.end)
+    return before[1] if before else "", after[1] if after else ""
+
+
+BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?) \Z")
+AFTER = re.compile(r" ([^\W\d_]+(?:['’][^\W\d_]+)?)(?![\w'’-])")

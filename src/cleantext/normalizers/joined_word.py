@@ -1,0 +1,80 @@
+"""Close the space inside a word that is never written as two.
+
+    we can over come these limits  ->  we can overcome these limits
+    it is a straight forward way   ->  it is a straightforward way
+
+Only compounds whose parts mean nothing side by side, or something else: "data base",
+"web site" and "life cycle" are a matter of taste and stay.  The language model must
+like the one word better than the two between their neighbours ("in some times of the
+year", "every thing counts" stay).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cleantext.confusions import Around
+from cleantext.document import Document, Word
+from cleantext.edits import Edit, Span
+from cleantext.rule import Phase, normalizer
+from cleantext.words import deliberate, written_like
+
+#: The two parts as they are written together.
+PARTS = """
+any|body any|thing any|where an|other a|head back|ground be|cause be|tween class|mate class|room
+class|rooms counter|intuitive counter|measure counter|measures counter|part counter|parts
+counter|point dead|line dead|lines down|load down|loads else|where every|body every|thing
+every|where frame|work frame|works further|more hard|ware head|line head|lines her|self him|self
+home|work how|ever in|side it|self key|board key|boards mean|while mile|stone mile|stones
+more|over my|self net|work net|works never|theless news|paper news|papers none|theless note|book
+note|books other|wise our|selves out|come out|comes out|line out|put out|side over|come over|head
+over|lap over|laps over|load over|look over|ride over|rides over|view over|whelming over|write
+pass|word pass|words short|coming short|comings short|cut short|cuts soft|ware some|body some|how
+some|thing some|times some|what some|where straight|forward sub|set sub|sets them|selves there|by
+there|fore through|out to|ward to|wards trouble|shooting under|lying under|stand under|standing
+up|coming up|date up|dated up|dates up|grade up|load up|on what|ever when|ever where|as where|ever
+which|ever white|space who|ever wide|spread with|out world|wide your|self
+"""
+LEAST = 4.0  # nats between one word and two
+SURE = 0.93
+
+
+@normalizer(Phase.SENTENCE, language="en")
+def joined_word(document: Document) -> Iterator[Edit]:
+    for match in _parted().finditer(document.text):
+        word = Word(Span(*match.span()), match[0])
+        if _believed(document, word):
+            first, _, second = word.text.partition(" ")
+            yield Edit(
+                word.span,
+                written_like(first, first.lower() + second),
+                f"{word.text!r} is one word",
+                confidence=SURE,
+            )
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """The compounds in two words, those of one first part together: 30 MB a second."""
+    seconds: dict[str, list[str]] = {}
+    for part in PARTS.split():
+        first, _, second = part.partition("|")
+        seconds.setdefault(first, []).append(second)
+    either = "|".join(
+        f"[{first[0].upper()}{first[0]}]{first[1:]} (?:{'|'.join(ends)})"
+        for first, ends in seconds.items()
+    )
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+
+def _believed(document: Document, word: Word) -> bool:
+    around = Around.read(document.text, word.span)
+    gain = around.gain(document, word.text.lower(), word.text.lower().replace(" ", ""))
+    return (
+        gain >= LEAST
+        and not document.protects(word.span)
+        and (word.text.islower() or document.starts_sentence(word.span.start))
+        and not deliberate(document, Word(word.span, word.text.lower()))
+    )

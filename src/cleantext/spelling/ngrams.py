@@ -1,0 +1,259 @@
+"""A model of which words follow which, in one file that is mapped, not loaded.
+
+    >>> model = NGrams.open("en")
+    >>> words = "I saw them over their".split()
+    >>> model.score([*words[:-1], "there"], 4) > model.score(words, 4)
+    True
+
+Word trigrams with back-off: the probability of a word after two others is that of the
+three together where they were seen, else that of the two last, at a price.  The model
+is pocketsphinx's (dictionaries/SOURCES.md), pruned by dictionaries/language_model.py;
+it is in lower case and knows no signs, numbers only as they are said.
+
+The layout, numbers in little-endian order:
+
+    magic, format, words, pairs, triples, blocks, length of the text, crc32 of the rest
+    words + 1 numbers of 32 bits: where the pairs of each word begin
+    words + 1 numbers of 32 bits: where each word begins in the text
+    blocks numbers of 32 bits: where the triples of each block of 64 pairs begin
+    pairs + 1 numbers of 16 bits: where the triples of each pair begin in its block
+    pairs numbers of 16 bits: the second word; triples numbers of 16 bits: the third
+    a byte each: probability of words, back-off of words, probability of pairs,
+    back-off of pairs, probability of triples
+    text: all words in order, without gaps
+
+A byte of probability counts steps of `STEP` nats down from 0, one of back-off steps
+around `EVEN`.  The followers of a word or pair are in order: a look-up bisects them.
+"""
+
+from __future__ import annotations
+
+import sys
+from _thread import allocate_lock
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from struct import Struct
+from zlib import crc32
+
+from cleantext.spelling.data import data_path
+from cleantext.spelling.table import little_endian, mapped, numbers
+
+MAGIC = b"ctxngram"
+FORMAT = 1
+HEADER = Struct("<8s7I")
+
+STEP = 1 / 12  # nats; 255 of them reach the rarest word, and 1/24 is the largest error
+EVEN = 160  # the byte of back-off 0; most are negative
+BLOCK = 64
+START, END = "<s>", "</s>"
+#: A word that the model does not have: as rare as its rarest.
+UNKNOWN = -20.0
+STRANGER, UNASKED = -1, -2
+
+
+class NGrams:
+    """A trigram model on a file made by `pack`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._map = content = mapped(path)
+        self._crc: int
+        if len(content) < HEADER.size or content[:8] != MAGIC:
+            raise ValueError(f"{path}: not a language model of cleantext")
+        _, format, words, pairs, triples, blocks, length, self._crc = HEADER.unpack_from(content)
+        if format != FORMAT:
+            raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
+        at = HEADER.size
+
+        def section(count: int, size: int) -> int:
+            nonlocal at
+            at += count * size
+            return at - count * size
+
+        self._pairs_of = numbers(content, section(words + 1, 4), words + 1)
+        self._begins = numbers(content, section(words + 1, 4), words + 1)
+        self._blocks = numbers(content, section(blocks, 4), blocks)
+        self._triples_of = shorts(content, section(pairs + 1, 2), pairs + 1)
+        self._second = shorts(content, section(pairs, 2), pairs)
+        self._third = shorts(content, section(triples, 2), triples)
+        self._word_prob = section(words, 1)
+        self._word_backoff = section(words, 1)
+        self._pair_prob = section(pairs, 1)
+        self._pair_backoff = section(pairs, 1)
+        self._triple_prob = section(triples, 1)
+        self._text = section(length, 1)
+        if at != len(content):
+            raise ValueError(f"{path}: cut short or damaged; build or install it again")
+        self._words: int = words
+        self._numbers: dict[str, int] = {}  # words met so far; a race writes the same twice
+        self._lock = allocate_lock()
+
+    @classmethod
+    def open(cls, language: str = "en") -> NGrams:
+        """Open the model of *language*."""
+        return cls(data_path(f"{language}/ngrams.bin"))
+
+    def score(self, words: Sequence[str], at: int) -> float:
+        """Return the logarithm of how probable *words* are around ``words[at]``.
+
+        The text before the first word and after the last is the edge of a sentence.
+        Of two sequences that differ at *at* alone, the difference of the scores says
+        how much better one word stands there, to the left and to the right.
+        """
+        around = [START, *words[max(0, at - 2) : at + 3]] if at < 2 else [*words[at - 2 : at + 3]]
+        if len(words) < at + 3:
+            around.append(END)
+        found = [self.number(word) for word in around]
+        place = min(at + 1, 2)
+        return sum(
+            self._prob(found[i - 2] if i > 1 else STRANGER, found[i - 1], found[i])
+            for i in range(place, min(place + 3, len(found)))
+        )
+
+    def logprob(self, word: str, left: Sequence[str] = ()) -> float:
+        """Return the natural logarithm of the probability of *word* after *left*.
+
+        Of *left*, the two last words count; an empty one says nothing of the place.
+        """
+        two = [self.number(w) for w in left[-2:]]
+        two = [STRANGER] * (2 - len(two)) + two
+        return self._prob(two[0], two[1], self.number(word))
+
+    def __contains__(self, word: str) -> bool:
+        return self.number(word) != STRANGER
+
+    def __len__(self) -> int:
+        return self._words
+
+    def words(self) -> list[str]:
+        """Return all words, in order."""
+        return [self._word(number).decode() for number in range(self._words)]
+
+    def number(self, word: str) -> int:
+        """Return the number of *word*, in any case, or `STRANGER`."""
+        found = self._numbers.get(word, UNASKED)
+        if found == UNASKED:
+            encoded = word.lower().replace("’", "'").encode("utf-8", "surrogatepass")
+            low, high = 0, self._words
+            while low < high:
+                middle = (low + high) // 2
+                if self._word(middle) < encoded:
+                    low = middle + 1
+                else:
+                    high = middle
+            met = low < self._words and self._word(low) == encoded
+            found = low if met else STRANGER
+            if len(self._numbers) < 20_000:
+                self._numbers[word] = found
+        return found
+
+    def _word(self, number: int) -> bytes:
+        text = self._text
+        return self._map[text + self._begins[number] : text + self._begins[number + 1]]
+
+    def _prob(self, first: int, second: int, third: int) -> float:
+        """Return the probability of *third* after the two others."""
+        content = self._map
+        price = 0
+        if first >= 0 and second >= 0:
+            pair = self._pair(first, second)
+            if pair >= 0:
+                start = self._blocks[pair // BLOCK] + self._triples_of[pair]
+                end = self._blocks[(pair + 1) // BLOCK] + self._triples_of[pair + 1]
+                if third >= 0 and start < end:
+                    triple = bisect_left(self._third, third, start, end)
+                    if triple < end and self._third[triple] == third:
+                        return -STEP * content[self._triple_prob + triple]
+                price += EVEN - content[self._pair_backoff + pair]
+        if second >= 0:
+            if third >= 0:
+                pair = self._pair(second, third)
+                if pair >= 0:
+                    return -STEP * (price + content[self._pair_prob + pair])
+            price += EVEN - content[self._word_backoff + second]
+        if third < 0:
+            return UNKNOWN - STEP * price
+        return -STEP * (price + content[self._word_prob + third])
+
+    def _pair(self, first: int, second: int) -> int:
+        end = self._pairs_of[first + 1]
+        pair = bisect_left(self._second, second, self._pairs_of[first], end)
+        return pair if pair < end and self._second[pair] == second else -1
+
+    def intact(self) -> bool:
+        """Say whether the content has the checksum that was written with it."""
+        return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
+
+    def __reduce__(self) -> tuple[type[NGrams], tuple[str]]:
+        return NGrams, (self.path,)
+
+
+def shorts(content: object, start: int, count: int) -> memoryview | array[int]:
+    """View *count* unsigned 16-bit numbers of *content* without copying them."""
+    view = memoryview(content)[start : start + 2 * count]  # type: ignore[arg-type]
+    if sys.byteorder == "little":
+        return view.cast("H")
+    copied = array("H", view.tobytes())
+    copied.byteswap()
+    return copied
+
+
+def pack(
+    words: Sequence[bytes],
+    unigrams: Sequence[tuple[float, float]],
+    bigrams: Sequence[Sequence[tuple[int, float, float]]],
+    trigrams: Mapping[tuple[int, int], Sequence[tuple[int, float]]],
+) -> bytes:
+    """Return the file of a model.
+
+    *words* are in order and have numbers by it; *unigrams* are their probabilities and
+    back-offs, *bigrams* lists the followers of each, with probability and back-off,
+    *trigrams* the followers of pairs, with probability.  All in natural logarithms.
+    """
+    pairs_of, begins, blocks = array("I"), array("I"), array("I")
+    triples_of, second, third = array("H"), array("H"), array("H")
+    pair_prob, pair_backoff, triple_prob = bytearray(), bytearray(), bytearray()
+
+    def open_pair() -> None:
+        if len(second) % BLOCK == 0:
+            blocks.append(len(third))
+        triples_of.append(len(third) - blocks[-1])
+
+    length = 0
+    for number, word in enumerate(words):
+        begins.append(length)
+        length += len(word)
+        pairs_of.append(len(second))
+        for follower, prob, backoff in bigrams[number]:
+            open_pair()
+            second.append(follower)
+            pair_prob.append(probability(prob))
+            pair_backoff.append(back_off(backoff))
+            for last, longer in trigrams.get((number, follower), ()):
+                third.append(last)
+                triple_prob.append(probability(longer))
+    open_pair()
+    begins.append(length)
+    pairs_of.append(len(second))
+    body = b"".join(
+        (
+            *map(little_endian, (pairs_of, begins, blocks, triples_of, second, third)),
+            bytes(probability(prob) for prob, _ in unigrams),
+            bytes(back_off(backoff) for _, backoff in unigrams),
+            pair_prob,
+            pair_backoff,
+            triple_prob,
+            *words,
+        )
+    )
+    counts = len(words), len(second), len(third), len(blocks), length
+    return HEADER.pack(MAGIC, FORMAT, *counts, crc32(body)) + body
+
+
+def probability(logarithm: float) -> int:
+    return max(0, min(255, round(-logarithm / STEP)))
+
+
+def back_off(logarithm: float) -> int:
+    return max(0, min(255, round(logarithm / STEP) + EVEN))

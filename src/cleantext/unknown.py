@@ -1,0 +1,98 @@
+"""Words that no dictionary knows, and where in a text they may be taken for slips."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleantext.document import Document, Word
+from cleantext.edits import Span
+from cleantext.words import deliberate
+
+SHORTEST = 4  # letters; shorter unknown words are abbreviations and symbols more often than slips
+OFTEN = 4  # a form used so often is a term of the text; the engine need not be asked
+NEAR = 300  # code points on either side in which other unknown words count
+# A capital inside a sentence is a name's, or a title's.  Of this length, a name that is one
+# slip away from a word is rarer than a slip in a title.
+LONG = 8
+
+POSSESSIVE = re.compile("['’]s$")
+# The other parts of a compound: "non-" before "existant".
+HEAD = re.compile(r"(?:[^\W\d_]{2,}-)+$")
+TAIL = re.compile(r"(?:-[^\W\d_]{2,})+")
+REACH = 40  # code points
+
+
+class Unknown(NamedTuple):
+    """A word that no dictionary knows, where it might be a slip."""
+
+    word: Word
+    uses: int  #: of the same word in the text
+    strangers: int  #: other unknown words near it
+    title: bool  #: with a capital that no sentence start explains
+
+
+def unknown_words(document: Document) -> Iterator[Unknown]:
+    """Yield the words of *document* that the engine should be asked about."""
+    lexicon = document.language.lexicon
+    spared = document.directives.words
+    strange = {
+        word
+        for word in document.vocabulary
+        if len(word) >= SHORTEST
+        and (stem := POSSESSIVE.sub("", word)).isascii()
+        and stem.isalpha()
+        and stem[1:].islower()
+        and not lexicon.known(stem)
+        and not lexicon.name(stem.capitalize())
+        and stem.lower() not in spared
+    }
+    if not strange:
+        return
+    found = list(document.find(strange))
+    uses = Counter(word.text.lower() for word in found)
+    starts = [word.span.start for word in found]
+    for word in found:
+        lower = word.text.lower()
+        if uses[lower] >= OFTEN or meant(document, word):
+            continue
+        if document.speaks(word.span, "en"):  # before the engine is asked: it costs a millisecond
+            first = bisect_left(starts, word.span.start - NEAR)
+            last = bisect_left(starts, word.span.start + NEAR)
+            others = {other.text.lower() for other in found[first:last]} - {lower}
+            yield Unknown(word, uses[lower], len(others), in_title(document, word))
+
+
+def meant(document: Document, word: Word) -> bool:
+    """Say whether *word* is written so on purpose, but for its capital.
+
+    Like `deliberate`, but a part of a compound whose other parts are known is judged
+    with the whole, and what a capital inside a sentence means is left to the caller.
+    """
+    whole = compound(document, word)
+    if not word.text[1:].islower():
+        return deliberate(document, whole)
+    return deliberate(document, Word(whole.span, whole.text.lower()))
+
+
+def in_title(document: Document, word: Word) -> bool:
+    """Say whether *word* has a capital that no start of a sentence explains."""
+    start = compound(document, word).span.start
+    return word.text[0].isupper() and not document.starts_sentence(start)
+
+
+def compound(document: Document, word: Word) -> Word:
+    """Return the compound of words and hyphens that *word* is a part of, or *word*."""
+    text, (start, end) = document.text, word.span
+    if "-" not in (text[start - 1 : start], text[end : end + 1]):
+        return word
+    head = HEAD.search(text, max(0, start - REACH), start)
+    tail = TAIL.match(text, end, end + REACH)
+    parts = f"{head[0] if head else ''}{tail[0] if tail else ''}".split("-")
+    if not all(part == "" or document.language.lexicon.known(part) for part in parts):
+        return word
+    span = Span(head.start() if head else start, tail.end() if tail else end)
+    return Word(span, span.of(text))

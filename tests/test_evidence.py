@@ -1,0 +1,453 @@
+"""The text and its project as evidence: names, word lists of others, learned words, dialect."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from cleantext import Cleaner
+from cleantext.dialect import respelled, spells
+from cleantext.document import Document
+from cleantext.language import Language
+from cleantext.profiles import cleaner
+from cleantext.spelling import Lexicon
+from cleantext.vocab import Reason, Vocabulary, learn, merged
+from cleantext.wordlists import WordListError, discover, read
+from command import run
+
+DEFAULT = cleaner()
+
+# Names
+
+
+def story(name: str, *twins: str) -> str:
+    """A text that is about *name* and mentions each of *twins* once."""
+    uses = (
+        f"The mayor of the town is {name}. When {name} was young, nobody knew of it.",
+        f"People say that {name} walked to school every day. It was {name} who built the bridge.",
+        f"In the end {name} was chosen, and the old house of {name} was sold.",
+        f"We asked {name} about it. That evening {name} had left; the door was closed.",
+    )
+    return "\n\n".join((*uses, *(f"The letter of {twin} came late." for twin in twins)))
+
+
+NAMES = ("Zamborski", "Quandellor", "Teodrisa", "Bralwick", "Ombergson", "Vashtunde")
+
+
+def slips(name: str) -> Iterable[str]:
+    """Slips within *name*: two letters transposed, one left out."""
+    for at in (2, 3):
+        yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        yield name[:at] + name[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "twin"),
+    [(n, t) for n in NAMES for t in slips(n) if n != t and t not in n.replace("ll", "l")],
+)
+def test_a_slip_in_the_name_of_the_text_is_mended(name: str, twin: str) -> None:
+    result = DEFAULT.check(story(name, twin))
+    assert result.text == story(name, name)
+    assert [edit.rule for edit in result.edits] == ["misspelt-name"]
+    assert result.edits[0].confidence >= 0.9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_made_of_a_name_stays(name: str) -> None:
+    made = (name + "s", name + "ian", name + "a", name[:-1] + "e", "X" + name[1:], name.upper())
+    text = story(name, *made)
+    assert DEFAULT.clean(text) == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody knows Peter Zambroski of another town.",
+        "They signed “Zambroski” where it said so.",
+        "The paper had it as Zambroski [sic] then.",
+        "It is Zambroski-like.",
+        "He lived with the Zambroski who is named after the river Zambroski near Zambroski.",
+    ],
+)
+def test_a_twin_with_a_life_of_its_own_stays(sentence: str) -> None:
+    text = story("Zamborski", "Zamborski") + "\n\n" + sentence
+    assert DEFAULT.clean(text) == text
+
+
+def test_the_name_decides_the_more_often_it_is_used() -> None:
+    def confidence(uses: int) -> float:
+        text = "They met Zamborski there.\n" * uses + "They met Zambroski there.\n"
+        held = Cleaner.default().only("misspelt-name").check(text)
+        found = [*held.edits, *(one.edit for one in held.withheld)]
+        return found[0].confidence if found else 0.0
+
+    assert confidence(2) == 0.0
+    assert 0.0 < confidence(3) < confidence(8) < 1.0
+
+
+# Quotations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The sign said recieve [sic] and nobody laughed at what it said.",
+        "The sign said “you will recieve it” [sic] and nobody laughed at what it said.",
+        'He wrote "we recieve it" (sic!) and nobody laughed at what he wrote.',
+        "He answered “il a etait seperate dans la maison” and went home to his wife.",
+        "He answered «il etait seperate de sa femme» and went home to his children.",
+        "In those days *seperate legem impera* was the rule, as everybody knew from school.",
+    ],
+)
+def test_what_is_quoted_as_it_stands_stays(text: str) -> None:
+    assert DEFAULT.clean(text) == text
+
+
+def test_a_quotation_in_our_language_is_a_text_like_others() -> None:
+    text = "He said: “You will recieve the letter on Monday.” And so it came to be."
+    assert "receive the letter" in DEFAULT.clean(text)
+
+
+def test_parts_of_a_word_stay() -> None:
+    text = "He sang “Beauti—ful soup” all day, and for two p ennyworth he would sing it again."
+    assert DEFAULT.clean(text) == text
+
+
+# Dialect
+
+BRITISH = "The colour of the theatre is grey. Our neighbours like the centre of the town."
+AMERICAN = "The color of the theater is gray. Our neighbors like the center of the town."
+UNKNOWN = " Their behavoir is a matter of great interest to all of us."
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "dialect", "word"),
+    [
+        (BRITISH, "en", "en-GB", "behaviour"),
+        (AMERICAN, "en", "en-US", "behavior"),
+        (BRITISH, "en-US", "en-US", "behavior"),
+        (AMERICAN, "en-GB", "en-GB", "behaviour"),
+    ],
+)
+def test_a_correction_is_spelled_as_the_text_is(
+    text: str, setting: str, dialect: str, word: str
+) -> None:
+    language = Language("en", dialect=setting)
+    assert spells(Document(text, language=language)) == dialect
+    cleaned = Cleaner.default(language=language).clean(text + UNKNOWN)
+    assert cleaned == text + UNKNOWN.replace("behavoir", word)  # and the rest as it was
+
+
+def test_nobody_can_tell_the_dialect_of_a_few_words() -> None:
+    for text in ("It is the Labour Party.", BRITISH + AMERICAN, "It was organized well.", ""):
+        assert spells(Document(text)) == "en"
+
+
+def test_spellings_lead_back() -> None:
+    lexicon = Lexicon.open("en")
+    for british in ("colour", "travelled", "organise", "analysed", "defence", "fulfil", "anaemia"):
+        american = respelled(british, "en-US", lexicon)
+        assert american != british
+        assert respelled(american, "en-GB", lexicon) == british
+        assert respelled(british, "en-GB", lexicon) == british
+        assert respelled(british.capitalize(), "en-US", lexicon) == american.capitalize()
+
+
+# Word lists of other checkers
+
+LISTS: Mapping[str, tuple[str, str, set[str], set[str]]] = {
+    "cspell": (
+        "cspell.json",
+        '{ // ours\n "words": ["grobble", "*snork", "!recieve"],\n "ignoreWords": ["teh"],\n}',
+        {"grobble", "snork", "teh"},
+        {"recieve"},
+    ),
+    "cspell in YAML": (
+        ".cspell.config.yaml",
+        "words:\n  - grobble # a tool\n  - 'snork'\nignoreWords: [teh, http]\n"
+        "overrides:\n  - filename: x\n    words:\n      - elsewhere\nflagWords:\n- hte\n",
+        {"grobble", "snork", "teh", "http"},
+        {"elsewhere", "hte", "x"},
+    ),
+    "cspell in package.json": (
+        "package.json",
+        '{"name": "thing", "cspell": {"words": ["grobble"]}}',
+        {"grobble"},
+        {"thing"},
+    ),
+    "VS Code": (
+        ".vscode/settings.json",
+        '{"editor.rulers": [80], /* ours */ "cSpell.words": ["grobble", "New Snork",]}',
+        {"grobble", "Snork"},
+        {"rulers"},
+    ),
+    "a workspace of VS Code": (
+        "thing.code-workspace",
+        '{"folders": [], "settings": {"cSpell.words": ["grobble"]}}',
+        {"grobble"},
+        {"folders"},
+    ),
+    "codespell": (
+        ".codespellrc",
+        "[codespell]\nskip = .git\nignore-words-list = grobble,DELETEing , teh\n",
+        {"grobble", "DELETEing", "deleteing", "teh"},
+        {".git"},
+    ),
+    "codespell in setup.cfg": (
+        "setup.cfg",
+        "[metadata]\nname = thing\n[codespell]\nignore-words-list = grobble\n",
+        {"grobble"},
+        {"thing"},
+    ),
+    "codespell in pyproject.toml": (
+        "pyproject.toml",
+        '[tool.codespell]\nignore-words-list = ["grobble"]\n',
+        {"grobble"},
+        set(),
+    ),
+    "typos": (
+        "_typos.toml",
+        '[default.extend-words]\ngrobble = "grobble"\nhte = "the"\n'
+        '[default.extend-identifiers]\nSnorkId = "SnorkId"\n',
+        {"grobble", "SnorkId"},
+        {"hte", "the"},
+    ),
+    "typos in Cargo.toml": (
+        "Cargo.toml",
+        '[workspace.metadata.typos.default.extend-words]\ngrobble = "grobble"\n',
+        {"grobble"},
+        set(),
+    ),
+    "hunspell": (
+        "project.dic",
+        "3\ngrobble/SM\nand\\/or\n*recieve\nsnork\tpo:noun\n",
+        {"grobble", "and/or", "snork"},
+        {"recieve"},
+    ),
+    "aspell": (".aspell.en.pws", "personal_ws-1.1 en 1\ngrobble\n", {"grobble"}, {"en"}),
+    "markdown-spellcheck": (
+        ".spelling",
+        "# ours\ngrobble\n - docs/a.md\nelsewhere\n",
+        {"grobble"},
+        {"elsewhere", "ours"},
+    ),
+    "sphinx": (
+        "docs/spelling_wordlist.txt",
+        "grobble\nsnork # a tool\n",
+        {"grobble", "snork"},
+        {"tool"},
+    ),
+    "a list on GitHub": (".github/wordlist.txt", "grobble\n", {"grobble"}, set()),
+}
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("checker", LISTS)
+def test_lists_are_read_where_they_lie(checker: str, tmp_path: Path) -> None:
+    name, text, words, others = LISTS[checker]
+    path = write(tmp_path / name, text)
+    found = discover(str(tmp_path))
+    assert found.words >= words
+    assert not found.words & others
+    assert found.files == (str(path),)
+    assert found.problems == ()
+    assert read(str(path)) == found.words
+
+
+def test_a_list_may_name_others(tmp_path: Path) -> None:
+    write(
+        tmp_path / "cspell.yml",
+        "import:\n  - ./more.json\n  - '@cspell/dict-de'\ndictionaries:\n- ours\n"
+        "dictionaryDefinitions:\n  - name: ours\n    'path': ./words/ours.txt\n    addWords: true\n"
+        "  - name: unused\n    path: ./words/unused.txt\n",
+    )
+    write(tmp_path / "more.json", '{"words": ["imported"], "import": "./cspell.yml"}')
+    write(tmp_path / "words" / "ours.txt", "# of ours\ngrobble\n")
+    write(tmp_path / "words" / "unused.txt", "unused\n")
+    write(tmp_path / ".codespellrc", "[codespell]\nignore-words = words/codespell.txt\n")
+    write(tmp_path / "words" / "codespell.txt", ";; a remark\nfro\n")
+    assert discover(str(tmp_path)).words == {"imported", "grobble", "fro"}
+
+
+@pytest.mark.parametrize("folder", ["config/vocabularies", "Vocab"])
+def test_vale(folder: str, tmp_path: Path) -> None:
+    write(tmp_path / ".vale.ini", "StylesPath = styles\nVocab = Ours, Other\n\n[*.md]\n")
+    accepted = "# ours\n(?i)GitHub\n[Kk]ubelets?\nungroup(s|ed)?\n[pP]y.*\\b\nv\\d+\n"
+    write(tmp_path / "styles" / folder / "Ours" / "accept.txt", accepted)
+    write(tmp_path / "styles" / folder / "Ours" / "reject.txt", "rejected\n")
+    assert discover(str(tmp_path)).words == {
+        *("GitHub", "github", "Kubelet", "Kubelets", "kubelet", "kubelets"),
+        *("ungroup", "ungroups", "ungrouped"),
+    }
+
+
+def test_the_root_of_the_repository_ends_the_search(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    write(project / ".git" / "HEAD", "ref: refs/heads/main\n")
+    write(tmp_path / ".spelling", "outside\n")
+    write(project / ".spelling", "inside\n")
+    write(project / "a" / ".spelling", "nearer\n")
+    (project / "a" / "b").mkdir()
+    assert discover(str(project / "a" / "b")).words == {"inside", "nearer"}
+    assert discover(str(project)).words == {"inside"}
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    assert discover(str(alone)).words == set()
+    assert discover(str(alone), top=str(tmp_path)).words == {"outside"}
+
+
+def test_what_cannot_be_read_is_told_and_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / ".spelling", "grobble\n")
+    write(tmp_path / "cspell.json", "{ words: ")
+    write(tmp_path / "typos.toml", "[default")
+    write(tmp_path / "setup.cfg", "[codespell]\n[codespell\n")
+    (tmp_path / "project.dic").write_bytes(b"\xff\xfe\xfd")
+    write(tmp_path / "large.dic", "".join(f"word{chr(97 + n % 26)}{n}\n" for n in range(60_000)))
+    write(tmp_path / "de_DE.dic", "1\nHaus\n")
+    (tmp_path / ".wordlist.txt").mkdir()
+    found = discover(str(tmp_path))
+    assert found.words == {"grobble"}
+    names = ("cspell.json", "typos.toml", "setup.cfg", "project.dic", "large.dic", ".wordlist.txt")
+    assert {os.path.basename(told.split(": ")[0]) for told in found.problems} == set(names)
+    with pytest.raises(WordListError, match=r"(?i)no such file"):
+        read(str(tmp_path / "missing.txt"))
+
+
+def test_a_list_cannot_name_what_lies_outside(tmp_path: Path) -> None:
+    write(tmp_path / "secret.txt", "secret\n")
+    project = tmp_path / "project"
+    config = {
+        "words": ["grobble"],
+        "dictionaries": ["far"],
+        "dictionaryDefinitions": [{"name": "far", "path": "../secret.txt"}],
+    }
+    write(project / "cspell.json", json.dumps(config))
+    write(project / ".codespellrc", "[codespell]\nignore-words = ../secret.txt\n")
+    assert discover(str(project)).words == {"grobble"}
+
+
+# … on the command line
+
+TEXT = "They recieve the letter on every second day of the week.\n"
+
+
+def test_words_of_others_hold_for_us(tmp_path: Path) -> None:
+    write(tmp_path / "a.md", TEXT)
+    assert run(tmp_path, "check", "a.md").code == 1
+    write(tmp_path / ".cspell.json", '{"words": ["recieve"]}')
+    assert run(tmp_path, "check", "a.md").code == 0
+    assert run(tmp_path, "check", "--isolated", "a.md").code == 1
+    write(tmp_path / "cleantext.toml", "word-lists = false\n")
+    assert run(tmp_path, "check", "a.md").code == 1
+    write(tmp_path / "cleantext.toml", 'word-lists = [".cspell.json"]\n')
+    assert run(tmp_path, "check", "a.md").code == 0
+    shown = run(tmp_path, "check", "--show-settings").out
+    assert 'word-lists = [".cspell.json"]' in shown
+    assert 'words = ["recieve"]' in shown
+    write(tmp_path / "cleantext.toml", "")
+    write(tmp_path / "typos.toml", "[default")
+    shown = run(tmp_path, "check", "--show-settings").out
+    assert f"# with the words of {tmp_path / '.cspell.json'}" in shown
+    assert f"# without those of {tmp_path / 'typos.toml'}: " in shown
+    assert "word-lists = true" in shown
+
+
+def test_settings_that_make_no_sense_are_told(tmp_path: Path) -> None:
+    write(tmp_path / "a.md", TEXT)
+    write(tmp_path / "cleantext.toml", 'unsafe = false\nword-lists = ["missing.txt"]\n')
+    done = run(tmp_path, "check", "a.md")
+    assert (done.code, "cleantext.toml:2" in done.err) == (2, True)
+    write(tmp_path / "cleantext.toml", 'dialect = "en-gb"\n')
+    done = run(tmp_path, "check", "a.md")
+    assert (done.code, "there are en, en-GB, en-US" in done.err) == (2, True)
+
+
+def test_the_dialect_is_a_setting(tmp_path: Path) -> None:
+    write(tmp_path / "a.md", AMERICAN + UNKNOWN + "\n")
+    write(tmp_path / "cleantext.toml", 'dialect = "en-GB"\n')
+    run(tmp_path, "fix", "a.md")
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == (
+        AMERICAN + UNKNOWN.replace("behavoir", "behaviour") + "\n"
+    )
+
+
+# Learning words
+
+
+def learned(*texts: str) -> Vocabulary:
+    language = Language("en")
+    return learn((Document(text, language=language) for text in texts), language)
+
+
+def reasons(vocabulary: Vocabulary) -> dict[str, Reason]:
+    return {item.word: item.reason for item in vocabulary.left_out}
+
+
+def test_what_is_used_again_is_learned() -> None:
+    first = "The grobble is a tool. Each grobble has a handle, and the grobble of Zamborski two."
+    second = "We met Zamborski’s friend, who had no snork, but Zamborski had one of the best."
+    vocabulary = learned(first, second)
+    assert vocabulary.words == ("grobble", "Zamborski")
+    assert reasons(vocabulary) == {"snork": Reason.SELDOM}
+
+
+def test_what_looks_like_a_slip_is_not_learned() -> None:
+    names = " ".join(["It is said that Quandellor fell."] * 20)
+    rest = (
+        "They recieve it. They recieve it. They recieve it. It is said that Quandelolr fell. " * 2
+    )
+    steady = "The seprately is sold. A seprately is old. One seprately is gone."
+    vocabulary = learned(names + " " + rest + steady)
+    assert vocabulary.words == ("Quandellor",)
+    assert reasons(vocabulary)["recieve"] is Reason.LISTED
+    assert reasons(vocabulary)["Quandelolr"] is Reason.TWIN
+    assert {item.meant for item in vocabulary.left_out} >= {"receive", "Quandellor"}
+
+
+def test_code_and_other_languages_teach_nothing() -> None:
+    german = (
+        "Die Grobbel sind da. Die Grobbel gehen. Alle Grobbel sind fort, und die Grobbel nicht."
+    )
+    code = "The call is `zork()` or `zork(1)`, and `zork(2)` is the same as what we had before."
+    assert learned(german).words == ()
+    language = Language("en")
+    assert learn([Document(code, "markdown", language)], language).words == ()
+
+
+def test_a_list_grows_and_loses_nothing() -> None:
+    assert merged("", ["beta", "Alpha"]).splitlines()[-2:] == ["Alpha", "beta"]
+    old = "# ours\n\nzeta\nalpha # a remark\n"
+    new = merged(old, ["beta", "alpha"])
+    assert new == "# ours\n\nalpha # a remark\nbeta\nzeta\n"
+    assert merged(new, ["beta"]) == new
+
+
+def test_the_verb(tmp_path: Path) -> None:
+    write(tmp_path / "a.md", "The grobble is a tool. They recieve it. They recieve it again.\n")
+    write(tmp_path / "b" / "c.txt", "Each grobble has a handle, as all the others do.\n")
+    done = run(tmp_path, "vocab")
+    assert (done.code, done.out) == (0, "grobble\n")
+    assert "1 word learned from 2 texts" in done.err
+    assert run(tmp_path, "vocab", "-q").err == ""
+
+    list = write(tmp_path / "terms.txt", "# ours\nsnork\n")
+    done = run(tmp_path, "vocab", "--write", "terms.txt", "a.md", "b")
+    assert (done.code, done.out) == (0, "")
+    assert list.read_text(encoding="utf-8") == "# ours\ngrobble\nsnork\n"
+    write(tmp_path / "cleantext.toml", 'word-list = "terms.txt"\n')
+    assert run(tmp_path, "vocab").out == ""  # known by now
+
+    assert run(tmp_path, "vocab", "--write", "new.txt", "--isolated").code == 0
+    assert (tmp_path / "new.txt").read_text(encoding="utf-8").endswith(".\ngrobble\n")
+    done = run(tmp_path, "vocab", "missing.md")
+    assert (done.code, "missing.md" in done.err) == (2, True)
+    assert run(tmp_path, "vocab", "--write", "no/such/folder.txt").code == 2
