@@ -80,7 +80,8 @@ class Language:
 
     def _function(self, words: list[str]) -> float:
         """The share of function words among *words*; one letter is a word of too many languages."""
-        return sum(len(w) > 1 and self.lexicon.is_stopword(w) for w in words) / max(len(words), 1)
+        stopwords = self.lexicon.stopwords
+        return sum(len(w) > 1 and w.lower() in stopwords for w in words) / max(len(words), 1)
 
     def _known(self, words: list[str]) -> float:
         """The share of common words, well or known to be badly spelt, among *words*.

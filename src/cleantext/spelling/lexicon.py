@@ -7,6 +7,8 @@ tenth of a millisecond and a look-up about one microsecond.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import Table
 
@@ -148,7 +150,12 @@ class Lexicon:
 
     def is_stopword(self, word: str) -> bool:
         """Say whether *word* is one of the words that hold sentences together."""
-        return key(word.lower()) in self.table("stopwords")
+        return word.lower() in self.stopwords
+
+    @cached_property
+    def stopwords(self) -> frozenset[str]:
+        """The words that hold sentences together: few, and asked for more often than any others."""
+        return frozenset(word.decode() for word, _ in self.table("stopwords").items())
 
     def abbreviation(self, word: str) -> bool:
         """Say whether *word*, without its last point, is an abbreviation ("e.g", "Dr")."""
