@@ -64,7 +64,8 @@ class Document:
         self.origin = origin or self
         self._carried = carried or SpanSet()  # blocks that were protected before an edit
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
-        self._inline: dict[int, tuple[Span, ...]] = {}
+        self._inline: dict[int, SpanSet] = {}  # by the number of the line
+        self._uses: dict[str, int] = {}
         self._spoken: dict[Span, bool] = {}
         self._views: dict[Callable[[Document], object], object] = {}
 
@@ -78,7 +79,8 @@ class Document:
         edits = list(edits)
         touched = self._touched
         if inline:
-            touched |= SpanSet(s for edit in edits for s in self.inline_protected(edit.span))
+            lines = dict.fromkeys(number for edit in edits for number in self._lines(edit.span))
+            touched |= SpanSet(span for number in lines for span in self._inline_of(number))
         return Document(
             apply(self.text, edits),
             self.format,
@@ -105,25 +107,28 @@ class Document:
 
     def inline_protected(self, span: Span) -> SpanSet:
         """Return what is no prose on the lines that *span* touches: URLs, code, names of files."""
+        lines = self._lines(span)
+        if len(lines) == 1:
+            return self._inline_of(lines[0])
+        return SpanSet(place for number in lines for place in self._inline_of(number))
+
+    def _lines(self, span: Span) -> range:
+        """The numbers of the lines that *span* touches."""
         first = bisect_right(self._line_starts, span.start) - 1
-        last = bisect_right(self._line_starts, span.end) - 1
-        found = SpanSet(place for i in range(first, last + 1) for place in self._inline_of(i))
-        if self._touched:
-            lines = Span(self.line(span.start).start, self.line(span.end).end)
-            found |= SpanSet(self._touched.within(lines))
-        return found
+        return range(first, bisect_right(self._line_starts, span.end, first + 1))
 
     @cached_property
     def protected(self) -> SpanSet:
         """All that no edit may touch."""
         return self.blocks | self.inline_protected(Span(0, len(self.text)))
 
-    def _inline_of(self, number: int) -> tuple[Span, ...]:
+    def _inline_of(self, number: int) -> SpanSet:
         if number not in self._inline:
             line = self.line(self._line_starts[number])
-            self._inline[number] = tuple(
+            found = (
                 Span(line.start + a, line.start + b) for a, b in inline_spans(line.of(self.text))
             )
+            self._inline[number] = SpanSet([*found, *self._touched.within(line)])
         return self._inline[number]
 
     @cached_property
@@ -190,15 +195,17 @@ class Document:
 
     def uses(self, word: str) -> int:
         """Return how often *word* stands in the prose."""
-        return sum(1 for _ in self.find({word}))
+        if word not in self._uses:
+            self._uses[word] = sum(1 for _ in self.find({word}))
+        return self._uses[word]
 
     def _is_cut(self, span: Span) -> bool:
         """Say whether markup cuts the word at *span* in two: `**d**irectory`, `[projec](…)t`."""
-        around = SpanSet([*self.blocks.within(self.line(span.start)), *self.inline_protected(span)])
-        for markup in around.within(self.line(span.start)):
-            if markup.end == span.start and self.text[markup.start - 1 : markup.start].isalpha():
+        for spans in (self.blocks, self.inline_protected(span)):
+            before, after = spans.ending_at(span.start), spans.starting_at(span.end)
+            if before and self.text[before.start - 1 : before.start].isalpha():
                 return True
-            if markup.start == span.end and self.text[markup.end : markup.end + 1].isalpha():
+            if after and self.text[after.end : after.end + 1].isalpha():
                 return True
         return False
 

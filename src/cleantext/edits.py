@@ -142,6 +142,20 @@ class SpanSet:
                 yield Span(start, end)
             i += 1
 
+    def starting_at(self, offset: int) -> Span | None:
+        """Return the span that starts at *offset*, None where none does."""
+        i = bisect_left(self._starts, offset)
+        if i < len(self._starts) and self._starts[i] == offset:
+            return Span(offset, self._ends[i])
+        return None
+
+    def ending_at(self, offset: int) -> Span | None:
+        """Return the span that ends at *offset*, None where none does."""
+        i = bisect_left(self._ends, offset)
+        if i < len(self._ends) and self._ends[i] == offset:
+            return Span(self._starts[i], offset)
+        return None
+
     def gaps(self, length: int) -> Iterator[Span]:
         """Yield what the set leaves of a text of *length* code points."""
         start = 0
@@ -165,7 +179,7 @@ class SpanSet:
 class Shift:
     """Where the places of a text lie after *edits* (disjoint, in order), and back."""
 
-    __slots__ = ("_deltas", "_old", "new")
+    __slots__ = ("_back", "_deltas", "_old", "new")
 
     def __init__(self, edits: Iterable[Edit | Change]) -> None:
         self._old: list[Span] = []
@@ -176,6 +190,7 @@ class Shift:
             self._old.append(edit.span)
             self.new.append(Span(start, start + len(edit.replacement)))
             self._deltas.append(self.new[-1].end - edit.span.end)
+        self._back = [-delta for delta in self._deltas]
 
     def to_new(self, offset: int, *, right: bool = False) -> int:
         """Return where the place *offset* of the old text lies in the new.
@@ -187,7 +202,7 @@ class Shift:
 
     def to_old(self, offset: int, *, right: bool = False) -> int:
         """Return where the place *offset* of the new text lay in the old."""
-        return _moved(offset, self.new, self._old, [-delta for delta in self._deltas], right)
+        return _moved(offset, self.new, self._old, self._back, right)
 
 
 def _moved(offset: int, here: list[Span], there: list[Span], deltas: list[int], right: bool) -> int:

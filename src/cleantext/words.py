@@ -17,8 +17,11 @@ QUOTES = set("\"'“”‘’„«»`´")
 # What encloses a quotation, or a run of words in italics, of at most so many code points.
 PAIRS = tuple((pair[0], pair[1]) for pair in ("“”", "„“", "«»", "»«", "‘’", '""', "**", "__"))
 LONGEST = 300
+LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
 SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
+# "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
+SPOKEN_OF = re.compile(r"\btypos?\b|\bmis-?spel|[-=]>|→", re.IGNORECASE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = re.compile(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
@@ -53,20 +56,17 @@ def is_term(document: Document, word: Word) -> bool:
     A longer form of a known misspelling is one however often it stands there:
     who writes "seperate" writes it always.
     """
-    return (
-        len(word.text) <= SHORT
-        and document.text.count(word.text) >= REPEATED
-        and document.uses(word.text) >= REPEATED
-    )
+    return len(word.text) <= SHORT and document.uses(word.text) >= REPEATED
 
 
 def mentioned(document: Document, word: Word) -> bool:
     """Say whether *word* is spoken of, quoted or part of something larger, rather than used.
 
-    It is with a hyphen or a sign of code or markup at its side, with a full stop before
-    the next letter, with quotes or emphasis around it alone, with "[sic]" behind it or
-    behind the quotation it stands in, in a quotation that is not in our language, and
-    where the letters beside it would make a word of it (p ennyworth, beauti—ful).
+    It is with a hyphen or a sign of code or markup at its side, near "typo", "misspelled"
+    or an arrow, with a full stop before the next letter, with quotes or emphasis around it
+    alone, with "[sic]" behind it or behind the quotation it stands in, in a quotation that
+    is not in our language, and where the letters beside it would make a word of it
+    (p ennyworth, beauti—ful).
     """
     text, (start, end) = document.text, word.span
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -76,6 +76,8 @@ def mentioned(document: Document, word: Word) -> bool:
         if before in marks and after in marks:
             return True
     if after == "." and text[end + 1 : end + 2].isalnum():
+        return True
+    if SPOKEN_OF.search(text, max(0, start - REACH), min(len(text), end + REACH)):
         return True
     if SIC.match(text, end) or _is_fragment(document, word):
         return True
@@ -109,7 +111,7 @@ def _quotation(document: Document, span: Span) -> Span | None:
             continue
         if opening == closing:
             # Signs that do not tell which side they are on: an odd one before us is open.
-            whole = document.text[line.start : span.start]
+            whole = document.text[max(line.start, span.start - LONG_LINE) : span.start]
             if whole.count(opening) % 2 == 0:
                 continue
         elif before.rfind(closing) > start:
@@ -132,6 +134,18 @@ def _is_species(document: Document, word: Word) -> bool:
     return genus is not None and (
         genus[1] is None or not document.language.lexicon.known(genus[1])
     )
+
+
+def written_in(document: Document, word: str, correct: str) -> str:
+    """Return *correct* with the case of *word* and the apostrophes of *document*."""
+    if "'" in correct and "’" not in word and document.view(curls):
+        correct = correct.replace("'", "’")
+    return written_like(word, correct)
+
+
+def curls(document: Document) -> bool:
+    """Say whether *document* has curly apostrophes rather than straight ones."""
+    return document.text.count("’") > document.text.count("'")
 
 
 def written_like(word: str, correct: str) -> str:

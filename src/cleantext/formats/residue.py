@@ -154,6 +154,16 @@ def removal(text: str, span: Span) -> Removal:
     return Removal(span, " " if joins else "")
 
 
+def unveils_block(text: str, span: Span) -> bool:
+    """Say whether cutting *span* puts a sign at the start of a line that begins a block there.
+
+    A comment or a dash within a line is another thing than one that opens it.
+    """
+    opens = span.start == 0 or text[span.start - 1] in "\r\n"
+    whole = text[span.end - 1 : span.end] in ("\r", "\n")
+    return opens and not whole and text[span.end : span.end + 1] in tuple("<#>*+-|:=~`0123456789\t ")
+
+
 def whole_lines(text: str, span: Span) -> Span:
     """Return the lines that *span* touches, with their end.
 

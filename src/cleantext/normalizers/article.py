@@ -20,6 +20,8 @@ from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 
 ARTICLE = re.compile(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
+# Nats by which the neighbours must prefer another word: "an" for "a" is the commoner slip.
+LIKELIER = 2.0
 # Before these an "a" is the letter, a mark or a variable.
 NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".split())
 
@@ -52,5 +54,5 @@ def article(document: Document) -> Iterator[Edit]:
 def _is_slip(document: Document, span: Span) -> bool:
     """Say whether the words around an "an" speak for "and", "any" or "can" rather than for "a"."""
     around = Around.read(document.text, span)
-    article = around.gain(document, "an", "a")
+    article = around.gain(document, "an", "a") + LIKELIER
     return any(around.gain(document, "an", other) > article for other in ("and", "any", "can"))

@@ -18,7 +18,14 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import ATTRIBUTION, CITATION, WEB, leaves_text, removal
+from cleantext.formats.residue import (
+    ATTRIBUTION,
+    CITATION,
+    WEB,
+    leaves_text,
+    removal,
+    unveils_block,
+)
 from cleantext.rule import Phase, normalizer
 
 # Several in a row are one: between them nothing but a space is left.
@@ -42,7 +49,7 @@ def chat_citation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in CITATIONS.finditer(text):
         span, replacement = removal(text, Span(*match.span()))
-        if leaves_text(text, span):
+        if leaves_text(text, span) and not unveils_block(text, span):
             yield Edit(span, replacement, "a chat program's mark of a source")
     for match in ATTRIBUTED.finditer(text):
         group = f"attribution at {match.start()}"

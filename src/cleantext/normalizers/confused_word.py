@@ -21,7 +21,7 @@ from cleantext.confusions import HOLE, Around
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate, written_like
+from cleantext.words import deliberate, written_in
 
 #: What is written, what may be meant, and the gain in nats from which that is believed.
 #:
@@ -171,7 +171,7 @@ def confused_word(document: Document) -> Iterator[Edit]:
             continue
         yield Edit(
             word.span,
-            written_like(word.text, meant),
+            written_in(document, word.text, meant),
             f"{word.text!r} for {meant!r}: the words around it speak for the second",
             confidence=SURE if gain >= least and written not in EITHER else DOUBT,
         )

@@ -19,7 +19,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant
-from cleantext.words import is_term, written_like
+from cleantext.words import is_term, written_in
 
 SURE = 0.98
 DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
@@ -46,7 +46,7 @@ def known_typo(document: Document) -> Iterator[Edit]:
             named = lexicon.count(correct.split()[0]) < (COMMON if long else FREQUENT)
         yield Edit(
             word.span,
-            written_like(word.text, spelled_as(document, correct)),
+            written_in(document, word.text, spelled_as(document, correct)),
             f"{word.text!r} is a known misspelling",
             confidence=DOUBT if named else SURE,
         )

@@ -17,7 +17,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
 from cleantext.unknown import LONG, Unknown, unknown_words
-from cleantext.words import written_like
+from cleantext.words import written_in
 
 DOUBT = 0.5  # the most that is believed of what a person should decide
 # What must be believed of a word with a capital inside a sentence; its end must be in
@@ -58,8 +58,8 @@ def _correction(document: Document, unknown: Unknown) -> Iterator[Edit]:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,
-        written_like(word.text, best.word),
+        written_in(document, word.text, best.word),
         f"{word.text!r} is in no dictionary; {best.word!r} is near",
         confidence=confidence,
-        others=tuple(written_like(word.text, other.word) for other in rest[:4]),
+        others=tuple(written_in(document, word.text, other.word) for other in rest[:4]),
     )

@@ -22,6 +22,8 @@ GLUED = re.compile(r";(?<=[a-z]{2};)(?=[a-z]+)")
 CHUNK = re.compile(
     r"(?<!\S)[“‘\"'(]?(?P<left>[A-Za-z]+(?:['’][a-z]+)?);(?P<right>[a-z]+(?:['’][a-z]+)?)[.,:!?…)”’\"']*(?!\S)"
 )
+BEFORE = re.compile(r"\S+\Z")
+REACH = 60  # code points; no two words and their quotes are longer
 ENTITIES = frozenset(
     "nbsp amp quot apos rsquo lsquo rdquo ldquo mdash ndash hellip copy shy ensp emsp times".split()
 )
@@ -32,10 +34,8 @@ SHORTEST = 2  # letters; "I;he" and "x;y" are formulas
 def space_after_semicolon(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in GLUED.finditer(text):
-        line = document.line(match.start())
-        chunk = next(
-            (c for c in CHUNK.finditer(text, *line) if c.start() < match.start() < c.end()), None
-        )
+        head = BEFORE.search(text, max(0, match.start() - REACH), match.start())
+        chunk = CHUNK.match(text, head.start()) if head else None
         if not chunk or chunk["left"].lower() in ENTITIES or len(chunk["right"]) < SHORTEST:
             continue
         words = chunk["left"], chunk["right"]
