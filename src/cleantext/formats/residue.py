@@ -154,6 +154,9 @@ def removal(text: str, span: Span) -> Removal:
     return Removal(span, " " if joins else "")
 
 
+BLOCK_SIGNS = tuple("<#>*+-|:=~`0123456789\t ")  # what begins a block at the start of a line
+
+
 def unveils_block(text: str, span: Span) -> bool:
     """Say whether cutting *span* puts a sign at the start of a line that begins a block there.
 
@@ -161,7 +164,7 @@ def unveils_block(text: str, span: Span) -> bool:
     """
     opens = span.start == 0 or text[span.start - 1] in "\r\n"
     whole = text[span.end - 1 : span.end] in ("\r", "\n")
-    return opens and not whole and text[span.end : span.end + 1] in tuple("<#>*+-|:=~`0123456789\t ")
+    return opens and not whole and text[span.end : span.end + 1] in BLOCK_SIGNS
 
 
 def whole_lines(text: str, span: Span) -> Span:
