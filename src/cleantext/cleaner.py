@@ -40,9 +40,10 @@ class Policy:
         return ""
 
 
-#: Rounds of all phases.  An edit may uncover work for an earlier phase; two rounds have been
-#: enough for every text that the laws have met, and a text that needs no edit takes one.
-ROUNDS = 4
+#: Most rounds of all phases.  An edit may uncover work for an earlier phase.  Of 1,500 texts that
+#: `tests/strategies.py` damaged, 788 needed no edit, 699 one round of them, 12 two and 1 three;
+#: one round more finds nothing and ends it.
+ROUNDS = 6
 
 
 @dataclass(frozen=True)

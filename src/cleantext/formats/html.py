@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
+from cleantext.formats.plain import FRONT_MATTER
 from cleantext.formats.residue import masked
 
 #: Elements whose text is not prose.
@@ -27,7 +28,6 @@ MARKUP = re.compile(
 )
 
 HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
 TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
 
 

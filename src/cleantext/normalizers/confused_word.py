@@ -63,10 +63,10 @@ ever every 4             front from 7.3           by be 5                  be by
 am an 5                  own won 6                these this 9             those these 6
 us use 6                 used use 5               least last 7             others other 5
 one on 5                 on one 5                 wit with 8               whit with 8
-wold would 6             fro for 6                fro from 6               tow two 6
-wan want 6               wen when 6               hen when 8               thee the 8
+fro for 6                fro from 6               tow two 6
+wen when 6               hen when 8               thee the 8
 tat that 8               tot to 8                 nit not 8                withing within 6
-apart part 6             follow following 6       asses assess 8           pubic public 7
+apart part 6             asses assess 8           pubic public 7
 manger manager 7         mangers managers 7       untied united 7          fist first 7
 firs first 6             fiend friend 8           preform perform 6        preforms performs 6
 preformed performed 6    prefect perfect 7        defiantly definitely 6   wont won't 6
