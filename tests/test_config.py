@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cleantext.config import Choice, ConfigError, Settings, find, load
+from cleantext.config import Choice, ConfigError, Override, Settings, find, load
 from command import DAMAGED, run
 
 
@@ -57,13 +59,7 @@ def test_every_key(tmp_path: Path) -> None:
         (
             (
                 "markdown",
-                Choice(
-                    "docs",
-                    ("space-after-comma",),
-                    ("known-typo", "space-after-comma"),
-                    False,
-                    0.95,
-                ),
+                Override(ignore=("space-after-comma",), unsafe=False),
             ),
         ),
         ("drafts",),
@@ -73,7 +69,9 @@ def test_every_key(tmp_path: Path) -> None:
         str(path),
     )
     assert settings.choice_for("plain") == choice
-    assert settings.choice_for("markdown") == settings.by_format[0][1]
+    assert settings.choice_for("markdown") == Choice(
+        "docs", ("space-after-comma",), ("known-typo", "space-after-comma"), False, 0.95
+    )
 
 
 # What is wrong
@@ -228,9 +226,77 @@ def test_show_settings_can_be_read_back(tmp_path: Path) -> None:
     assert done.code == 0
     assert str(path) in done.out
     shown = load(str(written(tmp_path / "shown" / "cleantext.toml", done.out)))
-    once = load(str(path)).change(lambda choice: Choice(**{**vars(choice), "confidence": 0.5}))
-    assert (shown.choice, shown.exclude, shown.words) == (once.choice, once.exclude, once.words)
+    once = load(str(path))
+    assert shown.choice == replace(once.choice, confidence=0.5)
+    assert (shown.exclude, shown.words) == (once.exclude, once.words)
     assert shown.choice_for("html").unsafe
+
+
+PER_FILE = """\
+ignore = ["lone-i"]
+[markdown]
+confidence = 0.95
+[per-file."docs/**"]
+profile = "docs"
+confidence = 0.99
+words = ["Quux"]
+[per-file."old-*"]
+select = ["encoding", "article"]
+extend-select = ["spun-word"]
+"""
+
+
+def test_tables_for_files_go_over_those_for_formats_the_later_over_the_earlier(
+    tmp_path: Path,
+) -> None:
+    settings = load(str(written(tmp_path / "cleantext.toml", PER_FILE)))
+
+    def chosen(path: str) -> Choice:
+        return settings.choice_for("markdown", str(tmp_path / path))
+
+    base = Choice(ignore=("lone-i",), confidence=0.95)
+    docs = replace(base, profile="docs", confidence=0.99, words=frozenset({"Quux"}))
+    both = {"select": ("encoding", "article"), "extend_select": ("spun-word",)}
+    assert chosen("a.md") == base
+    assert chosen("docs/a.md") == docs
+    assert chosen("old-a.md") == replace(base, **both)  # type: ignore[arg-type]
+    assert chosen("docs/old-b/a.md") == replace(docs, **both)  # type: ignore[arg-type]
+    assert settings.choice_for("plain", str(tmp_path / "docs/a.txt")).ignore == ("lone-i",)
+    assert settings.choice_for("markdown") == base
+
+
+def test_what_is_wrong_in_a_table_for_files_is_told_with_its_line(tmp_path: Path) -> None:
+    wrong = {
+        '[per-file."docs/**"]\n\nwrds = []\n': "cleantext.toml:3: unknown key 'wrds', did you",
+        '[per-file."*.md"]\nselect = ["spacng"]\n': ":2: no rule is called 'spacng', did you",
+        "per-file = []\n": ":1: per-file takes a table of tables, by pattern, not []",
+        '[per-file]\n"*.md" = 3\n': ":1: per-file takes a table of tables",
+        '[per-file."[z-a]"]\n': ":1: '[z-a]' is no pattern",
+    }
+    for source, message in wrong.items():
+        with pytest.raises(ConfigError) as told:
+            load(str(written(tmp_path / "cleantext.toml", source)))
+        assert message in str(told.value)
+
+
+def test_a_phase_stands_for_its_rules(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", "We went by fast,slow trains to teh caf\u00c3\u00a9 again.\n")
+
+    def rules(*arguments: str) -> set[str]:
+        out = run(tmp_path, "check", "--format", "jsonl", "a.txt", *arguments).out
+        return {json.loads(line)["rule"] for line in out.splitlines()}
+
+    only = ("--select", "encoding,spelling")
+    assert rules(*only) == {"mojibake", "known-typo"}
+    assert "known-typo" not in rules("--ignore", "spelling")
+    assert rules(*only, "--ignore", "encoding") == {"known-typo"}
+
+
+def test_extend_select_adds_to_the_profile() -> None:
+    plain, more = Choice("docs").cleaner(), Choice("docs", extend_select=("spun-word",)).cleaner()
+    assert {rule.id for rule in more.normalizers} - {rule.id for rule in plain.normalizers} == {
+        "spun-word"
+    }
 
 
 def test_word_lists(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ LAYERS = [
     {"cleaner"},
     {"profiles"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
-    | {"vocab", "wordlists"},
+    | {"baseline", "changed", "vocab", "wordlists"},
     {"cli"},
     {"__main__"},
 ]

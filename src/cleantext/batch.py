@@ -6,17 +6,19 @@ Nothing that befalls one file keeps the others from being done.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import files
-from cleantext.config import Settings
+from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
 from cleantext.walk import Missed, Target
 
 if TYPE_CHECKING:
+    from cleantext.baseline import Baseline, Known, Match
+    from cleantext.changed import Ranges
     from cleantext.cleaner import Cleaner
     from cleantext.findings import Finding
     from cleantext.result import Result
@@ -38,6 +40,9 @@ class Task:
     diff: bool = False  #: the outcome shall hold a diff
     encoding: str = ""
     trace: bool = False  #: tell where an internal error came from
+    baseline: Baseline | None = None  #: findings to leave alone
+    collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
+    changed: Mapping[str, Ranges] | None = None  #: by path, the lines to look at alone
 
 
 class Outcome(NamedTuple):
@@ -53,6 +58,8 @@ class Outcome(NamedTuple):
     skipped: bool = False  #: left out as the user, or the file, wants it
     diff: str = ""
     line: int = 0  #: of the problem, where it has one
+    matches: tuple[Match, ...] = ()  #: what of the baseline was found again
+    new: tuple[Known, ...] = ()  #: what a baseline would know, on request
 
 
 def run(items: Iterable[Target | Missed], task: Task, jobs: int = 0) -> Iterator[Outcome]:
@@ -131,10 +138,11 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     """Clean a text and verify the result; return what to tell of it, and the result."""
     from cleantext.findings import findings
 
-    cleaner = _cleaner(task.settings, format)
-    result = cleaner.check(decoded.text, format)
+    settings = task.settings
+    cleaner = _cleaner(settings.choice_for(format, path), settings.words, settings.dialect)
+    result, matches = _limited(cleaner.check(decoded.text, format), path, task)
     if not result.changed:
-        return Outcome(path, format, findings=tuple(findings(result))), result
+        return Outcome(path, format, findings=tuple(findings(result)), matches=matches), result
     from cleantext.document import LINE_END
     from cleantext.verify import RefusedError, verify
 
@@ -146,12 +154,35 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
         return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
     name = os.path.normpath(path).lstrip(os.sep)
     diff = result.diff(name) if task.diff else ""
-    return Outcome(path, format, FOUND, tuple(findings(result)), True, diff=diff), result
+    new = _known(result) if task.collect else ()
+    return Outcome(
+        path, format, FOUND, tuple(findings(result)), True, diff=diff, matches=matches, new=new
+    ), result
+
+
+def _limited(result: Result, path: str, task: Task) -> tuple[Result, tuple[Match, ...]]:
+    """Return *result* with what *task* is about, and what of its baseline was found again."""
+    matches: tuple[Match, ...] = ()
+    if task.baseline and result.changes:
+        from cleantext import baseline
+
+        result, matches = baseline.limit(task.baseline, path, result)
+    if task.changed is not None and path in task.changed:
+        from cleantext import changed
+
+        result = changed.limit(task.changed[path], result)
+    return result, matches
+
+
+def _known(result: Result) -> tuple[Known, ...]:
+    from cleantext.baseline import Known
+
+    return tuple(Known.of(change, result.original) for change in result.changes)
 
 
 @cache
-def _cleaner(settings: Settings, format: str) -> Cleaner:
-    return settings.choice_for(format).cleaner(settings.words, settings.dialect)
+def _cleaner(choice: Choice, words: frozenset[str], dialect: str) -> Cleaner:
+    return choice.cleaner(words, dialect)
 
 
 def internal(problem: Exception, trace: bool) -> str:

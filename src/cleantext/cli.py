@@ -17,8 +17,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from cleantext.config import (
-    Choice,
     ConfigError,
+    Override,
     Settings,
     did_you_mean,
     find,
@@ -31,10 +31,11 @@ from cleantext.config import (
 )
 
 if TYPE_CHECKING:
-    from cleantext.batch import Task
+    from cleantext.baseline import Baseline
+    from cleantext.batch import Outcome, Task
     from cleantext.report import Report
     from cleantext.rule import Normalizer
-    from cleantext.walk import Excludes
+    from cleantext.walk import Excludes, Missed, Target
 
 VERBS = {
     "check": "show what fix would change; the verb if none is given",
@@ -135,6 +136,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     rules = made.add_argument_group("what is repaired")
     add = rules.add_argument
     add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
+    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
     add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
     add(
         "--unsafe",
@@ -157,6 +159,15 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")
     add("--isolated", action="store_true", help="no settings file")
     add("--show-settings", action="store_true", help="print the settings, and do nothing")
+
+    part = made.add_argument_group("which findings")
+    add = part.add_argument
+    add("--diff-base", metavar="REF", help="on lines that changed since REF and HEAD parted")
+    add("--baseline", metavar="FILE", help="not those that this file knows")
+    add("--no-baseline", dest="baseline", action="store_const", const="", help="all of them")
+    if verb == "check":
+        add("--write-baseline", metavar="FILE", help="write them to FILE, to be known from now on")
+        add("--prune-baseline", action="store_true", help="forget those that are gone")
 
     shown = made.add_argument_group("what is shown")
     add = shown.add_argument
@@ -185,6 +196,7 @@ def settle(options: argparse.Namespace) -> Settings:
     settings = load(path) if path else Settings()
     select, ignore = _names(options.select), _names(options.ignore)
     know_rules(select, "--select")
+    know_rules(_names(options.extend_select), "--extend-select")
     know_rules(ignore, "--ignore")
     know_patterns(options.exclude or (), "--exclude")
     if options.profile is not None:
@@ -192,18 +204,17 @@ def settle(options: argparse.Namespace) -> Settings:
     if options.confidence is not None:
         know_confidence(options.confidence, "--confidence")
 
-    def on_top(choice: Choice) -> Choice:
-        return Choice(
-            options.profile or choice.profile,
-            select or choice.select,
-            (*choice.ignore, *ignore),
-            choice.unsafe if options.unsafe is None else options.unsafe,
-            choice.confidence if options.confidence is None else options.confidence,
-        )
-
+    on_top = Override(
+        options.profile,
+        select,
+        ignore,
+        options.unsafe,
+        options.confidence,
+        _names(options.extend_select),
+    )
     words = settings.words.union(*map(read_words, options.word_list or ()))
     excluded = (*settings.extend_exclude, *(options.exclude or ()))
-    settings = replace(settings.change(on_top), words=words, extend_exclude=excluded)
+    settings = replace(settings, on_top=on_top, words=words, extend_exclude=excluded)
     return settings if options.isolated else settings.with_lists_of_others()
 
 
@@ -237,12 +248,22 @@ def _on_files(verb: str, options: argparse.Namespace) -> int:
     from cleantext.walk import Excludes
 
     diff = verb == "diff" or getattr(options, "diff", False)
-    task = Task(settings, verb == "fix" and not diff, diff, encoding, options.verbose > 0)
+    task = Task(
+        settings,
+        verb == "fix" and not diff,
+        diff,
+        encoding,
+        options.verbose > 0,
+        _baseline(settings, options),
+        bool(getattr(options, "write_baseline", None)),
+    )
     defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
     excludes = Excludes(settings.extend_exclude, root=settings.root, **defaults)
     if "-" in options.files:
         if len(options.files) > 1:
             raise ConfigError("- stands for standard input, and alone")
+        if options.diff_base or task.collect:
+            raise ConfigError("--diff-base and --write-baseline are about files, not about -")
         return _on_stdin(verb, options, task, excludes)
     return _on_paths(verb, options, task, excludes)
 
@@ -260,19 +281,117 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
             force_exclude=options.force_exclude,
         )
     )
+    found = bool(items)
+    if options.diff_base:
+        items, task = _only_changed(items, task, options.diff_base)
     report = _report(verb, options, task.write, sys.stdout)
     progress = Progress(len(items), options.quiet)
+    outcomes: list[Outcome] = []
     try:
         for outcome in run_batch(items, task, options.jobs):
             progress.clear()
             report.add(outcome)
             progress.step(outcome.path)
+            if task.baseline or task.collect:
+                outcomes.append(outcome._replace(findings=(), diff=""))
     finally:
         progress.clear()
     report.finish()
-    if not items and not options.quiet:
+    if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
+    if task.collect:
+        return _write_baseline(outcomes, options, report.tally.code)
+    if task.baseline and not options.diff_base:
+        _compare(task.baseline, outcomes, options)
     return _exit_code(report.tally.code, options)
+
+
+def _only_changed(
+    items: list[Target | Missed], task: Task, reference: str
+) -> tuple[list[Target | Missed], Task]:
+    """Return those of *items* in which lines changed since *reference*, and the task for them."""
+    from cleantext.changed import since
+    from cleantext.files import FileError
+    from cleantext.walk import Missed
+
+    try:
+        changed = since(reference)
+    except FileError as problem:
+        raise ConfigError(f"--diff-base: {problem}") from None
+    kept: list[Target | Missed] = []
+    lines = {}
+    for item in items:
+        if isinstance(item, Missed):
+            kept.append(item)
+        elif (ranges := changed.of(item.path)) is None:
+            kept.append(Missed(item.path, f"outside of {changed.root}, which --diff-base is about"))
+        elif ranges:
+            kept.append(item)
+            lines[item.path] = ranges
+    return kept, replace(task, changed=lines)
+
+
+def _baseline(settings: Settings, options: argparse.Namespace) -> Baseline | None:
+    """Return the baseline that *options* or *settings* name."""
+    path = settings.baseline if options.baseline is None else options.baseline
+    if getattr(options, "write_baseline", None):
+        if options.diff_base:
+            raise ConfigError("--write-baseline is about all findings, so not with --diff-base")
+        return None
+    if getattr(options, "prune_baseline", False) and (not path or options.diff_base):
+        raise ConfigError("--prune-baseline: needs a baseline, and no --diff-base")
+    if not path:
+        return None
+    from cleantext.baseline import BaselineError, load
+
+    try:
+        return load(path)
+    except BaselineError as problem:
+        raise ConfigError(str(problem)) from None
+
+
+def _write_baseline(outcomes: list[Outcome], options: argparse.Namespace, code: int) -> int:
+    """Write what was found to the file that --write-baseline names; return the exit code."""
+    from cleantext.baseline import Baseline, BaselineError, load
+    from cleantext.files import FileError, put
+
+    path = options.write_baseline
+    try:
+        old = load(path) if os.path.exists(path) else Baseline(path, {})
+        new = old.after({outcome.path: outcome.new for outcome in outcomes if not outcome.problem})
+        put(path, new.dumps())
+    except (BaselineError, FileError) as problem:
+        raise ConfigError(f"--write-baseline: {problem}") from None
+    if not options.quiet:
+        print(
+            f"{path}: {new.size} known findings; `--baseline {path}`, or baseline in the settings"
+        )
+    return code if code > 1 else 0
+
+
+def _compare(baseline: Baseline, outcomes: list[Outcome], options: argparse.Namespace) -> None:
+    """Tell which findings of *baseline* are gone, or take them out."""
+    from cleantext.files import FileError, put
+
+    done = [outcome for outcome in outcomes if not outcome.problem and not outcome.skipped]
+    matches = [match for outcome in done for match in outcome.matches]
+    gone = sum(map(len, baseline.stale(matches, [outcome.path for outcome in done]).values()))
+    path = baseline.source
+    if not getattr(options, "prune_baseline", False):
+        if gone and not options.quiet:
+            print(
+                f"{path}: {gone} known findings are gone; `cleantext check --prune-baseline` "
+                "takes them out",
+                file=sys.stderr,
+            )
+        return
+    now = baseline.after({o.path: [match.now for match in o.matches] for o in done})
+    try:
+        put(path, now.dumps())
+    except FileError as problem:
+        raise ConfigError(f"{path}: {problem}") from None
+    if not options.quiet:
+        print(f"{path}: {now.size} known findings, {gone} taken out", file=sys.stderr)
 
 
 def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
@@ -318,7 +437,7 @@ def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) 
         form = report.Diff
     else:
         form = report.FORMS[options.report]
-    verbose = -1 if options.quiet else options.verbose
+    verbose = -1 if options.quiet or getattr(options, "write_baseline", None) else options.verbose
     return form(out, color=options.color, verbose=verbose, written=written)
 
 
@@ -333,29 +452,41 @@ def _show_settings(settings: Settings) -> int:
     def value(thing: object) -> str:
         if isinstance(thing, bool):
             return str(thing).lower()
-        if isinstance(thing, tuple):
-            return f"[{', '.join(map(value, thing))}]"
+        if isinstance(thing, tuple | frozenset):
+            items = sorted(thing) if isinstance(thing, frozenset) else thing
+            return f"[{', '.join(map(value, items))}]"
         return _quoted(thing) if isinstance(thing, str) else str(thing)
 
-    def show(choice: Choice) -> None:
-        for name, thing in vars(choice).items():
-            print(f"{name} = {value(thing)}")
+    def tell(key: str, thing: object) -> None:
+        print(f"{key.replace('_', '-')} = {value(thing)}")
 
     for path in settings.lists:
         print(f"# with the words of {path}")
     for problem in settings.unread:
         print(f"# without those of {problem}")
-    show(settings.choice)
+    for name, thing in vars(settings.on_top.on(settings.choice)).items():
+        if name != "words":
+            tell(name, thing)
     if settings.exclude is not None:
-        print(f"exclude = {value(settings.exclude)}")
-    print(f"extend-exclude = {value(settings.extend_exclude)}")
-    print(f"words = {value(tuple(sorted(settings.words)))}")
-    print(f"dialect = {value(settings.dialect)}")
-    print(f"word-lists = {value(settings.word_lists or settings.lists or False)}")
-    for format, choice in settings.by_format:
-        print(f"\n[{format}]")
-        show(choice)
+        tell("exclude", settings.exclude)
+    tell("extend-exclude", settings.extend_exclude)
+    tell("words", settings.words)
+    tell("dialect", settings.dialect)
+    tell("word-lists", settings.word_lists or settings.lists or False)
+    if settings.baseline:
+        tell("baseline", settings.baseline)
+    said = {key for key in ("profile", "select", "unsafe", "confidence") if _says(settings, key)}
+    tables = [*settings.by_format, *((f"per-file.{_quoted(p)}", o) for p, o in settings.per_file)]
+    for table, different in tables:
+        print(f"\n[{table}]")
+        for name, thing in vars(different).items():
+            if thing not in (None, (), frozenset()) and name not in said:
+                tell(name, thing)
     return 0
+
+
+def _says(settings: Settings, key: str) -> bool:
+    return getattr(settings.on_top, key) not in (None, ())
 
 
 def _quoted(text: str) -> str:
@@ -384,7 +515,7 @@ def _vocab(arguments: list[str]) -> int:
     add("--isolated", action="store_true", help="no settings file, no word lists of others")
     add("-q", "--quiet", action="store_true", help="only the words")
     add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
-    unset = ("select", "ignore", "unsafe", "profile", "confidence")
+    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "confidence")
     made.set_defaults(**dict.fromkeys(unset))
     options = made.parse_args(arguments)
     settings = settle(options)

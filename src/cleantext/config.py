@@ -15,22 +15,35 @@ cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
     dialect = "en-GB"                # or en-US: how corrections are spelled; en: as the text is
     word-lists = false               # not those that other checkers have here; or which
 
+    baseline = "known.json"          # findings that were there before, and may stay
+
     [markdown]                       # or plain, html: what is different there
     ignore = ["spun-word"]
 
-What the command line says goes first: --select replaces, --ignore and --exclude
-add.  In pyproject.toml the tables are [tool.cleantext] and [tool.cleantext.markdown].
+    [per-file."docs/legal/**"]       # what is different in these files
+    select = ["encoding"]            # a phase stands for all its rules
+    words = ["heretofor"]
+
+A table for files goes over one for a format, of those for files the later over the
+earlier, and the command line over all: `select` replaces, `extend-select`, `ignore`,
+`words` and excludes add.  In pyproject.toml the tables are [tool.cleantext],
+[tool.cleantext.markdown] and [tool.cleantext.per-file."docs/legal/**"].
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.formats import FORMATS
+
+if TYPE_CHECKING:
+    from cleantext.rule import Normalizer
+    from cleantext.walk import Excludes
 
 DIALECTS = ("en", "en-GB", "en-US")
 NAMES = ("cleantext.toml", ".cleantext.toml", "pyproject.toml")
@@ -49,24 +62,58 @@ class Choice:
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
     confidence: float = Policy.confidence
+    extend_select: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()  #: besides those of the whole project
 
     def cleaner(self, words: frozenset[str] = frozenset(), dialect: str = "en") -> Cleaner:
         """Return the cleaner of this choice; *words* are correct whatever the lexicon says.
 
-        `select` chooses among all rules, those that the profile leaves out as well.
+        `select` chooses among all rules, those that the profile leaves out as well;
+        `extend_select` adds such to those of the profile.
         """
         from cleantext.profiles import cleaner
 
+        words = words | self.words if self.words else words
         chosen = cleaner(self.profile, self.unsafe, words, self.confidence, dialect)
-        if self.select:
+        kept = chosen.normalizers
+        if self.select or self.extend_select:
             from cleantext.normalizers import all_normalizers
 
-            kept = tuple(rule for rule in all_normalizers() if rule.id in self.select)
-            chosen = replace(chosen, normalizers=kept)
-        if self.ignore:
-            kept = tuple(rule for rule in chosen.normalizers if rule.id not in self.ignore)
-            chosen = replace(chosen, normalizers=kept)
-        return chosen
+            more = self.select + self.extend_select
+            kept = () if self.select else kept
+            kept = (*kept, *(rule for rule in all_normalizers() if _is_named(rule, more)))
+        kept = tuple(rule for rule in kept if not _is_named(rule, self.ignore))
+        return chosen if kept == chosen.normalizers else replace(chosen, normalizers=kept)
+
+
+@dataclass(frozen=True)
+class Override:
+    """What is different in some files; None and what is empty leave a choice as it is."""
+
+    profile: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    unsafe: bool | None = None
+    confidence: float | None = None
+    extend_select: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+    def on(self, choice: Choice) -> Choice:
+        """Return *choice* with what we say on top."""
+        return Choice(
+            choice.profile if self.profile is None else self.profile,
+            self.select or choice.select,
+            (*choice.ignore, *self.ignore),
+            choice.unsafe if self.unsafe is None else self.unsafe,
+            choice.confidence if self.confidence is None else self.confidence,
+            (*choice.extend_select, *self.extend_select),
+            choice.words | self.words,
+        )
+
+
+def _is_named(rule: Normalizer, names: tuple[str, ...]) -> bool:
+    """Say whether *rule* is among *names*, by its id or its phase."""
+    return rule.id in names or rule.phase.name.lower() in names
 
 
 @dataclass(frozen=True)
@@ -74,8 +121,7 @@ class Settings:
     """All that a run may be told beside its files; equal settings do equal things."""
 
     choice: Choice = Choice()
-    #: What differs in a format, by its name: only the keys that were set.
-    by_format: tuple[tuple[str, Choice], ...] = ()
+    by_format: tuple[tuple[str, Override], ...] = ()  #: what differs in a format, by its name
     exclude: tuple[str, ...] | None = None  #: in place of the built-in list
     extend_exclude: tuple[str, ...] = ()
     words: frozenset[str] = field(default=frozenset())
@@ -85,15 +131,20 @@ class Settings:
     word_lists: bool = True  #: whether those of other checkers are looked for
     lists: tuple[str, ...] = ()  #: of other checkers, those that were read
     unread: tuple[str, ...] = ()  #: and those that could not be, with the reason
+    per_file: tuple[tuple[str, Override], ...] = ()  #: what differs in files, by a pattern
+    on_top: Override = Override()  #: what the command line says
+    baseline: str = ""  #: the path of the file of known findings
 
-    def choice_for(self, format: str) -> Choice:
-        """Return the choice for texts of *format*."""
-        return dict(self.by_format).get(format, self.choice)
-
-    def change(self, edit: Callable[[Choice], Choice]) -> Settings:
-        """Return these settings with *edit* made to the choice for every format."""
-        by_format = tuple((name, edit(choice)) for name, choice in self.by_format)
-        return replace(self, choice=edit(self.choice), by_format=by_format)
+    def choice_for(self, format: str, path: str = "") -> Choice:
+        """Return the choice for the text of *format* at *path*, which may be no file."""
+        choice = self.choice
+        for name, different in self.by_format:
+            if name == format:
+                choice = different.on(choice)
+        for pattern, different in self.per_file if path else ():
+            if _matches(pattern, self.root, path):
+                choice = different.on(choice)
+        return self.on_top.on(choice)
 
     def with_lists_of_others(self) -> Settings:
         """Return these settings with the words that other checkers are told here, if wanted."""
@@ -104,6 +155,19 @@ class Settings:
         found = discover(top=self.root if self.source else "")
         words = self.words | found.words
         return replace(self, words=words, lists=found.files, unread=found.problems)
+
+
+@cache
+def _pattern(pattern: str, root: str) -> Excludes:
+    from cleantext.walk import Excludes
+
+    return Excludes([pattern], (), root)
+
+
+def _matches(pattern: str, root: str, path: str) -> bool:
+    """Say whether *path* fits *pattern*, which is one of `.gitignore` seen from *root*."""
+    matcher = _pattern(pattern, root)
+    return bool(matcher.match(matcher.relative(path)))
 
 
 # Finding and reading
@@ -177,13 +241,15 @@ def read_words(path: str) -> frozenset[str]:
 
 
 def know_rules(ids: Iterable[str], where: str) -> None:
-    """Raise ConfigError if any of *ids*, which stand at *where*, is no rule."""
+    """Raise ConfigError if any of *ids*, which stand at *where*, is no rule and no phase."""
     ids = tuple(ids)
     if not ids:
         return
     from cleantext.normalizers import all_normalizers
+    from cleantext.rule import Phase
 
     known = [rule.id for rule in all_normalizers()]
+    known += [phase.name.lower() for phase in Phase]
     for id in ids:
         if id not in known:
             raise ConfigError(
@@ -246,9 +312,14 @@ def _is_number(value: object) -> bool:
 CHOICE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "profile": ("a string", lambda value: isinstance(value, str)),
     "select": ("a list of rules", _is_texts),
+    "extend-select": ("a list of rules", _is_texts),
     "ignore": ("a list of rules", _is_texts),
     "unsafe": ("true or false", lambda value: isinstance(value, bool)),
     "confidence": ("a number", _is_number),
+}
+FILE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    **CHOICE_KEYS,
+    "words": ("a list of words", _is_texts),
 }
 KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **CHOICE_KEYS,
@@ -260,6 +331,11 @@ KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "word-lists": (
         "true, false or a list of files",
         lambda value: isinstance(value, bool) or _is_texts(value),
+    ),
+    "baseline": ("a file name", lambda value: isinstance(value, str)),
+    "per-file": (
+        "a table of tables, by pattern",
+        lambda value: isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()),
     ),
     **dict.fromkeys(FORMATS, ("a table", lambda value: isinstance(value, dict))),
 }
@@ -277,7 +353,7 @@ class _Reader:
         if not isinstance(data, dict):
             raise ConfigError(f"{self.path}: tool.cleantext is no table")
         self._check(data, KEYS)
-        choice = self._choice(data, Choice())
+        choice = self._override(data, words=False).on(Choice())
         words = frozenset(data.get("words", ()))
         root = os.path.dirname(os.path.abspath(self.path))
         if "word-list" in data:
@@ -293,7 +369,9 @@ class _Reader:
         return Settings(
             choice,
             tuple(
-                (name, self._choice(data[name], choice, name)) for name in FORMATS if name in data
+                (name, self._override(self._table(data[name], CHOICE_KEYS, name), name))
+                for name in FORMATS
+                if name in data
             ),
             tuple(data["exclude"]) if "exclude" in data else None,
             tuple(data.get("extend-exclude", ())),
@@ -303,7 +381,15 @@ class _Reader:
             self._dialect(data),
             named is True,
             lists,
+            per_file=tuple(self._per_file(data.get("per-file", {}))),
+            baseline=os.path.join(root, data["baseline"]) if "baseline" in data else "",
         )
+
+    def _per_file(self, tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Override]]:
+        for pattern, table in tables.items():
+            know_patterns([pattern], self._where(pattern, "per-file"))
+            where = f"per-file.{pattern}"
+            yield pattern, self._override(self._table(table, FILE_KEYS, where), where)
 
     def _dialect(self, data: dict[str, Any]) -> str:
         dialect = str(data.get("dialect", "en"))
@@ -323,23 +409,34 @@ class _Reader:
         except WordListError as problem:
             raise ConfigError(f"{self._where('word-lists')}: {problem}") from None
 
-    def _choice(self, data: dict[str, Any], base: Choice, table: str = "") -> Choice:
-        if table:
-            self._check(data, CHOICE_KEYS, table)
-        for key in ("select", "ignore"):
+    def _override(self, data: dict[str, Any], table: str = "", *, words: bool = True) -> Override:
+        """Return what *data*, which stands in *table*, says; *words* are for others to read."""
+        for key in ("select", "extend-select", "ignore"):
             if key in data:
                 know_rules(data[key], self._where(key, table))
         if "profile" in data:
             know_profile(data["profile"], self._where("profile", table))
         if "confidence" in data:
             know_confidence(data["confidence"], self._where("confidence", table))
-        return Choice(
-            data.get("profile", base.profile),
-            tuple(data["select"]) if "select" in data else base.select,
-            (*base.ignore, *data.get("ignore", ())),
-            data.get("unsafe", base.unsafe),
-            float(data.get("confidence", base.confidence)),
+        return Override(
+            data.get("profile"),
+            tuple(data.get("select", ())),
+            tuple(data.get("ignore", ())),
+            data.get("unsafe"),
+            float(data["confidence"]) if "confidence" in data else None,
+            tuple(data.get("extend-select", ())),
+            frozenset(data.get("words", ()) if words else ()),
         )
+
+    def _table(
+        self,
+        data: dict[str, Any],
+        keys: Mapping[str, tuple[str, Callable[[object], bool]]],
+        table: str,
+    ) -> dict[str, Any]:
+        """Return *data*, checked."""
+        self._check(data, keys, table)
+        return data
 
     def _check(
         self,
@@ -359,15 +456,15 @@ class _Reader:
 
     def _where(self, key: str, table: str = "") -> str:
         """Return file and line of *key* in *table*, as far as a look at the lines can tell."""
-        wanted = (*self.prefix, *((table,) if table else ()))
+        wanted = "".join(".".join((*self.prefix, table) if table else self.prefix).split())
         inside = not wanted
         elsewhere = 0  # in an inline table, say
         for number, line in enumerate(self.source.splitlines(), 1):
             bare = "".join(line.partition("#")[0].split()).replace('"', "").replace("'", "")
             if bare.startswith("["):
-                header = tuple(bare.strip("[]").split("."))
+                header = bare.removeprefix("[").removesuffix("]")
                 inside = header == wanted
-                if header == (*wanted, key):
+                if header == f"{wanted}.{key}".lstrip("."):
                     return f"{self.path}:{number}"
             elif inside and bare.startswith(f"{key}="):
                 return f"{self.path}:{number}"

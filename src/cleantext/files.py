@@ -193,6 +193,22 @@ def write(path: str, data: bytes, stamp: Stamp) -> str:
     return "has another name (a hard link), which keeps the old text" if status.st_nlink > 1 else ""
 
 
+def put(path: str, text: str) -> None:
+    """Write *text* to *path* in UTF-8, in one step where a file is there already.
+
+    Raises FileError.
+    """
+    try:
+        with suppress(FileExistsError), open(path, "xb") as file:
+            file.write(text.encode())
+            return
+    except OSError as problem:
+        raise FileError(reason(problem)) from None
+    old, stamp = read(path)
+    if old != text.encode():
+        write(path, text.encode(), stamp)
+
+
 def _unchanged(target: str, stamp: Stamp) -> os.stat_result:
     try:
         status = os.stat(target)

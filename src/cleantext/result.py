@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -56,6 +56,34 @@ class Result:
             change for change in self.changes if all(edit.rule in only for edit in change.edits)
         )
         return apply(self.original, wanted)
+
+    def keeping(
+        self,
+        wanted: Callable[[Change], bool],
+        reason: str,
+        wanted_place: Callable[[Span], bool] = lambda span: True,
+    ) -> Result:
+        """Return this result with only the changes that are *wanted*; others are withheld.
+
+        Edits of one group stand or fall together.  What was withheld before stays
+        where its place is wanted, too.
+        """
+        kept = [change for change in self.changes if wanted(change)]
+        before = len(self.changes) + 1
+        while len(kept) < before:
+            before = len(kept)
+            gone = set(self.changes) - set(kept)
+            broken = {edit.group for change in gone for edit in change.edits} - {""}
+            kept = [c for c in kept if broken.isdisjoint(edit.group for edit in c.edits)]
+        withheld = [held for held in self.withheld if wanted_place(held.edit.span)]
+        withheld += [
+            Withheld(replace(edit, span=change.span, replacement=change.replacement), reason)
+            for change in self.changes
+            if change not in kept
+            for edit in change.edits
+        ]
+        text = apply(self.original, kept)
+        return Result(self.original, text, tuple(kept), tuple(withheld), self.format)
 
     # Places
 

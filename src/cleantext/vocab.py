@@ -193,7 +193,7 @@ def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbo
     learned = learn(documents(), language)
     try:
         if target:
-            _write(target, learned.words)
+            write(target, learned.words)
         else:
             sys.stdout.writelines(f"{word}\n" for word in learned.words)
             sys.stdout.flush()
@@ -228,20 +228,16 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" + "s" * (number != 1)
 
 
-def _write(path: str, words: Iterable[str]) -> None:
+def write(path: str, words: Iterable[str]) -> None:
     """Add *words* to the list at *path*, in one step; raises FileError."""
-    try:
-        exists = os.path.exists(path)
-        if not exists:
-            with open(path, "xb"):
-                pass
-        data, stamp = files.read(path)
-        decoded = files.decode(data)
-        new = decoded.encode(merged(decoded.text, words))
-        if new != data:
-            files.write(path, new, stamp)
-    except OSError as problem:
-        raise FileError(files.reason(problem)) from None
+    if not os.path.exists(path):
+        files.put(path, merged("", words))
+        return
+    data, stamp = files.read(path)
+    decoded = files.decode(data)
+    new = decoded.encode(merged(decoded.text, words))
+    if new != data:
+        files.write(path, new, stamp)
 
 
 HEAD = (

@@ -194,11 +194,11 @@ def _files(folder: str) -> Iterator[Target | Missed]:
         yield from _scanned(folder)
         return
     try:
-        listed, complaint = _git(
+        listed, complaint = git(
             folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard"
         )
         # Where git ignores the whole folder, the user who named it knows better.
-        if listed or not _git(folder, "check-ignore", ".", fail=False)[0]:
+        if listed or not git(folder, "check-ignore", ".", fail=False)[0]:
             yield from (Target(path, "") for path in {*os.fsdecode(listed).split("\0")} - {""})
         else:
             yield from _scanned(folder)
@@ -249,7 +249,7 @@ def _in_repository(folder: str) -> bool:
     return True
 
 
-def _git(folder: str, *arguments: str, fail: bool = True) -> tuple[bytes, str]:
+def git(folder: str, *arguments: str, fail: bool = True) -> tuple[bytes, str]:
     """Return what git prints and what it complains of; raises FileError where it refuses."""
     import subprocess
 

@@ -131,9 +131,7 @@ def _is_species(document: Document, word: Word) -> bool:
     """Say whether *word* follows a genus, written out or as one letter: "H. americanus"."""
     before = document.text[max(0, word.span.start - 30) : word.span.start]
     genus = GENUS.search(before)
-    return genus is not None and (
-        genus[1] is None or not document.language.lexicon.known(genus[1])
-    )
+    return genus is not None and (genus[1] is None or not document.language.lexicon.known(genus[1]))
 
 
 def written_in(document: Document, word: str, correct: str) -> str:
