@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -66,7 +67,7 @@ def test_other_nul_bytes_tell_a_binary_file(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"caf\xe9", "not UTF-8 (byte 0xe9 at offset 3)"),
+        (b"caf\xe9", "not UTF-8 (byte 0xe9 in line 1)"),
         (b"\xed\xa0\x80", "not UTF-8"),  # a lone surrogate
         (b"\xc0\xaf", "not UTF-8"),  # a slash in two bytes
         (b"\xef\xbb\xbf\xff", "not UTF-8, as its byte order mark says"),
@@ -144,19 +145,145 @@ def test_fix_in_a_named_encoding(tmp_path: Path) -> None:
     file.write_bytes(damaged)
     done = run(tmp_path, "fix", "a.txt")
     assert done.code == 2
-    assert "a.txt: not UTF-8 (byte 0xe9 at offset 3)" in done.err
+    assert "a.txt: not UTF-8 (byte 0xe9 in line 1)" in done.err
     assert file.read_bytes() == damaged
     assert run(tmp_path, "fix", "--encoding", "latin-1", "a.txt").code == 1
     assert file.read_bytes() == ("Café. " + REPAIRED).encode("latin-1")
 
 
-def test_a_sign_that_the_encoding_lacks_is_refused(tmp_path: Path) -> None:
+def test_a_sign_that_the_encoding_lacks_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
-    file.write_bytes("Café\nat ten EURO.\n".encode("latin-1"))
-    done = run(tmp_path, "fix", "--encoding", "latin-1", "a.txt")
-    assert done.code == 3
-    assert "a.txt:2: refused: test-unencodable would write '€'" in done.err
-    assert file.read_bytes() == "Café\nat ten EURO.\n".encode("latin-1")
+    file.write_bytes(f"Café\nat ten EURO. {DAMAGED}".encode("latin-1"))
+    done = run(tmp_path, "fix", "-v", "--encoding", "latin-1", "a.txt")
+    assert done.code == 1
+    assert "a.txt:2:8:  test-unencodable  EURO. → €." in done.out
+    assert "[not applied: unsayable: iso8859-1 is not known to have '€']" in done.out
+    assert file.read_bytes() == f"Café\nat ten EURO. {REPAIRED}".encode("latin-1")
+
+
+# Older encodings
+
+FRENCH = "Le café était très fermé, hélas, mais l'été revient où ça plaît à la forêt.\n"
+RUSSIAN = "Привет, как дела? Это простой текст, и в нём нет ничего плохого.\n"
+OLDER = {
+    "cp1252": FRENCH + DAMAGED,
+    "cp1251": RUSSIAN + DAMAGED,
+    "koi8-r": RUSSIAN + DAMAGED,
+    "shift_jis": "日本語のテキストです。これはテストです。とても簡単な文章です。\r\n" + DAMAGED,
+    "gb18030": "这是一个简单的测试文件，没有任何错误。我们希望它保持原样。\n" + DAMAGED,
+    "utf-16": FRENCH + DAMAGED,
+    "utf-32": FRENCH + DAMAGED,
+}
+
+
+@pytest.mark.parametrize("codec", OLDER)
+def test_a_text_goes_back_into_the_encoding_that_it_came_in(tmp_path: Path, codec: str) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(OLDER[codec].encode(codec))
+    if not codec.startswith("utf"):
+        done = run(tmp_path, "fix", "a.txt")
+        assert (done.code, "let --legacy tell it" in done.err) == (2, True)
+        assert file.read_bytes() == OLDER[codec].encode(codec)
+    assert run(tmp_path, "fix", "--legacy", "a.txt").code == 1
+    assert file.read_bytes() == OLDER[codec].replace(DAMAGED, REPAIRED).encode(codec)
+    assert run(tmp_path, "fix", "--legacy", "a.txt").code == 0
+
+
+def test_a_guess_that_is_not_sure_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    data = DAMAGED.encode() + b"\x81\x8d\x8f\n"
+    file.write_bytes(data)
+    done = run(tmp_path, "fix", "--legacy", "a.txt")
+    assert (done.code, "name its encoding with --encoding" in done.err) == (2, True)
+    assert file.read_bytes() == data
+
+
+def test_in_a_guessed_encoding_no_sign_is_written_that_it_was_not_seen_to_have() -> None:
+    guessed = decode(FRENCH.encode("cp1252"), legacy=True)
+    assert guessed.guessed
+    assert guessed.unsayable("é") == guessed.unsayable("plain") == ""
+    assert guessed.unsayable("a ’ b") == "’"
+    assert decode(FRENCH.encode("cp1252"), "cp1252").unsayable("’") == ""
+
+
+MIXED = f"The café is open.\n{DAMAGED}".encode() + (
+    b"The na\xefve guests of the Caf\xe9 ate cr\xe8me br\xfbl\xe9e.\n"
+)
+
+
+def test_lines_of_another_encoding_in_a_text_are_repaired_on_request(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(MIXED)
+    done = run(tmp_path, "fix", "a.txt")
+    assert (done.code, "(byte 0xef in line 3)" in done.err) == (2, True)
+    assert file.read_bytes() == MIXED
+    done = run(tmp_path, "fix", "--legacy", "a.txt")
+    assert done.code == 1
+    assert "a.txt:3:7:  mixed-encoding  " in done.out
+    assert file.read_text(encoding="utf-8") == (
+        f"The café is open.\n{REPAIRED}The naïve guests of the Café ate crème brûlée.\n"
+    )
+
+
+def test_words_beside_bytes_that_stay_are_not_touched(tmp_path: Path) -> None:
+    """With half of it unread, no word is whole: Caf is no calf."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(MIXED)
+    done = run(tmp_path, "fix", "--legacy", "--ignore", "mixed-encoding", "a.txt")
+    assert (done.code, "a.txt:3: refused: lines that are not UTF-8 stay so" in done.err) == (
+        3,
+        True,
+    )
+    assert file.read_bytes() == MIXED
+
+
+def test_standard_input_in_an_older_encoding(tmp_path: Path) -> None:
+    done = run(tmp_path, "fix", "--legacy", "-", input=OLDER["cp1251"].encode("cp1251"))
+    assert done.raw == OLDER["cp1251"].replace(DAMAGED, REPAIRED).encode("cp1251")
+    done = run(tmp_path, "fix", "-", input=OLDER["cp1251"].encode("cp1251"))
+    assert (done.code, done.raw) == (2, OLDER["cp1251"].encode("cp1251"))
+
+
+@given(st.binary(max_size=60), st.binary(max_size=60))
+def test_whatever_is_guessed_the_bytes_come_back(some: bytes, more: bytes) -> None:
+    data = some + "Das Café ist schön.\n".encode() + more
+    try:
+        found = decode(data, legacy=True)
+    except FileError:
+        return
+    assert found.encode(found.text) == data
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    data, stamp = files.read(str(file))
+    real = os.write
+    calls: list[int] = []
+
+    def full(target: int, rest: bytes) -> int:
+        if calls:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        calls.append(target)
+        return real(target, rest[:3])
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(FileError, match="not written: no space left on device"):
+        files.write(str(file), REPAIRED.encode(), stamp)
+    assert file.read_bytes() == data
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_file_of_50_megabytes_and_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    line = b"This is a plain line of a log that nobody will ever read, and nothing is wrong.\n"
+    (tmp_path / "big.txt").write_bytes(line * (50_000_000 // len(line)) + DAMAGED.encode())
+    done = run(tmp_path, "fix", "--select", "test-comma", "empty.txt", "big.txt")
+    assert done.out.endswith("2 files checked, 1 changed, 1 edit; 0 protected characters changed\n")
+    assert (tmp_path / "empty.txt").read_bytes() == b""
+    with (tmp_path / "big.txt").open("rb") as big:
+        big.seek(-len(REPAIRED), os.SEEK_END)
+        assert big.read().decode() == REPAIRED
 
 
 def test_a_clean_file_is_not_written(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ LAYERS = [
     {"edits", "spelling", "differences", "twins"},
     {"formats", "language", "mojibake"},
     {"document"},
+    {"legacy"},
     {"confusions", "dialect", "evidence", "rule", "twins", "unknown", "words"},
     {"normalizers"},
     {"result"},

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from cleantext.result import Result
 WORDS = 5  # of each side; so many tell places in a text apart
 REACH = 80  # code points that are looked at for them
 VERSION = 1
+LONE = re.compile(r"[\ud800-\udfff]")  # surrogates, which UTF-8 cannot say
 
 
 class BaselineError(Exception):
@@ -154,7 +156,8 @@ class Baseline:
             files.append(f"    {json.dumps(path, ensure_ascii=False)}: [\n{listed}\n    ]")
         body = ",\n".join(files)
         findings = f"{{\n{body}\n  }}" if files else "{}"
-        return f'{{\n  "cleantext-baseline": {VERSION},\n  "findings": {findings}\n}}\n'
+        text = f'{{\n  "cleantext-baseline": {VERSION},\n  "findings": {findings}\n}}\n'
+        return LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
     @classmethod
     def loads(cls, source: str, text: str) -> Baseline:

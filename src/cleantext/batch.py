@@ -39,6 +39,7 @@ class Task:
     write: bool = False
     diff: bool = False  #: the outcome shall hold a diff
     encoding: str = ""
+    legacy: bool = False  #: an older encoding may be guessed
     trace: bool = False  #: tell where an internal error came from
     baseline: Baseline | None = None  #: findings to leave alone
     collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
@@ -118,7 +119,7 @@ def work(target: Target, task: Task) -> Outcome:
     path, format, named = target
     try:
         data, stamp = files.read(path)
-        decoded = files.decode(data, task.encoding)
+        decoded = files.decode(data, task.encoding, legacy=task.legacy)
         outcome, result = clean(path, decoded, format, task)
         if task.write and outcome.code == FOUND:
             note = files.write(path, decoded.encode(result.text), stamp)
@@ -140,7 +141,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
 
     settings = task.settings
     cleaner = _cleaner(settings.choice_for(format, path), settings.words, settings.dialect)
-    result, matches = _limited(cleaner.check(decoded.text, format), path, task)
+    result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
     if not result.changed:
         return Outcome(path, format, findings=tuple(findings(result)), matches=matches), result
     from cleantext.document import LINE_END
@@ -160,9 +161,15 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     ), result
 
 
-def _limited(result: Result, path: str, task: Task) -> tuple[Result, tuple[Match, ...]]:
+def _limited(
+    result: Result, path: str, decoded: Decoded, task: Task
+) -> tuple[Result, tuple[Match, ...]]:
     """Return *result* with what *task* is about, and what of its baseline was found again."""
     matches: tuple[Match, ...] = ()
+    for change in result.changes:
+        if char := decoded.unsayable(change.replacement):
+            reason = f"unsayable: {decoded.encoding} is not known to have {char!r}"
+            result = result.keeping(lambda other, gone=change: other != gone, reason)  # type: ignore[misc]
     if task.baseline and result.changes:
         from cleantext import baseline
 

@@ -154,6 +154,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     )
     add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
     add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
+    add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
     add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
     add("--force-exclude", action="store_true", help="leave out named files that are excluded, too")
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")
@@ -241,6 +242,12 @@ def _on_files(verb: str, options: argparse.Namespace) -> int:
             encoding = know_encoding(encoding)
         except ValueError as problem:
             raise ConfigError(f"--encoding: {problem}") from None
+    if options.legacy:
+        from cleantext.legacy import available
+
+        if not available():
+            needed = "python -m pip install 'cleantext-toolkit[legacy]'"
+            raise ConfigError(f"--legacy: needs chardet 7 or later; {needed}")
     if options.jobs < 0:
         raise ConfigError("--jobs: a number of processes, 0 or more")
 
@@ -253,6 +260,7 @@ def _on_files(verb: str, options: argparse.Namespace) -> int:
         verb == "fix" and not diff,
         diff,
         encoding,
+        options.legacy,
         options.verbose > 0,
         _baseline(settings, options),
         bool(getattr(options, "write_baseline", None)),
@@ -410,7 +418,7 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
         outcome = Outcome(path, code=code, problem=problem, skipped=not target.error)
     else:
         try:
-            decoded = decode(data, task.encoding)
+            decoded = decode(data, task.encoding, legacy=task.legacy)
             outcome, result = clean(path, decoded, target.format, task)
             if outcome.code == FOUND:
                 output = decoded.encode(result.text)

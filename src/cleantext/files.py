@@ -7,7 +7,9 @@ the missing newline at the end of a file come back as they were.
 Encodings, in this order: a byte order mark; strict UTF-8; UTF-16 without a mark,
 told by where its NUL bytes lie; with other NUL bytes a file is binary.  Whatever
 remains is not guessed at (a wrong guess would damage it), but reported, unless
-the user names its encoding.
+the user names its encoding, or asks for a guess (`--legacy`).  A sure one is taken:
+a text in an older encoding goes back into it; of a text whose other lines are UTF-8
+the bytes that are none come as lone surrogates, for the rule `mixed-encoding`.
 
 A write puts the new text into a file beside the old one and then takes its
 place in one step: whoever is killed in the middle leaves the old file whole.
@@ -18,6 +20,7 @@ backups and caches made of hard links need.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from contextlib import suppress
@@ -51,10 +54,28 @@ class Decoded(NamedTuple):
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    errors: str = "strict"  #: "surrogateescape" where some lines are no UTF-8
+    guessed: bool = False
 
     def encode(self, text: str) -> bytes:
         """Return *text* in bytes as ours stood; UnicodeEncodeError where that cannot be."""
-        return self.mark + text.encode(self.encoding)
+        return self.mark + text.encode(self.encoding, self.errors)
+
+    def unsayable(self, new: str) -> str:
+        """Return the first character of *new* that cannot be written, "" where all can.
+
+        In an encoding that was guessed only ASCII and what it was seen to have are sure.
+        """
+        if self.encoding.startswith("utf-"):
+            return ""
+        for char in new:
+            try:
+                fits = char.encode(self.encoding).decode(self.encoding) == char
+            except UnicodeError:
+                fits = False
+            if not fits or (self.guessed and not char.isascii() and char not in self.text):
+                return char
+        return ""
 
 
 class Stamp(NamedTuple):
@@ -74,8 +95,10 @@ class Stamp(NamedTuple):
 # Bytes and text
 
 
-def decode(data: bytes, encoding: str = "") -> Decoded:
+def decode(data: bytes, encoding: str = "", *, legacy: bool = False) -> Decoded:
     """Return *data* as text; *encoding* is for what is neither marked nor UTF-8.
+
+    With *legacy*, an encoding that none is named for is told by its bytes.
 
     Raises FileError where it is no text, or none that we can give back.
 
@@ -98,11 +121,46 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
             return Decoded(data.decode())
         except UnicodeDecodeError as problem:
             if not encoding:
-                raise FileError(
-                    f"not UTF-8 (byte {data[problem.start]:#04x} at offset {problem.start}); "
-                    "left alone, name its encoding with --encoding"
-                ) from None
+                return _older(data, problem, legacy)
     return Decoded(_strict(data, encoding, "--encoding says"), encoding)
+
+
+LINE_END = re.compile(rb"\r\n?|\n")
+
+
+def _older(data: bytes, problem: UnicodeDecodeError, legacy: bool) -> Decoded:
+    """Return the text of *data*, which is no UTF-8, if we are to guess and can be sure."""
+    line = 1 + len(LINE_END.findall(data, 0, problem.start))
+    place = f"byte {data[problem.start]:#04x} in line {line}"
+    mixed = _has_utf_8(data)
+    if not legacy:
+        raise FileError(
+            f"a line is not UTF-8, as others are ({place}); left alone, --legacy repairs such lines"
+            if mixed
+            else f"not UTF-8 ({place}); left alone, name its encoding with --encoding, "
+            "or let --legacy tell it"
+        )
+    if mixed:
+        return Decoded(data.decode(errors="surrogateescape"), errors="surrogateescape")
+    from cleantext.legacy import guess
+
+    found = guess(data)
+    if not found.sure:
+        may = " or ".join(found.codecs[:4]) or "nothing that chardet knows"
+        raise FileError(
+            f"not UTF-8 ({place}), but perhaps {may}; left alone, name its encoding with --encoding"
+        )
+    return Decoded(_strict(data, found.codecs[0], "chardet says"), found.codecs[0], guessed=True)
+
+
+def _has_utf_8(data: bytes) -> bool:
+    """Say whether some lines of *data* are UTF-8, and more than ASCII."""
+    for line in LINE_END.split(data):
+        if not line.isascii():
+            with suppress(UnicodeDecodeError):
+                line.decode()
+                return True
+    return False
 
 
 def _strict(data: bytes, codec: str, why: str) -> str:

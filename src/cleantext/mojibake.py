@@ -408,7 +408,7 @@ def _read(
         if depth:
             edits.append(Edit(span, layers[depth], f"UTF-8 read as {codec}{LAYERS[depth]}"))
             gain += costs[0] - costs[depth]
-            fitness += sum(USUAL - _rarity(char) for char in layers[depth])
+            fitness += sum(USUAL - rarity(char) for char in layers[depth])
     if not _alphabets_of(edits):
         fitness -= MIXED_ALPHABETS
     if gain < enough:
@@ -426,7 +426,7 @@ def _convinces(line: str, reading: Reading) -> bool:
     Characters that hardly any text has need four times the evidence.
     """
     chars = "".join(edit.replacement for edit in reading.edits if _stands(line, edit))
-    usual = sum(_rarity(char) <= USUAL for char in chars)
+    usual = sum(rarity(char) <= USUAL for char in chars)
     return bool(chars) and (2 * usual >= len(chars) or reading.gain >= 4 * ENOUGH)
 
 
@@ -487,7 +487,7 @@ def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
                 char
                 for byte in missing
                 for char in _completed(stem + byte if stem else match[0].replace(" ", byte))
-                if _rarity(char) <= USUAL
+                if rarity(char) <= USUAL
                 and _alphabets().get(char, -1) & alphabets
                 and oddity(left + char + right) <= before
             ]
@@ -563,7 +563,7 @@ def _second_opinion(line: str) -> list[Edit]:
     if any(step.parameter == "windows-1252" for step in steps):
         return []  # it went on to C1 controls; they are another rule's
     new = [char for char in repaired if not char.isascii()]
-    if oddity(repaired) or any(_rarity(char) > USUAL for char in new):
+    if oddity(repaired) or any(rarity(char) > USUAL for char in new):
         return []
     codecs = [FTFY_CODECS[step.parameter] for step in steps if step.action == "encode"]
     why = f"UTF-8 read as {' and '.join(dict.fromkeys(codecs))}, says ftfy"
@@ -647,8 +647,12 @@ def _alphabets() -> dict[str, int]:
 
 def _alphabets_of(edits: list[Edit]) -> int:
     """Return the alphabets that have all letters of the replacements; -1 is no opinion."""
-    chars = {char for edit in edits for char in edit.replacement}
-    return reduce(and_, (_alphabets().get(char, -1) for char in chars), -1)
+    return alphabets_of("".join(edit.replacement for edit in edits))
+
+
+def alphabets_of(text: str) -> int:
+    """Return the alphabets that have all letters of *text*, as bits; -1 is no opinion."""
+    return reduce(and_, (_alphabets().get(char, -1) for char in set(text)), -1)
 
 
 # What stands before a word, what stands behind one, and what stands anywhere.
@@ -806,7 +810,7 @@ def _oddity_after_letter(left: str, right: str, a: str, b: str) -> float:
 
 
 @lru_cache(1 << 14)
-def _rarity(char: str) -> float:
+def rarity(char: str) -> float:
     """Return how seldom texts have *char*, from 0 to 1; more than `USUAL` is suspect."""
     kind, family = _kind(char)
     if char == "\ufe0f":  # it makes an emoji of a sign

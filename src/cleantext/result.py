@@ -46,8 +46,8 @@ class Result:
 
     @property
     def suggestions(self) -> tuple[Withheld, ...]:
-        """What was withheld only because it is unsure or unsafe, or left to a person."""
-        reasons = ("unsafe", "unsure", "only a person")
+        """What was withheld as unsure or unsafe, for a person to do, or impossible to write."""
+        reasons = ("unsafe", "unsure", "only a person", "unsayable")
         return tuple(held for held in self.withheld if held.reason.startswith(reasons))
 
     def apply(self, only: Collection[str]) -> str:

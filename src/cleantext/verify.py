@@ -23,17 +23,22 @@ come through.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from cleantext import formats
 from cleantext.document import Document
-from cleantext.edits import Change, apply
+from cleantext.edits import Change, Span, apply
 from cleantext.files import Decoded
 from cleantext.result import Result
 from cleantext.rule import Phase
 
 # Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
+
+
+#: Bytes that are no UTF-8, as Python's surrogateescape lets them through.
+ESCAPED = re.compile(r"[\udc80-\udcff]")
 
 
 class RefusedError(Exception):
@@ -90,9 +95,16 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
 
 def _encodable(result: Result, decoded: Decoded) -> None:
     try:
-        same = decoded.encode(result.text).removeprefix(decoded.mark).decode(decoded.encoding)
+        data = decoded.encode(result.text).removeprefix(decoded.mark)
+        same = data.decode(decoded.encoding, decoded.errors)
     except UnicodeError:
         same = ""
+    if decoded.errors != "strict" and (escaped := ESCAPED.search(result.text)):
+        # Next to a byte of whatever encoding no word is whole: Caf\xe9 is no calf.
+        raise RefusedError(
+            "lines that are not UTF-8 stay so (mixed-encoding did not repair them)",
+            result.to_original(Span(*escaped.span())).start,
+        )
     if same == result.text:
         return
     for change in result.changes:
