@@ -102,8 +102,8 @@ def decode(data: bytes, encoding: str = "", *, legacy: bool = False) -> Decoded:
 
     Raises FileError where it is no text, or none that we can give back.
 
-    >>> decode(b"\\xef\\xbb\\xbfcaf\\xc3\\xa9\\r\\n")
-    Decoded(text='café\\r\\n', encoding='utf-8', mark=b'\\xef\\xbb\\xbf')
+    >>> decode(b"\\xef\\xbb\\xbfcaf\\xc3\\xa9\\r\\n")[:3]
+    ('café\\r\\n', 'utf-8', b'\\xef\\xbb\\xbf')
     """
     for mark, codec in MARKS:
         if data.startswith(mark) and not (codec == "utf-32-le" and len(data) % 4):
