@@ -20,8 +20,10 @@ LAYERS = [
     {"result"},
     {"cleaner"},
     {"profiles"},
+    {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
     | {"baseline", "changed", "vocab", "wordlists"},
+    {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"cli"},
     {"__main__"},
 ]

@@ -99,8 +99,7 @@ class Cleaner:
 
     def clean(self, text: str, format: str = "plain") -> str:
         """Return *text* with every edit made that the policy allows."""
-        able = tuple(n for n in self.normalizers if n.safety >= self.policy.safety)
-        return _Run(replace(self, normalizers=able), text, format).result().text
+        return _Run(self.able, text, format).result().text
 
     def check(self, text: str, format: str = "plain") -> Result:
         """Clean *text* and account for every edit, made or withheld."""
@@ -110,6 +109,12 @@ class Cleaner:
         """Yield each of *texts* cleaned, in order; none of them sways another."""
         for text in texts:
             yield self.clean(text, format)
+
+    @cached_property
+    def able(self) -> Cleaner:
+        """This cleaner without the rules whose edits its policy never makes."""
+        able = tuple(n for n in self.normalizers if n.safety >= self.policy.safety)
+        return self if able == self.normalizers else replace(self, normalizers=able)
 
     @cached_property
     def phases(self) -> tuple[tuple[Normalizer, ...], ...]:

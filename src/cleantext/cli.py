@@ -42,6 +42,7 @@ VERBS = {
     "fix": "repair files in place, or standard input to standard output",
     "diff": "show what fix would change as a unified diff",
     "explain": "show every edit at length: why, how sure, by which rule",
+    "corpus": "repair shards of Parquet, JSON lines or text into another folder",
     "vocab": "learn a word list: the unknown words that a project uses again and again",
     "rules": "list the rules",
     "rule": "tell about one rule",
@@ -74,6 +75,8 @@ def run(arguments: list[str]) -> int:
             return _about_rules(verb, rest)
         if verb == "vocab":
             return _vocab(rest)
+        if verb == "corpus":
+            return _corpus(rest)
         return _on_files(verb, parser(verb).parse_args(rest))
     except ConfigError as problem:
         print(f"cleantext: {problem}", file=sys.stderr)
@@ -133,20 +136,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add = made.add_argument
     add("files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input")
 
-    rules = made.add_argument_group("what is repaired")
-    add = rules.add_argument
-    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
-    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
-    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
-    add(
-        "--unsafe",
-        action=argparse.BooleanOptionalAction,
-        help="also what may change the meaning of a good text",
-    )
-    add("--profile", metavar="NAME", help="article, docs or ocr: the rules for a kind of text")
-    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
-    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
-
+    _about_repairs(made)
     chosen = made.add_argument_group("which files, and how they are read")
     add = chosen.add_argument
     add(
@@ -189,6 +179,22 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
     add("--exit-zero", action="store_true", help="return 0 for findings and changes")
     return made
+
+
+def _about_repairs(made: argparse.ArgumentParser) -> None:
+    """Add the options that `settle` reads for the choice of rules."""
+    add = made.add_argument_group("what is repaired").add_argument
+    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
+    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
+    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
+    add(
+        "--unsafe",
+        action=argparse.BooleanOptionalAction,
+        help="also what may change the meaning of a good text",
+    )
+    add("--profile", metavar="NAME", help="article, docs or ocr: the rules for a kind of text")
+    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 
 
 def settle(options: argparse.Namespace) -> Settings:
@@ -537,6 +543,77 @@ def _vocab(arguments: list[str]) -> int:
     items = find_files(options.files or ["."], excludes, format=options.format or "")
     verbose = -1 if options.quiet else options.verbose
     return learn_from(items, settings, options.write or "", verbose)
+
+
+def corpus_parser() -> argparse.ArgumentParser:
+    """Return the parser for the arguments of `cleantext corpus`."""
+    made = _Parser(
+        prog="cleantext corpus",
+        description="Repair the texts in shards of Parquet, JSON lines or text, and write them to "
+        "another folder: all rows, in their order, with all else as it was.  A run that was "
+        "killed goes on when it is started again.  See docs/corpora.md.",
+        epilog="Exit codes: 0 done, 2 misuse, or a shard or row that could not be read, 3 refused "
+        "by the last check or an internal error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("source", metavar="IN", help="a folder of shards, or one: .parquet, .jsonl, .txt, packed")
+    add("target", metavar="OUT", help="the folder for the result, or a file for one shard")
+    _about_repairs(made)
+    read = made.add_argument_group("how it is read, and by how many")
+    add = read.add_argument
+    add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
+    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown or html")
+    add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
+    add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file")
+    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
+    add("--restart", action="store_true", help="forget what an earlier run did")
+    told = made.add_argument_group("what is told")
+    add = told.add_argument
+    add("--edits", default="jsonl", help="the log of all edits: jsonl, parquet or none (jsonl)")
+    add("--png", action="store_true", help="the chart as PNG as well; needs matplotlib")
+    add("-q", "--quiet", action="store_true", help="only what went wrong")
+    made.set_defaults(exclude=None)
+    return made
+
+
+def _corpus(arguments: list[str]) -> int:
+    """Repair the shards of a corpus into another folder."""
+    options = corpus_parser().parse_args(arguments)
+    if options.jobs < 0:
+        raise ConfigError("--jobs: a number of processes, 0 or more")
+    if options.longest < 0:
+        raise ConfigError("--longest: a number of code points, 0 or more")
+    settings = settle(options)
+
+    from cleantext import corpus
+    from cleantext.corpus.progress import Progress
+
+    choice = settings.choice_for(options.format)
+    summary = corpus.run(
+        options.source,
+        options.target,
+        columns=options.column or ("text",),
+        format=options.format,
+        cleaner=choice.cleaner(settings.words, settings.dialect),
+        jobs=options.jobs,
+        rows=options.rows,
+        edits=options.edits,
+        longest=options.longest,
+        restart=options.restart,
+        png=options.png,
+        progress=lambda size, shards: Progress(size, shards, options.quiet),
+    )
+    if not options.quiet:
+        if summary.left_out:
+            few = ", ".join(summary.left_out[:3])
+            more = len(summary.left_out) - 3
+            words = f"{few} and {more} more" if more > 0 else few
+            print(f"no shards, and left out: {words}", file=sys.stderr)
+        print(summary.words())
+    return summary.code
 
 
 def _about_rules(verb: str, arguments: list[str]) -> int:

@@ -1,0 +1,95 @@
+"""Columns of texts: the one way through for corpora, data frames and clusters.
+
+    clean_list(["They came,saw", None], cleaner) -> ["They came, saw", None]
+
+A column may hold what is no text: None, NaN, a number.  That comes back as it was.
+Equal texts of a column are cleaned once; no text sways another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from cleantext.cleaner import Cleaner
+from cleantext.result import Result
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+# Short texts come again (titles, boilerplate), long ones hardly ever.
+KEPT = 4096
+KEPT_LENGTH = 1000  # code points
+
+
+class Batch:
+    """A cleaner at work on many texts, one after another; equal ones are cleaned once.
+
+    Only rules whose edits the policy may make are asked.
+    """
+
+    def __init__(self, cleaner: Cleaner, format: str = "plain") -> None:
+        self.cleaner = cleaner.able
+        self.format = format
+        self._seen: dict[str, Result] = {}
+
+    def account(self, text: object) -> Result | None:
+        """Return the account of cleaning *text*, None where it is no text."""
+        if not isinstance(text, str):
+            return None
+        result = self._seen.get(text)
+        if result is None:
+            result = self.cleaner.check(text, self.format)
+            if len(text) <= KEPT_LENGTH:
+                if len(self._seen) >= KEPT:
+                    self._seen.clear()
+                self._seen[text] = result
+        return result
+
+
+def clean_list(texts: Iterable[Any], cleaner: Cleaner, format: str = "plain") -> list[Any]:
+    """Return *texts* cleaned, in order; what is no text stays what it is.
+
+    >>> clean_list(["They came,saw", None, 5], Cleaner.default())
+    ['They came, saw', None, 5]
+    """
+    batch = Batch(cleaner, format)
+    return [text if (a := batch.account(text)) is None else a.text for text in texts]
+
+
+def clean_array(array: pa.Array, cleaner: Cleaner, format: str = "plain") -> pa.Array:
+    """Return the Arrow *array* of texts cleaned: of the same type, null where it was null.
+
+    Raises TypeError where the array holds no texts (see `is_text`).
+    """
+    import pyarrow as pa
+
+    if not is_text(array.type):
+        raise TypeError(f"the column holds {array.type}, not texts")
+    texts = array.to_pylist()
+    cleaned = clean_list(texts, cleaner, format)
+    if cleaned == texts:
+        return array
+    if not pa.types.is_dictionary(array.type):
+        return pa.array(cleaned, array.type)
+    return pa.array(cleaned, array.type.value_type).dictionary_encode().cast(array.type)
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Say whether Arrow values of this *kind* are texts: strings, or a dictionary of them."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    view = getattr(pa.types, "is_string_view", lambda kind: False)
+    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or bool(view(kind))
+
+
+def chosen(cleaner: Cleaner | None, profile: str, unsafe: bool) -> Cleaner:
+    """Return *cleaner*, or where there is none that of *profile*: what all adapters take."""
+    if cleaner is not None:
+        return cleaner
+    from cleantext.profiles import cleaner as of_profile
+
+    return of_profile(profile, unsafe)
