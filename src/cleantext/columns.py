@@ -1,6 +1,6 @@
 """Columns of texts: the one way through for corpora, data frames and clusters.
 
-    clean_list(["They came,saw", None], cleaner) -> ["They came, saw", None]
+    texts of any source -> Batch -> accounts -> texts, or rows of edits
 
 A column may hold what is no text: None, NaN, a number.  That comes back as it was.
 Equal texts of a column are cleaned once; no text sways another.
@@ -8,7 +8,7 @@ Equal texts of a column are cleaned once; no text sways another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cleantext.cleaner import Cleaner
@@ -51,8 +51,8 @@ class Batch:
 def clean_list(texts: Iterable[Any], cleaner: Cleaner, format: str = "plain") -> list[Any]:
     """Return *texts* cleaned, in order; what is no text stays what it is.
 
-    >>> clean_list(["They came,saw", None, 5], Cleaner.default())
-    ['They came, saw', None, 5]
+    >>> clean_list(["They came by fast,slow and other trains.", None, 5], Cleaner.default())
+    ['They came by fast, slow and other trains.', None, 5]
     """
     batch = Batch(cleaner, format)
     return [text if (a := batch.account(text)) is None else a.text for text in texts]
@@ -84,6 +84,37 @@ def is_text(kind: pa.DataType) -> bool:
         kind = kind.value_type
     view = getattr(pa.types, "is_string_view", lambda kind: False)
     return pa.types.is_string(kind) or pa.types.is_large_string(kind) or bool(view(kind))
+
+
+#: What is told of an edit, and as what.
+EDITS: dict[str, type] = {
+    "start": int,
+    "end": int,
+    "before": str,
+    "after": str,
+    "rule": str,
+    "why": str,
+    "confidence": float,
+}
+
+
+def edits(account: Result | None) -> Iterator[dict[str, Any]]:
+    """Yield the changes of *account* as rows of `EDITS`; places are those in the original.
+
+    Several rules that made one change together are joined by "+".
+    """
+    if account is None:
+        return
+    for change in account:
+        values = (
+            *change.span,
+            change.span.of(account.original),
+            change.replacement,
+            "+".join(dict.fromkeys(edit.rule for edit in change.edits)),
+            "; ".join(dict.fromkeys(edit.why for edit in change.edits)),
+            min((edit.confidence for edit in change.edits), default=1.0),
+        )
+        yield dict(zip(EDITS, values, strict=True))
 
 
 def chosen(cleaner: Cleaner | None, profile: str, unsafe: bool) -> Cleaner:

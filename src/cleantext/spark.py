@@ -1,0 +1,71 @@
+"""Spark: a DataFrame in, the same DataFrame with its texts cleaned out.
+
+    from cleantext import spark
+
+    cleaned = spark.clean(frame, "text")
+
+It runs through `mapInArrow`, so every partition is cleaned where it lies; the
+executors need cleantext-toolkit and pyarrow.  Schema, rows and their order within
+a partition stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cleantext.cleaner import Cleaner
+from cleantext.columns import chosen, clean_array
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+
+
+def clean(
+    frame: DataFrame,
+    *columns: str,
+    format: str = "plain",
+    profile: str = "article",
+    unsafe: bool = False,
+    cleaner: Cleaner | None = None,
+) -> DataFrame:
+    """Return *frame* with the texts of *columns* cleaned, those of "text" if none is named.
+
+    *cleaner* goes before *profile* and *unsafe*; rules of your own in it must be
+    importable on the executors.  Raises ValueError where a column is missing,
+    TypeError where it holds no strings; a text that a rule fails on fails the job.
+    """
+    names = columns or ("text",)
+    kinds = {field.name: field.dataType.typeName() for field in frame.schema.fields}
+    for name in names:
+        if frame.columns.count(name) != 1:
+            there = ", ".join(frame.columns)
+            raise ValueError(f"one column must be called {name!r}; there are {there}")
+        if kinds[name] not in ("string", "varchar", "char"):
+            raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
+    chosen(cleaner, profile, unsafe)  # wrong names are told here, not by an executor
+    work = partial(
+        _batches, names=names, format=format, profile=profile, unsafe=unsafe, cleaner=cleaner
+    )
+    return frame.mapInArrow(work, frame.schema)
+
+
+def _batches(
+    batches: Iterator[pa.RecordBatch],
+    *,
+    names: tuple[str, ...],
+    format: str,
+    profile: str,
+    unsafe: bool,
+    cleaner: Cleaner | None,
+) -> Iterator[pa.RecordBatch]:
+    """Yield each batch with its texts cleaned; runs on the executors."""
+    able = chosen(cleaner, profile, unsafe)
+    for batch in batches:
+        columns = [
+            clean_array(column, able, format) if name in names else column
+            for name, column in zip(batch.schema.names, batch.columns, strict=True)
+        ]
+        yield type(batch).from_arrays(columns, schema=batch.schema)
