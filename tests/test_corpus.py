@@ -499,7 +499,7 @@ def corpus_command(*arguments: str) -> list[str]:
     """The command line with pieces so small that there are many."""
     code = (
         "import sys; from cleantext.corpus import lines, parquet; lines.PIECE = parquet.PIECE = "
-        "40_000; lines.BLOCK = 10_000; from cleantext.__main__ import main; "
+        "40_000; from cleantext.__main__ import main; "
         "sys.exit(main(sys.argv[1:]))"
     )
     return [sys.executable, "-c", code, "corpus", "--isolated", *arguments]

@@ -27,7 +27,7 @@ def pieces(path: str, columns: Sequence[str] = ()) -> list[Piece]:
     with unpacked(path) as file:
         start = stop = read = 0  # stop: behind the last line end, read: the end of the block
         row = lines = 0
-        while block := file.read(BLOCK):
+        while block := file.read(min(BLOCK, PIECE)):
             if not read and block.startswith(WIDE):
                 raise FileError("UTF-16 or UTF-32; lines are read as UTF-8 only")
             if count := block.count(b"\n"):

@@ -27,8 +27,9 @@ PACKED = (".gz", ".bz2", ".xz", ".zst")
 #: What the only column of a shard without columns is called.
 COLUMN = "text"
 
-#: Bytes of text in a piece.  A killed run loses the pieces it was at: some seconds of work each.
-PIECE = 2 * 1024 * 1024
+#: Bytes of text in a piece.  A killed run loses the pieces it was at: one or two seconds of work
+#: each; and a corpus of a few MB is enough for several processes.
+PIECE = 512 * 1024
 #: Most pieces of a part of a shard that is read from its beginning for each of them.
 MOST_PIECES = 64
 

@@ -17,9 +17,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from cleantext.batch import internal
 from cleantext.cleaner import Cleaner
-from cleantext.columns import Batch
+from cleantext.columns import EDITS, Batch, edits
 from cleantext.corpus.account import Account, Tally, flush, write_json
 from cleantext.corpus.shards import Cell, Piece, Row, Shard, Unreadable, load
 from cleantext.edits import Change, Span
@@ -165,87 +164,60 @@ class _Work:
 
     def __init__(self, job: Job) -> None:
         self.options = job.options
-        self.fits: Callable[[str], bool] = _on_one_line if job.shard.kind == "lines" else bool_true
+        self.one_line = job.shard.kind == "lines"
         self.batch = _batch(job.options.cleaner, job.options.format)
         self.phases: dict[str, Phase] = {r.id: r.phase for r in job.options.cleaner.normalizers}
         self.tally = Tally()
 
     def row(self, row: int, cells: Iterable[Cell]) -> Iterator[dict[str, Any]]:
         """Yield the lines of the log for one row, and count."""
-        self.tally.rows += 1
+        tally = self.tally
+        tally.rows += 1
         changed = False
         for cell in cells:
-            for change, text in self.cell(cell):
+            for edit in edits(self.account(cell)):
                 changed = True
-                yield self.line(cell, change, text)
-        self.tally.changed += changed
+                tally.edits += 1
+                tally.rules.update(edit["rule"].split("+"))
+                yield {"row": row, "column": cell.column, **edit}
+        tally.changed += changed
 
-    def cell(self, cell: Cell) -> list[tuple[Change, str]]:
-        """Return the changes for one text, each with the text, and count what was met."""
+    def account(self, cell: Cell) -> Result | None:
+        """Return what may be done with one text, None for nothing, and count what was met."""
         tally, value = self.tally, cell.value
         if value is None:
             tally.null += 1
-            return []
+            return None
         if isinstance(value, Unreadable):
             tally.unreadable += 1
             tally.tell(cell.row, cell.column, value.why)
-            return []
+            return None
         tally.texts += 1
         tally.empty += not value
         tally.characters += len(value)
         if len(value) > self.options.longest:
             tally.skipped += 1
-            tally.tell(
-                cell.row,
-                cell.column,
-                f"left alone: {len(value):,} code points are more than {self.options.longest:,}",
-            )
-            return []
+            words = f"{len(value):,} code points are more than {self.options.longest:,}"
+            tally.tell(cell.row, cell.column, f"left alone: {words}")
+            return None
         try:
             result = self.batch.account(value)
-            if result is None or not result.changed:
-                return []
-            verify(result, self.phases.get, _as_stored(result))
-            if not self.fits(result.text):
-                raise RefusedError(f"{_rules(result.changes)} would break the line in two")
+            if result and result.changed:
+                self.verify(result)
+            return result
         except RefusedError as problem:
-            tally.refused += 1
-            tally.tell(cell.row, cell.column, f"refused: {problem}")
-            return []
+            words = f"refused: {problem}"
         except Exception as problem:  # whatever a rule does wrong, the other rows shall be done
-            tally.refused += 1
-            tally.tell(cell.row, cell.column, internal(problem, False))
-            return []
-        return [(change, value) for change in result.changes]
+            words = f"internal error, left alone: {type(problem).__name__}: {problem}"
+        tally.refused += 1
+        tally.tell(cell.row, cell.column, words)
+        return None
 
-    def line(self, cell: Cell, change: Change, text: str) -> dict[str, Any]:
-        """Return one edit for the log, and count it."""
-        rules = list(dict.fromkeys(edit.rule for edit in change.edits))
-        self.tally.edits += 1
-        self.tally.rules.update(rules)
-        return {
-            "row": cell.row,
-            "column": cell.column,
-            "start": change.span.start,
-            "end": change.span.end,
-            "before": change.span.of(text),
-            "after": change.replacement,
-            "rule": "+".join(rules),
-            "why": "; ".join(dict.fromkeys(edit.why for edit in change.edits)),
-            "confidence": min((edit.confidence for edit in change.edits), default=1.0),
-        }
-
-
-def bool_true(text: str) -> bool:
-    return True
-
-
-def _on_one_line(text: str) -> bool:
-    return "\n" not in text
-
-
-def _rules(changes: Iterable[Change]) -> str:
-    return ", ".join(dict.fromkeys(edit.rule for change in changes for edit in change.edits))
+    def verify(self, result: Result) -> None:
+        """Raise RefusedError where the text may not be written."""
+        verify(result, self.phases.get, _as_stored(result))
+        if self.one_line and "\n" in result.text:
+            raise RefusedError("it would break the line in two")
 
 
 def _as_stored(result: Result) -> Decoded | None:
@@ -307,16 +279,13 @@ def _write_parquet(path: str, name: str, parts: Sequence[str]) -> None:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
-    fields = dict.fromkeys(("shard", "column", "before", "after", "rule", "why"), pa.string())
-    fields |= {"row": pa.int64(), "start": pa.int64(), "end": pa.int64()}
-    schema = pa.schema({name: fields.get(name, pa.float64()) for name in LOGGED})
+    kinds = {int: pa.int64(), str: pa.string(), float: pa.float64()}
+    fields = {"shard": str, "row": int, "column": str, **EDITS}
+    schema = pa.schema({name: kinds[kind] for name, kind in fields.items()})
     with ParquetWriter(path, schema, compression="zstd") as writer:
         for lines in _batched(_lines(parts), 10_000):
             rows = [{"shard": name, **{k: _storable(v) for k, v in x.items()}} for x in lines]
             writer.write_table(pa.Table.from_pylist(rows, schema))
-
-
-LOGGED = ("shard", "row", "column", "start", "end", "before", "after", "rule", "why", "confidence")
 
 
 def _storable(value: Any) -> Any:
