@@ -421,6 +421,18 @@ def test_a_process_that_dies_takes_only_its_shard_down(tmp_path: Path) -> None:
         assert records(tmp_path / "out" / f"{name}.jsonl") == [{"text": GOOD}]
 
 
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    write_lines(tmp_path / "in/a.jsonl", [{"text": BAD}])
+    write_lines(tmp_path / "in/b/c.jsonl", [{"text": BAD}])
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/b").write_text("no folder")
+    summary = corpus.run(tmp_path / "in", tmp_path / "out")
+    assert list(summary.problems) == ["b/c.jsonl"]
+    assert summary.problems["b/c.jsonl"].startswith("not written: ")
+    assert summary.code == 2
+    assert records(tmp_path / "out/a.jsonl") == [{"text": GOOD}]
+
+
 def test_a_shard_that_changes_meanwhile_is_not_taken(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     write_lines(path, [{"text": BAD}])
@@ -499,8 +511,7 @@ def corpus_command(*arguments: str) -> list[str]:
     """The command line with pieces so small that there are many."""
     code = (
         "import sys; from cleantext.corpus import lines, parquet; lines.PIECE = parquet.PIECE = "
-        "40_000; from cleantext.__main__ import main; "
-        "sys.exit(main(sys.argv[1:]))"
+        "40_000; from cleantext.__main__ import main; sys.exit(main())"
     )
     return [sys.executable, "-c", code, "corpus", "--isolated", *arguments]
 
@@ -515,7 +526,6 @@ def test_killed_runs_go_on_where_they_were(small: Path, tmp_path: Path, jobs: st
     assert whole.returncode == 0, whole.stderr.decode()
 
     killed = 0
-    parts = tmp_path / "killed/_cleantext/work"
     for pieces in (1, 2, 5, 9, 14):  # killed when so many pieces of a shard are done
         process = subprocess.Popen(
             corpus_command(str(small), "killed", "--jobs", jobs),
@@ -523,7 +533,7 @@ def test_killed_runs_go_on_where_they_were(small: Path, tmp_path: Path, jobs: st
         )  # fmt: skip
         until = time.monotonic() + 60
         while process.poll() is None and time.monotonic() < until:
-            if len(list(parts.rglob("*.jsonl"))) >= pieces:
+            if pieces_done(tmp_path / "killed") >= pieces:
                 process.send_signal(signal.SIGKILL)
             time.sleep(0.002)
         killed += process.wait() == -signal.SIGKILL
@@ -557,7 +567,7 @@ def test_workers_end_when_their_parent_is_killed(small: Path, tmp_path: Path) ->
         return found
 
     try:
-        wait_until(lambda: any((tmp_path / "out/_cleantext/work").rglob("*.jsonl")))
+        wait_until(lambda: pieces_done(tmp_path / "out"))
         assert len(members()) >= 3
         process.kill()
         process.wait()
@@ -567,11 +577,35 @@ def test_workers_end_when_their_parent_is_killed(small: Path, tmp_path: Path) ->
             os.kill(member, signal.SIGKILL)
 
 
-def wait_until(true: Callable[[], bool]) -> None:
+def pieces_done(out: Path) -> int:
+    """How many pieces a run has done of shards that are not; folders come and go meanwhile."""
+    found = os.walk(out / "_cleantext/work")
+    return sum(name.endswith(".jsonl") for _, _, names in found for name in names)
+
+
+def wait_until(true: Callable[[], object]) -> None:
     until = time.monotonic() + 60
     while not true():
         assert time.monotonic() < until
         time.sleep(0.01)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_says_that_it_goes_on(
+    small: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    process = subprocess.Popen(
+        corpus_command(str(small), "out", "--jobs", "2"),
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+    )
+    wait_until(lambda: pieces_done(tmp_path / "out"))
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 128 + number
+    assert err.decode() == "stopped; the same command goes on from here\n"
 
 
 def test_what_is_done_is_not_done_again_but_what_changed_is(tmp_path: Path) -> None:
@@ -618,6 +652,7 @@ def test_nothing_is_overwritten_that_is_not_ours(tmp_path: Path) -> None:
     write_lines(tmp_path / "out/a.jsonl", [{"text": "mine"}])
     with pytest.raises(ConfigError, match="there already"):
         corpus.run(tmp_path / "in", tmp_path / "out")
+    assert list(tree(tmp_path / "out")) == ["a.jsonl"]
     assert records(tmp_path / "out/a.jsonl") == [{"text": "mine"}]
     with pytest.raises(ConfigError, match="the corpus itself"):
         corpus.run(tmp_path / "in", tmp_path / "in")
@@ -661,6 +696,9 @@ def test_what_makes_no_sense_is_said(tmp_path: Path, wrong: dict[str, Any], word
     [
         (["nowhere", "out"], "nowhere: no such file"),
         (["a.md", "out"], "no shards there: .parquet"),
+        (["a.jsonl", "b.jsonl.gz"], "b.jsonl.gz: must end as a.jsonl does"),
+        (["a.jsonl", "a.md"], "a.md: a file; name a folder"),
+        (["a.jsonl", "a.jsonl"], "a.jsonl: the corpus itself"),
         (["a.jsonl"], "the following arguments are required: OUT"),
         (["a.jsonl", "out", "--select", "coma"], "coma"),
         (["a.jsonl", "out", "--jobs", "-1"], "--jobs: a number of processes"),

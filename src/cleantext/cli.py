@@ -592,20 +592,24 @@ def _corpus(arguments: list[str]) -> int:
     from cleantext.corpus.progress import Progress
 
     choice = settings.choice_for(options.format)
-    summary = corpus.run(
-        options.source,
-        options.target,
-        columns=options.column or ("text",),
-        format=options.format,
-        cleaner=choice.cleaner(settings.words, settings.dialect),
-        jobs=options.jobs,
-        rows=options.rows,
-        edits=options.edits,
-        longest=options.longest,
-        restart=options.restart,
-        png=options.png,
-        progress=lambda size, shards: Progress(size, shards, options.quiet),
-    )
+    try:
+        summary = corpus.run(
+            options.source,
+            options.target,
+            columns=options.column or ("text",),
+            format=options.format,
+            cleaner=choice.cleaner(settings.words, settings.dialect),
+            jobs=options.jobs,
+            rows=options.rows,
+            edits=options.edits,
+            longest=options.longest,
+            restart=options.restart,
+            png=options.png,
+            progress=lambda size, shards: Progress(size, shards, options.quiet),
+        )
+    except (KeyboardInterrupt, SystemExit):
+        print("stopped; the same command goes on from here", file=sys.stderr)
+        raise
     if not options.quiet:
         if summary.left_out:
             few = ", ".join(summary.left_out[:3])

@@ -5,6 +5,7 @@
     OUT/_cleantext/edits/NAME.jsonl    its edits, one a line
     OUT/_cleantext/work/NAME/          pieces that are done of a shard that is not
     OUT/_cleantext/summary.json, .html the whole
+    OUT/_cleantext/lock                held while a run is at work
 
 Everything comes into its place in one step, the record of a shard last.
 """
@@ -16,7 +17,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import IO, Any
 
@@ -111,8 +112,6 @@ class Account:
         os.makedirs(self.folder, exist_ok=True)
         with open(self.path("lock"), "w") as file:
             yield _lock(file)
-        with suppress(OSError):
-            os.unlink(self.path("lock"))
 
 
 def _lock(file: IO[str]) -> bool:

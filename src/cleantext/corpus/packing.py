@@ -5,11 +5,11 @@ Zstandard is read and written by pyarrow, the others by Python itself.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
+from cleantext.corpus.shards import packed
 from cleantext.files import FileError, reason
 
 BLOCK = 1024 * 1024
@@ -39,13 +39,13 @@ def unpacked(path: str, start: int = 0) -> Iterator[IO[bytes]]:
 
 def seekable(path: str) -> bool:
     """Say whether one can begin in the middle of *path* without reading what is before."""
-    return os.path.splitext(path.lower())[1] not in (".gz", ".bz2", ".xz", ".zst")
+    return not packed(path)
 
 
 @contextmanager
 def packing(path: str, like: str) -> Iterator[IO[bytes]]:
     """Open *path* for writing, packed as the name *like* says, the same bytes every time."""
-    suffix = os.path.splitext(like.lower())[1]
+    suffix = packed(like)
     with open(path, "wb") as raw:
         if suffix == ".gz":
             import gzip
@@ -70,7 +70,7 @@ def packing(path: str, like: str) -> Iterator[IO[bytes]]:
 
 
 def _reader(path: str) -> IO[bytes]:
-    suffix = os.path.splitext(path.lower())[1]
+    suffix = packed(path)
     if suffix == ".gz":
         import gzip
 

@@ -113,6 +113,12 @@ def kind_of(name: str) -> str:
     return KINDS.get(suffix, "")
 
 
+def packed(name: str) -> str:
+    """Return the suffix that says how the file called *name* is packed, "" where it is not."""
+    suffix = os.path.splitext(name.lower())[1]
+    return suffix if suffix in PACKED else ""
+
+
 def find(source: str, without: str = "") -> tuple[list[Shard], list[str]]:
     """Return the shards in *source*, a file or a folder, and the names of the files left out.
 

@@ -76,7 +76,7 @@ def clean(job: Job, number: int, piece: Piece, row_size: float) -> Tally:
     path = job.account.part(job.shard.name, number)
     done = _last_line(path)
     if done and done.get("input") == job.shard.identity and done.get("piece") == list(piece):
-        tick(piece.rows, piece.rows * row_size)
+        tick(0, piece.rows * row_size)
         return Tally.from_dict(done["counts"])
     os.makedirs(os.path.dirname(path), exist_ok=True)
     work = _Work(job)
