@@ -277,6 +277,67 @@ def test_notes_on_a_pull_request_are_escaped(tmp_path: Path) -> None:
     ]
 
 
+def test_sarif_has_what_readers_of_it_rely_on(tmp_path: Path) -> None:
+    write(tmp_path / "a b é.txt", "Ünï \U0001f600\nand fast,slow.\n" + DAMAGED + DAMAGED)
+    done = run(tmp_path, "check", "--format", "sarif", "a b é.txt", "none.md")
+    log = json.loads(done.out)
+    assert (log["version"], log["$schema"].endswith("sarif-2.1.0.json")) == ("2.1.0", True)
+    (made,) = log["runs"]
+    assert made["columnKind"] == "unicodeCodePoints"
+    rules = made["tool"]["driver"]["rules"]
+    assert made["tool"]["driver"]["name"] == "cleantext"
+    assert all(set(rule) == {"id", "shortDescription"} for rule in rules)
+    first = made["results"][0]
+    region = {"startLine": 2, "startColumn": 10, "endLine": 2, "endColumn": 10}
+    place = {"artifactLocation": {"uri": "a%20b%20%C3%A9.txt"}, "region": region}
+    assert first["locations"] == [{"physicalLocation": place}]
+    assert (first["ruleId"], first["level"]) == ("test-comma", "warning")
+    assert rules[first["ruleIndex"]]["id"] == "test-comma"
+    (fix,) = first["fixes"]
+    assert fix["artifactChanges"][0]["replacements"] == [
+        {"deletedRegion": region, "insertedContent": {"text": " "}}
+    ]
+    prints = {result["partialFingerprints"]["cleantext/v1"] for result in made["results"]}
+    assert len(prints) == len(made["results"]) == 3
+    (invocation,) = made["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"] == (
+        "no such file or directory"
+    )
+    clean = json.loads(run(tmp_path, "check", "--format", "sarif", ".", "--ignore", "spacing").out)
+    assert clean["runs"][0]["results"] == []
+
+
+def test_gitlab_has_what_its_code_quality_wants(folder: Path) -> None:
+    write(folder / "a.txt", DAMAGED + DAMAGED)
+    done = run(folder, "check", "--format", "gitlab", "./a.txt")
+    once, twice = json.loads(done.out)
+    assert once | {"fingerprint": ""} == {
+        "check_name": "test-comma",
+        "description": "fast,slow → fast, slow (no space after the comma)",
+        "severity": "minor",
+        "fingerprint": "",
+        "location": {"path": "a.txt", "lines": {"begin": 1}},
+    }
+    assert once["fingerprint"] != twice["fingerprint"]
+    write(folder / "a.txt", "Something new.\n\n" + DAMAGED)
+    (moved,) = json.loads(run(folder, "check", "--format", "gitlab", "a.txt").out)
+    assert moved["fingerprint"] == once["fingerprint"]
+    assert json.loads(run(folder, "check", "--format", "gitlab", "b.md").out) == []
+
+
+def test_statistics_and_a_file_for_the_report(folder: Path) -> None:
+    write(folder / "a.txt", DAMAGED + DAMAGED + "It is teh end.\n")
+    done = run(folder, "check", "--statistics", ".")
+    assert done.out == ("2  test-comma\n1  known-typo\n2 files checked, 1 would change, 3 edits\n")
+    done = run(folder, "check", "--format", "json", "--output-file", "out.json", ".")
+    assert (done.code, done.out) == (1, "")
+    report = json.loads((folder / "out.json").read_text(encoding="utf-8"))
+    assert report["summary"]["edits"] == 3
+    done = run(folder, "check", "-o", "no/such.json", ".")
+    assert (done.code, "--output-file no/such.json: " in done.err) == (2, True)
+
+
 def test_names_cannot_paint_the_terminal(tmp_path: Path) -> None:
     name = "a\x1b[31m\u202e.txt"
     write(tmp_path / name)

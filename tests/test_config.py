@@ -67,6 +67,7 @@ def test_every_key(tmp_path: Path) -> None:
         frozenset({"Quux", "Foobar", "Bazz"}),
         str(tmp_path),
         str(path),
+        own=("words.lst",),
     )
     assert settings.choice_for("plain") == choice
     assert settings.choice_for("markdown") == Choice(

@@ -24,6 +24,7 @@ LAYERS = [
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
     | {"baseline", "changed", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
+    {"completion", "init", "migrate", "sitecheck", "unused"},
     {"cli"},
     {"__main__"},
 ]

@@ -140,9 +140,9 @@ def test_what_is_gone_is_told_and_pruned(old: Repository) -> None:
     old.write("docs/a.md", line(1))
     done = old.run("check", *ONLY, "--baseline", BASELINE, ".")
     assert done.code == 0
-    assert f"{BASELINE}: 1 known findings are gone; " in done.err
+    assert f"{BASELINE}: 1 known finding is gone; " in done.err
     done = old.run("check", *ONLY, "--baseline", BASELINE, "--prune-baseline", ".")
-    assert done.err == f"{BASELINE}: 1 known findings, 1 taken out\n"
+    assert done.err == f"{BASELINE}: 1 known finding, 1 taken out\n"
     assert old.run("check", *ONLY, "--baseline", BASELINE, ".").err == ""
     assert old.found("--baseline", BASELINE) == []
 

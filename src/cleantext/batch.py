@@ -123,7 +123,7 @@ def work(target: Target, task: Task) -> Outcome:
         outcome, result = clean(path, decoded, format, task)
         if task.write and outcome.code == FOUND:
             note = files.write(path, decoded.encode(result.text), stamp)
-            return outcome._replace(note=note)
+            return outcome._replace(note=note or outcome.note)
         return outcome
     except BinaryFileError as problem:
         if not named:
@@ -142,8 +142,10 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     settings = task.settings
     cleaner = _cleaner(settings.choice_for(format, path), settings.words, settings.dialect)
     result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
+    note = _note(decoded.text)
     if not result.changed:
-        return Outcome(path, format, findings=tuple(findings(result)), matches=matches), result
+        found = tuple(findings(result))
+        return Outcome(path, format, findings=found, matches=matches, note=note), result
     from cleantext.document import LINE_END
     from cleantext.verify import RefusedError, verify
 
@@ -157,8 +159,26 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     diff = result.diff(name) if task.diff else ""
     new = _known(result) if task.collect else ()
     return Outcome(
-        path, format, FOUND, tuple(findings(result)), True, diff=diff, matches=matches, new=new
+        path,
+        format,
+        FOUND,
+        tuple(findings(result)),
+        True,
+        note=note,
+        diff=diff,
+        matches=matches,
+        new=new,
     ), result
+
+
+def _note(text: str) -> str:
+    """Return what is wrong with the comments for us in *text*; one that nobody heeds misleads."""
+    if "cleantext:" not in text:
+        return ""
+    from cleantext.formats.directives import Directives
+
+    unknown = Directives.read(text).unknown
+    return "; ".join(f"`cleantext: {verb}` is no comment that we know" for _, verb in unknown)
 
 
 def _limited(

@@ -40,6 +40,8 @@ class Policy:
         return ""
 
 
+#: Why an edit is withheld that a comment in the text forbids.
+COMMENT = "a comment asks to leave this alone"
 #: Most rounds of all phases.  An edit may uncover work for an earlier phase.  Of 1,500 texts that
 #: `tests/strategies.py` damaged, 788 needed no edit, 699 one round of them, 12 two and 1 three;
 #: one round more finds nothing and ends it.
@@ -207,7 +209,7 @@ class _Run:
     def _reason_against(self, edit: Edit) -> str:
         rule = self.cleaner.rule(edit.rule)
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
-            return "a comment asks to leave this alone"
+            return COMMENT
         if rule.language and not self.document.speaks(edit.span, rule.language):
             return "not in the language of the rule"
         return self.cleaner.policy.reason_against(edit)

@@ -27,6 +27,7 @@ from cleantext.config import (
     know_profile,
     know_rules,
     load,
+    quoted,
     read_words,
 )
 
@@ -43,15 +44,19 @@ VERBS = {
     "diff": "show what fix would change as a unified diff",
     "explain": "show every edit at length: why, how sure, by which rule",
     "corpus": "repair shards of Parquet, JSON lines or text into another folder",
+    "init": "begin in a project: write settings and a word list from what is there",
+    "migrate": "say the settings of codespell, typos or cspell in ours",
+    "unused": "show which ignores, words and known findings no longer do anything",
     "vocab": "learn a word list: the unknown words that a project uses again and again",
     "rules": "list the rules",
     "rule": "tell about one rule",
+    "completion": "print the completion for bash, zsh or fish",
     "doctor": "look whether this installation is whole",
 }
 ON_FILES = ("check", "fix", "diff", "explain")
 
 MISUSE = 2
-REPORTS = ("text", "json", "jsonl", "github")
+REPORTS = ("text", "json", "jsonl", "github", "gitlab", "sarif")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,13 +76,9 @@ def run(arguments: list[str]) -> int:
         verb, rest = _verb(arguments)
         if verb == "":
             return _without_verb(arguments)
-        if verb in ("rules", "rule"):
-            return _about_rules(verb, rest)
-        if verb == "vocab":
-            return _vocab(rest)
-        if verb == "corpus":
-            return _corpus(rest)
-        return _on_files(verb, parser(verb).parse_args(rest))
+        if verb in OTHERS:
+            return OTHERS[verb](rest)
+        return _on_files(verb, parser(verb).parse_args(rest), rest)
     except ConfigError as problem:
         print(f"cleantext: {problem}", file=sys.stderr)
         return MISUSE
@@ -111,7 +112,7 @@ def _without_verb(arguments: Sequence[str]) -> int:
 
 
 def _help() -> str:
-    verbs = "\n".join(f"  {verb:<9} {words}" for verb, words in VERBS.items())
+    verbs = "\n".join(f"  {verb:<10} {words}" for verb, words in VERBS.items())
     return (
         "usage: cleantext [VERB] [OPTIONS] FILE...\n\n"
         "Repairs damaged text: mojibake, markup residue, spacing, misspellings.\n"
@@ -151,6 +152,13 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("--isolated", action="store_true", help="no settings file")
     add("--show-settings", action="store_true", help="print the settings, and do nothing")
 
+    if verb in ("fix", "check"):
+        add(
+            "--verify-build",
+            metavar="CMD",
+            help="build the site by CMD before and after, in a copy; refuse if more than its text "
+            "would differ",
+        )
     part = made.add_argument_group("which findings")
     add = part.add_argument
     add("--diff-base", metavar="REF", help="on lines that changed since REF and HEAD parted")
@@ -173,6 +181,8 @@ def parser(verb: str) -> argparse.ArgumentParser:
             default="text",
             help="of the report",
         )
+        add("--statistics", action="store_true", help="how often each rule found something")
+        add("-o", "--output-file", metavar="FILE", help="write the report to FILE")
     add("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal")
     add("-q", "--quiet", action="store_true", help="only what went wrong")
     add("-v", "--verbose", action="count", default=0, help="also suggestions and what was skipped")
@@ -234,7 +244,7 @@ def _names(values: Iterable[str] | None) -> tuple[str, ...]:
 # Verbs
 
 
-def _on_files(verb: str, options: argparse.Namespace) -> int:
+def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> int:
     settings = settle(options)
     if options.show_settings:
         return _show_settings(settings)
@@ -258,7 +268,6 @@ def _on_files(verb: str, options: argparse.Namespace) -> int:
         raise ConfigError("--jobs: a number of processes, 0 or more")
 
     from cleantext.batch import Task
-    from cleantext.walk import Excludes
 
     diff = verb == "diff" or getattr(options, "diff", False)
     task = Task(
@@ -271,15 +280,56 @@ def _on_files(verb: str, options: argparse.Namespace) -> int:
         _baseline(settings, options),
         bool(getattr(options, "write_baseline", None)),
     )
-    defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
-    excludes = Excludes(settings.extend_exclude, root=settings.root, **defaults)
+    excludes = _excludes(settings)
     if "-" in options.files:
         if len(options.files) > 1:
             raise ConfigError("- stands for standard input, and alone")
         if options.diff_base or task.collect:
             raise ConfigError("--diff-base and --write-baseline are about files, not about -")
         return _on_stdin(verb, options, task, excludes)
+    if getattr(options, "verify_build", ""):
+        code = _verify_build(options, arguments)
+        if code:
+            return code
     return _on_paths(verb, options, task, excludes)
+
+
+def _verify_build(options: argparse.Namespace, arguments: list[str]) -> int:
+    """Build the site of this project with and without the repairs; return 0 if all is well."""
+    from cleantext.sitecheck import SHOWN, BuildError, compare, project, repairer
+
+    root = project()
+
+    def say(words: str) -> None:
+        if not options.quiet:
+            print(words, file=sys.stderr)
+
+    try:
+        verdict = compare(root, options.verify_build, repairer(root, options.files, arguments), say)
+    except BuildError as problem:
+        raise ConfigError(f"--verify-build: {problem}") from None
+    for page in verdict.unstable:
+        say(f"{page}: differs from build to build, so it was not compared")
+    for page, old, new in verdict.differences[:SHOWN]:
+        print(f"{page}: {old or '(nothing)'} → {new or '(nothing)'}", file=sys.stderr)
+    if verdict.differences:
+        count = len(verdict.differences)
+        print(
+            f"refused: the built site would differ in more than its text, in {count} places; "
+            "nothing was written",
+            file=sys.stderr,
+        )
+        return 3
+    say(f"{verdict.pages} pages built before and after; they differ in their text at most")
+    return 0
+
+
+def _excludes(settings: Settings) -> Excludes:
+    from cleantext.walk import Excludes
+
+    defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
+    own = (name for name in settings.own if not set(name) & set("*?["))
+    return Excludes((*settings.extend_exclude, *own), root=settings.root, **defaults)
 
 
 def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
@@ -298,7 +348,7 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     found = bool(items)
     if options.diff_base:
         items, task = _only_changed(items, task, options.diff_base)
-    report = _report(verb, options, task.write, sys.stdout)
+    report = _report(verb, options, task.write, _output(options))
     progress = Progress(len(items), options.quiet)
     outcomes: list[Outcome] = []
     try:
@@ -311,6 +361,7 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     finally:
         progress.clear()
     report.finish()
+    report.out.flush()
     if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
     if task.collect:
@@ -377,9 +428,7 @@ def _write_baseline(outcomes: list[Outcome], options: argparse.Namespace, code: 
     except (BaselineError, FileError) as problem:
         raise ConfigError(f"--write-baseline: {problem}") from None
     if not options.quiet:
-        print(
-            f"{path}: {new.size} known findings; `--baseline {path}`, or baseline in the settings"
-        )
+        print(f"{path}: {_known(new.size)}; `--baseline {path}`, or baseline in the settings")
     return code if code > 1 else 0
 
 
@@ -394,8 +443,8 @@ def _compare(baseline: Baseline, outcomes: list[Outcome], options: argparse.Name
     if not getattr(options, "prune_baseline", False):
         if gone and not options.quiet:
             print(
-                f"{path}: {gone} known findings are gone; `cleantext check --prune-baseline` "
-                "takes them out",
+                f"{path}: {_known(gone)} {'is' if gone == 1 else 'are'} gone; "
+                "`cleantext check --prune-baseline` takes out what is gone",
                 file=sys.stderr,
             )
         return
@@ -405,7 +454,7 @@ def _compare(baseline: Baseline, outcomes: list[Outcome], options: argparse.Name
     except FileError as problem:
         raise ConfigError(f"{path}: {problem}") from None
     if not options.quiet:
-        print(f"{path}: {now.size} known findings, {gone} taken out", file=sys.stderr)
+        print(f"{path}: {_known(now.size)}, {gone} taken out", file=sys.stderr)
 
 
 def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
@@ -432,7 +481,10 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
             outcome = Outcome(path, target.format, FAILED, problem=str(error))
         except Exception as error:
             outcome = Outcome(path, target.format, REFUSED, problem=internal(error, task.trace))
-    report = _report(verb, options, task.write, sys.stderr if task.write else sys.stdout)
+    out = _output(options)
+    report = _report(
+        verb, options, task.write, sys.stderr if task.write and out is sys.stdout else out
+    )
     if task.write:
         sys.stdout.buffer.write(output)
         sys.stdout.flush()
@@ -449,10 +501,27 @@ def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) 
         form: Callable[..., Report] = report.Explanation
     elif verb == "diff" or getattr(options, "diff", False):
         form = report.Diff
+    elif options.statistics:
+        form = report.Statistics
     else:
         form = report.FORMS[options.report]
     verbose = -1 if options.quiet or getattr(options, "write_baseline", None) else options.verbose
     return form(out, color=options.color, verbose=verbose, written=written)
+
+
+def _known(count: int) -> str:
+    return f"{count} known finding{'s' * (count != 1)}"
+
+
+def _output(options: argparse.Namespace) -> TextIO:
+    """Return where the report goes."""
+    path = getattr(options, "output_file", None)
+    if not path:
+        return sys.stdout
+    try:
+        return open(path, "w", encoding="utf-8", errors="backslashreplace")
+    except OSError as problem:
+        raise ConfigError(f"--output-file {path}: {problem.strerror}") from None
 
 
 def _exit_code(code: int, options: argparse.Namespace) -> int:
@@ -469,7 +538,7 @@ def _show_settings(settings: Settings) -> int:
         if isinstance(thing, tuple | frozenset):
             items = sorted(thing) if isinstance(thing, frozenset) else thing
             return f"[{', '.join(map(value, items))}]"
-        return _quoted(thing) if isinstance(thing, str) else str(thing)
+        return quoted(thing) if isinstance(thing, str) else str(thing)
 
     def tell(key: str, thing: object) -> None:
         print(f"{key.replace('_', '-')} = {value(thing)}")
@@ -490,7 +559,7 @@ def _show_settings(settings: Settings) -> int:
     if settings.baseline:
         tell("baseline", settings.baseline)
     said = {key for key in ("profile", "select", "unsafe", "confidence") if _says(settings, key)}
-    tables = [*settings.by_format, *((f"per-file.{_quoted(p)}", o) for p, o in settings.per_file)]
+    tables = [*settings.by_format, *((f"per-file.{quoted(p)}", o) for p, o in settings.per_file)]
     for table, different in tables:
         print(f"\n[{table}]")
         for name, thing in vars(different).items():
@@ -501,13 +570,6 @@ def _show_settings(settings: Settings) -> int:
 
 def _says(settings: Settings, key: str) -> bool:
     return getattr(settings.on_top, key) not in (None, ())
-
-
-def _quoted(text: str) -> str:
-    """Return *text* as a string of TOML."""
-    import json
-
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _vocab(arguments: list[str]) -> int:
@@ -535,11 +597,9 @@ def _vocab(arguments: list[str]) -> int:
     settings = settle(options)
 
     from cleantext.vocab import run as learn_from
-    from cleantext.walk import Excludes
     from cleantext.walk import find as find_files
 
-    defaults = {} if settings.exclude is None else {"defaults": settings.exclude}
-    excludes = Excludes(settings.extend_exclude, root=settings.root, **defaults)
+    excludes = _excludes(settings)
     items = find_files(options.files or ["."], excludes, format=options.format or "")
     verbose = -1 if options.quiet else options.verbose
     return learn_from(items, settings, options.write or "", verbose)
@@ -620,7 +680,7 @@ def _corpus(arguments: list[str]) -> int:
     return summary.code
 
 
-def _about_rules(verb: str, arguments: list[str]) -> int:
+def _about_rules(arguments: list[str], verb: str = "rules") -> int:
     made = _Parser(prog=f"cleantext {verb}", description=VERBS[verb], allow_abbrev=False)
     made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
     if verb == "rule":
@@ -660,3 +720,125 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
         "summary": rule.summary,
         "doc": rule.doc,
     }
+
+
+def _settings_only(made: argparse.ArgumentParser) -> None:
+    """Let *made* parse no option that overrides settings, for `settle`."""
+    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "confidence", "word_list")
+    made.set_defaults(**dict.fromkeys((*unset, "exclude", "config")), isolated=False)
+
+
+def _init(arguments: list[str]) -> int:
+    made = _Parser(
+        prog="cleantext init",
+        description="Write cleantext.toml and cleantext-words.txt into this folder, from the "
+        "settings of other checkers, and from the words that the texts use again and again.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--profile", metavar="NAME", default="", help="instead of what fits here")
+    made.add_argument("--force", action="store_true", help="write over what is there")
+    options = made.parse_args(arguments)
+    if options.profile:
+        know_profile(options.profile, "--profile")
+
+    from cleantext.init import run as begin
+
+    return begin(options.force, options.profile)
+
+
+def _migrate(arguments: list[str]) -> int:
+    made = _Parser(
+        prog="cleantext migrate",
+        description="Print the settings of codespell, typos and cspell as ours; what has no equal "
+        "goes to standard error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="settings files; those of this folder, if none")
+    add("--write", action="store_true", help="write cleantext.toml instead of printing")
+    add("--force", action="store_true", help="write over what is there")
+    options = made.parse_args(arguments)
+
+    from cleantext import migrate
+    from cleantext.wordlists import WordListError
+
+    try:
+        found = migrate.read(options.files or migrate.find())
+    except WordListError as problem:
+        raise ConfigError(str(problem)) from None
+    if not found.sources:
+        raise ConfigError("no settings of codespell, typos or cspell here; name their file")
+    text = f"# From {', '.join(found.sources)}.\n" + found.toml()
+    if options.write:
+        from cleantext.files import FileError, put
+
+        if os.path.exists("cleantext.toml") and not options.force:
+            raise ConfigError("cleantext.toml is there already; --force writes over it")
+        try:
+            put("cleantext.toml", text)
+        except FileError as problem:
+            raise ConfigError(f"cleantext.toml: {problem}") from None
+        print("cleantext.toml written")
+    else:
+        print(text, end="")
+    for line in found.account():
+        print(line, file=sys.stderr)
+    return 0
+
+
+def _unused(arguments: list[str]) -> int:
+    made = _Parser(
+        prog="cleantext unused",
+        description="Show which comments, ignored rules, words, patterns and known findings no "
+        "longer do anything.",
+        epilog="Exit codes: 0 all of them do, 1 some do not, 2 misuse or a file that could not be "
+        "read.",
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "files", nargs="*", metavar="FILE", help="files or folders; this one, if none"
+    )
+    made.add_argument("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    _settings_only(made)
+    options = made.parse_args(arguments)
+    settings = settle(options)
+
+    from cleantext.baseline import BaselineError
+    from cleantext.unused import look, unused
+    from cleantext.walk import find as find_files
+
+    excludes = _excludes(settings)
+    items = find_files(options.files or ["."], excludes, force_exclude=True)
+    try:
+        use = look(items, settings)
+        found = list(unused(use, settings))
+    except BaselineError as problem:
+        raise ConfigError(str(problem)) from None
+    for place, what in use.problems:
+        print(f"{place}: {what}", file=sys.stderr)
+    for place, what in found:
+        print(f"{place}: {what}")
+    count = len(use.looked_at)
+    print(f"{count} file{'s' * (count != 1)} looked at, {len(found)} without use")
+    return 2 if use.problems else 1 if found else 0
+
+
+def _completion(arguments: list[str]) -> int:
+    from cleantext.completion import SHELLS, script
+
+    made = _Parser(prog="cleantext completion", description=VERBS["completion"], allow_abbrev=False)
+    made.add_argument("shell", choices=SHELLS)
+    print(script(made.parse_args(arguments).shell, VERBS, parser("check")), end="")
+    return 0
+
+
+OTHERS: dict[str, Callable[[list[str]], int]] = {
+    "init": _init,
+    "migrate": _migrate,
+    "unused": _unused,
+    "corpus": _corpus,
+    "vocab": _vocab,
+    "rules": _about_rules,
+    "rule": lambda arguments: _about_rules(arguments, "rule"),
+    "completion": _completion,
+}

@@ -134,6 +134,7 @@ class Settings:
     per_file: tuple[tuple[str, Override], ...] = ()  #: what differs in files, by a pattern
     on_top: Override = Override()  #: what the command line says
     baseline: str = ""  #: the path of the file of known findings
+    own: tuple[str, ...] = ()  #: our own files in the project, which are no texts
 
     def choice_for(self, format: str, path: str = "") -> Choice:
         """Return the choice for the text of *format* at *path*, which may be no file."""
@@ -142,7 +143,7 @@ class Settings:
             if name == format:
                 choice = different.on(choice)
         for pattern, different in self.per_file if path else ():
-            if _matches(pattern, self.root, path):
+            if matches(pattern, self.root, path):
                 choice = different.on(choice)
         return self.on_top.on(choice)
 
@@ -164,7 +165,7 @@ def _pattern(pattern: str, root: str) -> Excludes:
     return Excludes([pattern], (), root)
 
 
-def _matches(pattern: str, root: str, path: str) -> bool:
+def matches(pattern: str, root: str, path: str) -> bool:
     """Say whether *path* fits *pattern*, which is one of `.gitignore` seen from *root*."""
     matcher = _pattern(pattern, root)
     return bool(matcher.match(matcher.relative(path)))
@@ -288,6 +289,13 @@ def know_patterns(patterns: Iterable[str], where: str) -> None:
             raise ConfigError(f"{where}: {pattern!r} is no pattern: {problem}") from None
 
 
+def quoted(text: str) -> str:
+    """Return *text* as a string of TOML."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return a question about what *name* was meant to be, "" where nothing is near.
 
@@ -383,6 +391,7 @@ class _Reader:
             lists,
             per_file=tuple(self._per_file(data.get("per-file", {}))),
             baseline=os.path.join(root, data["baseline"]) if "baseline" in data else "",
+            own=tuple(os.path.normpath(name) for name in (data.get("word-list"), *lists) if name),
         )
 
     def _per_file(self, tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Override]]:

@@ -6,6 +6,7 @@ a file goes to stderr in any form, so that a pipe carries the report alone.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, TextIO
@@ -227,11 +228,183 @@ class GitHub(Report):
             print(self.tally.words(self.written), file=sys.stderr)
 
 
+class Statistics(Report):
+    """Reports how often each rule found something, the most frequent first."""
+
+    def __init__(self, out: TextIO, **options: Any) -> None:
+        super().__init__(out, **options)
+        self.counts: dict[str, int] = {}
+
+    def show(self, outcome: Outcome) -> None:
+        for finding in outcome.findings:
+            if finding.applied or self.verbose > 0:
+                self.counts[finding.rule] = self.counts.get(finding.rule, 0) + 1
+
+    def finish(self) -> None:
+        width = len(str(max(self.counts.values(), default=0)))
+        for rule, count in sorted(self.counts.items(), key=lambda item: (-item[1], item[0])):
+            print(f"{count:>{width}}  {self.paint('rule', rule)}", file=self.out)
+        super().finish()
+
+
+class GitLab(Report):
+    """Reports a JSON list as GitLab's Code Quality wants it."""
+
+    def __init__(self, out: TextIO, **options: Any) -> None:
+        super().__init__(out, **options)
+        self.issues: list[dict[str, Any]] = []
+        self.prints = Fingerprints()
+
+    def show(self, outcome: Outcome) -> None:
+        if outcome.problem:
+            self.issue("cleantext", outcome.problem, "major", outcome, outcome.line or 1)
+        for finding in outcome.findings:
+            if finding.applied or self.verbose > 0:
+                words = f"{plain_arrow(finding)} ({visible(finding.why)})"
+                severity = "minor" if finding.applied else "info"
+                self.issue(finding.rule, words, severity, outcome, finding.line, finding)
+
+    def issue(
+        self,
+        rule: str,
+        words: str,
+        severity: str,
+        outcome: Outcome,
+        line: int,
+        finding: Finding | None = None,
+    ) -> None:
+        """Note one issue."""
+        self.issues.append(
+            {
+                "check_name": rule,
+                "description": words,
+                "severity": severity,
+                "fingerprint": self.prints.of(outcome.path, rule, finding),
+                "location": {"path": _slashed(outcome.path), "lines": {"begin": line}},
+            }
+        )
+
+    def finish(self) -> None:
+        import json
+
+        print(json.dumps(self.issues, indent=2), file=self.out)
+
+
+class Sarif(Report):
+    """Reports SARIF 2.1.0, which code hosts and editors read."""
+
+    def __init__(self, out: TextIO, **options: Any) -> None:
+        super().__init__(out, **options)
+        self.results: list[dict[str, Any]] = []
+        self.problems: list[dict[str, Any]] = []
+        self.prints = Fingerprints()
+
+    def show(self, outcome: Outcome) -> None:
+        artifact = {"uri": _uri(outcome.path)}
+        if outcome.problem:
+            place: dict[str, Any] = {"artifactLocation": artifact}
+            if outcome.line:
+                place["region"] = {"startLine": outcome.line}
+            self.problems.append(
+                {
+                    "level": "error",
+                    "message": {"text": outcome.problem},
+                    "locations": [{"physicalLocation": place}],
+                }
+            )
+        for finding in outcome.findings:
+            if finding.applied or self.verbose > 0:
+                self.results.append(self.result(outcome.path, artifact, finding))
+
+    def result(self, path: str, artifact: dict[str, str], finding: Finding) -> dict[str, Any]:
+        """Return one finding as a result."""
+        region = {
+            "startLine": finding.line,
+            "startColumn": finding.column,
+            "endLine": finding.end_line,
+            "endColumn": finding.end_column,
+        }
+        made: dict[str, Any] = {
+            "ruleId": finding.rule.split("+")[0],
+            "level": "warning" if finding.applied else "note",
+            "message": {"text": f"{plain_arrow(finding)} ({visible(finding.why)})"},
+            "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+            "partialFingerprints": {
+                "cleantext/v1": self.prints.of(path, finding.rule, finding),
+            },
+        }
+        if finding.old != finding.new:
+            change = {"deletedRegion": region, "insertedContent": {"text": finding.new}}
+            changes = [{"artifactLocation": artifact, "replacements": [change]}]
+            made["fixes"] = [{"description": {"text": finding.why}, "artifactChanges": changes}]
+        return made
+
+    def finish(self) -> None:
+        import json
+
+        import cleantext
+        from cleantext.normalizers import all_normalizers
+
+        rules = [
+            {"id": rule.id, "shortDescription": {"text": rule.summary or rule.id}}
+            for rule in sorted(all_normalizers(), key=lambda rule: rule.id)
+        ]
+        index = {rule["id"]: at for at, rule in enumerate(rules)}
+        for result in self.results:
+            result["ruleIndex"] = index.get(result["ruleId"], -1)
+        invocation: dict[str, Any] = {"executionSuccessful": not self.problems}
+        if self.problems:
+            invocation["toolExecutionNotifications"] = self.problems
+        driver = {"name": "cleantext", "version": cleantext.__version__, "rules": rules}
+        run = {
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "invocations": [invocation],
+            "results": self.results,
+        }
+        document = {
+            "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+            "version": "2.1.0",
+            "runs": [run],
+        }
+        print(json.dumps(document, indent=2), file=self.out)
+
+
+class Fingerprints:
+    """Names for findings that stay when lines move; the same finding twice has two."""
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[str, ...], int] = {}
+
+    def of(self, path: str, rule: str, finding: Finding | None) -> str:
+        """Return a name for *finding* in the file at *path*."""
+        from hashlib import sha256
+
+        words = (finding.before, finding.after) if finding else ()
+        key = (_slashed(path), rule, *words)
+        self.seen[key] = count = self.seen.get(key, 0) + 1
+        return sha256("\0".join((*key, str(count))).encode(errors="replace")).hexdigest()[:32]
+
+
+def _slashed(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def _uri(path: str) -> str:
+    """Return *path* as a URI, a relative one where it is relative."""
+    from urllib.parse import quote
+
+    uri = quote(_slashed(path), errors="replace")
+    return f"file://{uri}" if os.path.isabs(path) else uri
+
+
 FORMS: dict[str, Callable[..., Report]] = {
     "text": Report,
     "json": Json,
     "jsonl": JsonLines,
     "github": GitHub,
+    "gitlab": GitLab,
+    "sarif": Sarif,
 }
 
 

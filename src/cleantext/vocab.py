@@ -171,26 +171,16 @@ def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbo
     standard error, so that the words can go to a file.
     """
     language = Language("en", settings.words)
-    failed = 0
-    read = 0
+    failed: list[str] = []
+    count = 0
 
-    def documents() -> Iterator[Document]:
-        nonlocal failed, read
-        for item in items:
-            try:
-                if isinstance(item, Missed):
-                    if item.error:
-                        raise FileError(item.reason)
-                    continue
-                text = files.decode(files.read(item.path)[0]).text
-            except FileError as problem:
-                print(f"{item.path}: {problem}", file=sys.stderr)
-                failed += 1
-                continue
-            read += 1
-            yield Document(text, item.format, language)
+    def counted() -> Iterator[Document]:
+        nonlocal count
+        for document in read(items, language, failed):
+            count += 1
+            yield document
 
-    learned = learn(documents(), language)
+    learned = learn(counted(), language)
     try:
         if target:
             write(target, learned.words)
@@ -198,11 +188,29 @@ def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbo
             sys.stdout.writelines(f"{word}\n" for word in learned.words)
             sys.stdout.flush()
     except FileError as problem:
-        print(f"{target}: {problem}", file=sys.stderr)
-        failed += 1
+        failed.append(f"{target}: {problem}")
+    for line in failed:
+        print(line, file=sys.stderr)
     if verbose >= 0:
-        print(_account(learned, read, verbose > 0), file=sys.stderr)
+        print(_account(learned, count, verbose > 0), file=sys.stderr)
     return 2 if failed else 0
+
+
+def read(
+    items: Iterable[Target | Missed], language: Language, failed: list[str]
+) -> Iterator[Document]:
+    """Yield the texts that *items* name; what cannot be read is added to *failed*."""
+    for item in items:
+        if isinstance(item, Missed):
+            if item.error:
+                failed.append(f"{item.path}: {item.reason}")
+            continue
+        try:
+            text = files.decode(files.read(item.path)[0]).text
+        except FileError as problem:
+            failed.append(f"{item.path}: {problem}")
+        else:
+            yield Document(text, item.format, language)
 
 
 def _account(learned: Vocabulary, read: int, whole: bool) -> str:

@@ -42,6 +42,9 @@ EXCLUDED = (
     *(".git", ".hg", ".svn", "site-packages"),
 )
 
+#: How the reason begins for a file that a pattern leaves out.
+EXCLUDED_BY = "excluded by "
+
 #: Folders that only a .gitignore could tell otherwise; left out where there is no git.
 BUILT = frozenset(
     "build dist target out _build _site venv env virtualenv __pycache__ htmlcov coverage".split()
@@ -149,7 +152,7 @@ def find(
 def named(path: str, excludes: Excludes | None, format: str) -> Target | Missed:
     """Return the file that the user named, or why not; *excludes* are those that hold for it."""
     if excludes and (pattern := excludes.match(excludes.relative(path))):
-        return Missed(path, f"excluded by {pattern!r}", error=False)
+        return Missed(path, f"{EXCLUDED_BY}{pattern!r}", error=False)
     suffix = os.path.splitext(path)[1].lower()
     if not format and suffix in NO_PROSE:
         return Missed(path, f"{suffix} is no format of prose that we know; see --as")
@@ -175,7 +178,7 @@ def _in_folder(
         path = os.path.join(shown, below)
         below = below.replace(os.sep, "/")
         if pattern := excludes.match(prefix + below, "" if force else below):
-            yield Missed(path, f"excluded by {pattern!r}", error=False)
+            yield Missed(path, f"{EXCLUDED_BY}{pattern!r}", error=False)
             continue
         try:
             kind = os.lstat(path).st_mode

@@ -60,7 +60,7 @@ def discover(folder: str = ".", top: str = "") -> Found:
     files: list[str] = []
     problems: list[str] = []
     for place in _places(folder, top):
-        for path in _lists_in(place):
+        for path in lists_in(place):
             try:
                 found = _read(path, place)
             except WordListError as problem:
@@ -94,7 +94,7 @@ def _places(folder: str, top: str) -> list[str]:
     return places
 
 
-def _lists_in(place: str) -> Iterator[str]:
+def lists_in(place: str) -> Iterator[str]:
     """Yield the word lists that lie in *place* and its usual folders, in a steady order."""
     for folder in FOLDERS:
         below = os.path.join(place, folder) if folder else place
@@ -126,7 +126,7 @@ def _reader(name: str) -> Reader | None:
 def _read(path: str, root: str) -> frozenset[str]:
     reader = _reader(os.path.basename(path)) or _plain
     try:
-        words = _tidy(reader(_text(path), path, root))
+        words = _tidy(reader(load_text(path), path, root))
     except (ValueError, TypeError, AttributeError, RecursionError) as problem:
         raise WordListError(f"{path}: {problem}") from None
     if len(words) > MOST_WORDS:
@@ -134,7 +134,7 @@ def _read(path: str, root: str) -> frozenset[str]:
     return words
 
 
-def _text(path: str) -> str:
+def load_text(path: str) -> str:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would make us wait for ever
             raise WordListError(f"{path}: not a regular file")
@@ -191,26 +191,36 @@ def _hunspell(text: str, path: str, root: str) -> Iterator[str]:
 
 
 def _cspell(text: str, path: str, root: str, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    data = _yaml(text) if path.endswith((".yaml", ".yml")) else _json(text)
+    data = parse_yaml(text) if path.endswith((".yaml", ".yml")) else parse_json(text)
     if os.path.basename(path) == "package.json":
         data = data.get("cspell", {})
-    for word in (*_texts(data.get("words")), *_texts(data.get("ignoreWords"))):
-        yield from _cspell_word(word)
-    used = set(_texts(data.get("dictionaries")))
+    yield from cspell_words(data, path, root, seen)
+
+
+def cspell_words(
+    data: Mapping[str, Any], path: str, root: str = "", seen: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield the words that the settings *data* of cspell, from *path*, allow everywhere."""
+    root = root or os.path.dirname(os.path.abspath(path))
+    for word in (*texts(data.get("words")), *texts(data.get("ignoreWords"))):
+        yield from cspell_word(word)
+    used = set(texts(data.get("dictionaries")))
     for definition in data.get("dictionaryDefinitions") or ():
         if isinstance(definition, dict) and definition.get("name") in used:
             other = _beside(definition.get("path"), path, root)
             if other.endswith(".txt"):
-                for word in _plain(_text(other), other, root):
-                    yield from _cspell_word(word.strip())
+                for word in _plain(load_text(other), other, root):
+                    yield from cspell_word(word.strip())
     imports = data.get("import")
-    for name in (imports,) if isinstance(imports, str) else _texts(imports):
+    for name in (imports,) if isinstance(imports, str) else texts(imports):
         other = _beside(name, path, root)
         if other.endswith((".json", ".jsonc", ".yaml", ".yml")) and other not in seen:
-            yield from _cspell(_text(other), other, root, seen | {os.path.realpath(path), other})
+            yield from _cspell(
+                load_text(other), other, root, seen | {os.path.realpath(path), other}
+            )
 
 
-def _cspell_word(word: str) -> Iterator[str]:
+def cspell_word(word: str) -> Iterator[str]:
     """Yield a word without cspell's marks; nothing for forbidden words and for parts of words."""
     if not word.startswith(("!", "+")) and not word.endswith("+"):
         yield word.strip("~*")
@@ -218,11 +228,11 @@ def _cspell_word(word: str) -> Iterator[str]:
 
 def _vscode(text: str, path: str, root: str) -> Iterator[str]:
     if "cSpell." in text:
-        data = _json(text)
+        data = parse_json(text)
         data = data.get("settings", data)
         for key in ("cSpell.words", "cSpell.userWords", "cSpell.ignoreWords"):
-            for word in _texts(data.get(key)):
-                yield from _cspell_word(word)
+            for word in texts(data.get(key)):
+                yield from cspell_word(word)
 
 
 def _package(text: str, path: str, root: str) -> Iterable[str]:
@@ -240,25 +250,28 @@ def _codespellrc(text: str, path: str, root: str) -> Iterable[str]:
         parser.read_string(text)
     except Error as problem:
         raise ValueError(str(problem).splitlines()[0]) from None
-    return _codespell(dict(parser["codespell"]), path, root)
+    return codespell_words(dict(parser["codespell"]), path, root)
 
 
-def _codespell(data: Mapping[str, Any], path: str, root: str) -> Iterator[str]:
-    for word in _listed(data.get("ignore-words-list")):
+def codespell_words(data: Mapping[str, Any], path: str, root: str = "") -> Iterator[str]:
+    """Yield the words that the settings *data* of codespell, from *path*, allow."""
+    root = root or os.path.dirname(os.path.abspath(path))
+    data = {key.replace("_", "-"): value for key, value in data.items()}
+    for word in listed(data.get("ignore-words-list")):
         yield from (word, word.lower())
-    for name in _listed(data.get("ignore-words")):
+    for name in listed(data.get("ignore-words")):
         if other := _beside(name, path, root):
-            yield from _plain(_text(other), other, root)
+            yield from _plain(load_text(other), other, root)
 
 
-def _listed(value: object) -> list[str]:
+def listed(value: object) -> list[str]:
     """Return the words of a list, or of a text that parts them by commas."""
-    words = value.split(",") if isinstance(value, str) else _texts(value)
-    return [word.strip() for word in words]
+    words = value.split(",") if isinstance(value, str) else texts(value)
+    return [word.strip() for word in words if word.strip()]
 
 
 def _typos(text: str, path: str, root: str) -> Iterable[str]:
-    return _typos_words(_toml(text))
+    return _typos_words(parse_toml(text))
 
 
 def _typos_words(data: Mapping[str, Any]) -> Iterator[str]:
@@ -272,14 +285,14 @@ def _typos_words(data: Mapping[str, Any]) -> Iterator[str]:
 
 def _pyproject(text: str, path: str, root: str) -> Iterator[str]:
     if "[tool.codespell" in text or "[tool.typos" in text:
-        tool = _toml(text).get("tool", {})
-        yield from _codespell(tool.get("codespell", {}), path, root)
+        tool = parse_toml(text).get("tool", {})
+        yield from codespell_words(tool.get("codespell", {}), path, root)
         yield from _typos_words(tool.get("typos", {}))
 
 
 def _cargo(text: str, path: str, root: str) -> Iterator[str]:
     if "metadata.typos" in text:
-        data = _toml(text)
+        data = parse_toml(text)
         for table in ("workspace", "package"):
             yield from _typos_words(data.get(table, {}).get("metadata", {}).get("typos", {}))
 
@@ -290,11 +303,11 @@ VALE = re.compile(r"^[ \t]*(StylesPath|Vocab)[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULT
 def _vale(text: str, path: str, root: str) -> Iterator[str]:
     settings = dict(VALE.findall(text))
     styles = settings.get("StylesPath", "styles").strip("\"'")
-    for name in _listed(settings.get("Vocab", "")):
+    for name in listed(settings.get("Vocab", "")):
         for folder in ("config/vocabularies", "Vocab"):
             other = _beside(f"{styles}/{folder}/{name}/accept.txt", path, root)
             if name and other:
-                for line in _text(other).splitlines():
+                for line in load_text(other).splitlines():
                     if not line.startswith("#"):
                         yield from spelled_out(line.strip())
 
@@ -344,11 +357,13 @@ def _forms(expression: str) -> set[str]:
 # Formats
 
 
-def _texts(value: object) -> list[str]:
+def texts(value: object) -> list[str]:
+    """Return the texts of a list, [] for what is none."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _toml(text: str) -> dict[str, Any]:
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return TOML; raises ValueError."""
     import tomllib
 
     return tomllib.loads(text)
@@ -358,7 +373,7 @@ def _toml(text: str) -> dict[str, Any]:
 JSONC = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\r\n]*|/\*.*?\*/|,(?=\s*[\]}])', re.DOTALL)
 
 
-def _json(text: str) -> dict[str, Any]:
+def parse_json(text: str) -> dict[str, Any]:
     """Return JSON with comments and trailing commas, as editors write it."""
     import json
 
@@ -372,10 +387,10 @@ def _json(text: str) -> dict[str, Any]:
 KEY = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
 
 
-def _yaml(text: str) -> dict[str, Any]:
+def parse_yaml(text: str) -> dict[str, Any]:
     """Return what cspell's settings need of YAML: lists of texts and of small tables, by key.
 
-    >>> _yaml("words:\\n  - alpha  # one\\n  - 'beta'\\nimport: [a, b]")
+    >>> parse_yaml("words:\\n  - alpha  # one\\n  - 'beta'\\nimport: [a, b]")
     {'words': ['alpha', 'beta'], 'import': ['a', 'b']}
     """
     data: dict[str, Any] = {}

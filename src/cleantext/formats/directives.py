@@ -45,6 +45,7 @@ class Region(NamedTuple):
 
     span: Span
     rules: frozenset[str]
+    at: int = -1  #: where our comment stands; -1 for another checker's
 
 
 class Directives(NamedTuple):
@@ -63,7 +64,7 @@ class Directives(NamedTuple):
         regions: list[Region] = []
         words: set[str] = set()
         unknown: list[tuple[int, str]] = []
-        open_since: dict[frozenset[str], int] = {}
+        open_since: dict[frozenset[str], tuple[int, int]] = {}
         for match in DIRECTIVE.finditer(text):
             ours = match["tool"].lower() == "cleantext"
             if ours and not match["comment"]:
@@ -71,29 +72,34 @@ class Directives(NamedTuple):
             verb = match["verb"].lower()
             verb = verb if ours else FOREIGN.get(verb, verb)
             rest = match["rest"].partition("--")[0]
+            at = match.start("tool") if ours else -1
             rules = frozenset(RULE_IDS.findall(rest)) if ours else frozenset({SPELLING})
             if verb == "off":
-                open_since.setdefault(rules, match.start())
+                open_since.setdefault(rules, (match.start(), at))
             elif verb == "on":
                 for which in [which for which in open_since if not rules or which == rules]:
-                    regions.append(Region(Span(open_since.pop(which), match.end()), which))
+                    start, begun = open_since.pop(which)
+                    regions.append(Region(Span(start, match.end()), which, begun))
             elif verb in ("ignore", "words", "ignorewords", "word") and not ours:
                 found = WORD.findall(rest)
                 words.update(word.lower() for word in found)
                 if not found:
                     regions.append(Region(_line(text, match.start()), rules))
             elif verb == "ignore":
-                regions.append(Region(_line(text, match.start()), rules))
+                regions.append(Region(_line(text, match.start()), rules, at))
             elif verb == "ignore-next":
                 following = _line(text, match.start()).end
                 while following < len(text) and text[following] in "\r\n":
                     following += 1
-                regions.append(Region(_line(text, following), rules))
+                regions.append(Region(_line(text, following), rules, at))
             elif verb == "ignore-file":
-                regions.append(Region(Span(0, len(text)), rules))
+                regions.append(Region(Span(0, len(text)), rules, at))
             elif ours:
                 unknown.append((match.start("verb"), match["verb"]))
-        regions += (Region(Span(at, len(text)), rules) for rules, at in open_since.items())
+        regions += (
+            Region(Span(start, len(text)), rules, begun)
+            for rules, (start, begun) in open_since.items()
+        )
         return cls(tuple(regions), frozenset(words), tuple(unknown))
 
     def forbid(self, span: Span, names: Container[str]) -> bool:

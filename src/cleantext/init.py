@@ -1,0 +1,83 @@
+"""Begin with cleantext in a project: settings and a word list from what is there.
+
+Settings of other checkers tell what to leave out and how to spell, the texts which
+words they use again and again, the files beside them what kind of project it is.
+Nothing is written over.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from cleantext import files, migrate, vocab
+from cleantext.config import ConfigError, Settings, find, load
+from cleantext.files import FileError
+from cleantext.language import Language
+from cleantext.walk import Excludes
+from cleantext.walk import find as find_files
+from cleantext.wordlists import WordListError
+
+SETTINGS = "cleantext.toml"
+WORDS = "cleantext-words.txt"
+
+#: What stands beside documentation: the settings of site generators, and of code.
+DOCUMENTED = (
+    *("mkdocs.yml", "zensical.toml", "book.toml", "_config.yml", "hugo.toml", "hugo.yaml"),
+    *("docusaurus.config.js", "docusaurus.config.ts", "antora.yml", "conf.py", "docs", "doc"),
+    *("pyproject.toml", "setup.py", "package.json", "Cargo.toml", "go.mod", "Makefile"),
+)
+
+
+def run(force: bool = False, profile: str = "") -> int:
+    """Write settings and a word list into the working folder; return the exit code.
+
+    Raises ConfigError where there are some and *force* does not say to replace them.
+    """
+    there = find()
+    if there and os.path.dirname(there) == os.getcwd() and not force:
+        raise ConfigError(f"there are settings in {os.path.basename(there)}; --force writes anew")
+    for name in (SETTINGS, WORDS):
+        if os.path.exists(name) and not force:
+            raise ConfigError(f"{name} is there already; --force writes it anew")
+    others = migrate.find()
+    try:
+        found = migrate.read(others)
+    except WordListError as problem:
+        raise ConfigError(f"{problem}; `cleantext migrate` tells more") from None
+    documented = any(map(os.path.exists, DOCUMENTED))
+    profile = profile or ("docs" if documented else "article")
+
+    settings = Settings(dialect=found.dialect or "en").with_lists_of_others()
+    settings = replace(settings, words=settings.words | found.words)
+    excludes = Excludes(found.excludes)
+    failed: list[str] = []
+    documents = vocab.read(find_files(["."], excludes), Language("en", settings.words), failed)
+    learned = vocab.learn(documents, Language("en", settings.words))
+
+    extra = {"profile": profile} | ({"word-list": WORDS} if learned.words else {})
+    text = "# Settings of cleantext; `cleantext check --show-settings` tells what holds.\n"
+    if found.sources:
+        text += f"# Taken over from {', '.join(found.sources)}; their words are read there.\n"
+    text += found.toml(words=False, extra=extra)
+    try:
+        if learned.words:
+            files.put(WORDS, vocab.merged("", learned.words))
+        files.put(SETTINGS, text)
+    except FileError as problem:
+        raise ConfigError(str(problem)) from None
+    load(SETTINGS)  # what we wrote must be what we read
+    print(f"{SETTINGS}: profile {profile!r}, {len(found.excludes)} excludes taken over")
+    if learned.words:
+        count = len(learned.words)
+        print(f"{WORDS}: {count} words that the texts use again and again; look at them")
+    for path in settings.lists:
+        print(f"{os.path.relpath(path)}: its words are heeded")
+    for line in found.account():
+        print(line)
+    for line in failed:
+        print(line, file=sys.stderr)
+    print("Next: `cleantext check .` shows what `cleantext fix .` would repair;")
+    print("`cleantext check --write-baseline cleantext-baseline.json .` leaves old findings alone.")
+    return 0
