@@ -72,6 +72,9 @@ class Project:
     def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._run("git", *arguments)
 
+    def prek(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self._run(str(Path(sys.executable).with_name("prek")), *arguments)
+
     def pre_commit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         return self._run(sys.executable, "-m", "pre_commit", *arguments)
 
@@ -105,6 +108,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {
         "PRE_COMMIT_HOME": str(here / "cache"),
+        "PREK_HOME": str(here / "prek"),
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "PYTHONUTF8": "1",
@@ -148,6 +152,39 @@ def test_a_commit_with_damage_is_stopped_and_the_next_one_passes(project: Projec
     assert passed.returncode == 0, passed.stdout
     assert project.git("status", "--porcelain").stdout == ""
     assert {name: project.read(name) for name in UNTOUCHABLE} == UNTOUCHABLE
+
+
+@pytest.mark.parametrize("runner", ["pre-commit", "prek"])
+def test_what_is_not_staged_stays_out_of_it(project: Project, runner: str) -> None:
+    """The hook sees and repairs the text of the commit; the rest comes back afterwards."""
+    call = project.prek if runner == "prek" else project.pre_commit
+    project.write({".pre-commit-config.yaml": project.hooks.config("id: cleantext")})
+    assert call("install").returncode == 0
+    old = "".join(f"This is line {number} of the page.\n\n" for number in range(30))
+    project.write({"how.md": old})
+    assert project.git("commit", "-m", "a page").returncode == 0
+
+    staged = old.replace("This is line 29 of", "Here is teh last line of")
+    project.write({"how.md": staged})
+    later = staged.replace("This is line 0 of", "First,not staged, of")
+    (project.path / "how.md").write_text(later, encoding="utf-8")
+    stopped = project.git("commit", "-m", "more")
+    assert stopped.returncode == 1, stopped.stdout
+    assert "how.md:59:9:  known-typo  teh → the" in stopped.stdout
+    assert "First" not in stopped.stdout
+    assert project.read("how.md") == later.replace("teh last", "the last")
+    assert project.git("show", ":how.md").stdout == staged
+
+
+def test_the_hook_can_look_at_the_lines_of_a_commit_alone(project: Project) -> None:
+    hook = "{id: cleantext, args: [--diff-base, HEAD]}"
+    project.write({".pre-commit-config.yaml": project.hooks.config(hook), "how.md": DAMAGED})
+    assert project.git("commit", "-m", "old text").returncode == 0
+    assert project.pre_commit("install").returncode == 0
+    project.write({"how.md": DAMAGED + "\nAnd teh end.\n"})
+    stopped = project.git("commit", "-m", "more")
+    assert stopped.returncode == 1, stopped.stdout
+    assert project.read("how.md") == DAMAGED + "\nAnd the end.\n"
 
 
 def test_exclusions_hold_where_a_user_replaces_those_of_the_hook(project: Project) -> None:

@@ -121,6 +121,10 @@ def test_once_and_twice_on_one_line() -> None:
         ("â€œlateâ€ she said", "“late” she said"),
         ("Ð±Ñ‹Ð»Ð¸ Ñ\ufffdÐ½Ñ‹", "были \ufffdны"),
         ("caf&#195;&#169; &#226;&#8364;&#8220; &#169;", "café – &#169;"),
+        (
+            "quyÃªÌ\u20acn tiÌ\u20acm kiÃªÌm vaÌ\u20ac coÌ ngÆ°Æ¡Ì\u20aci",  # an acute lost a byte
+            "quyê\u0300n ti\u0300m kiê\u0301m va\u0300 co\u0301 ngươ\u0300i",
+        ),
         ("smile ð\x9f\x98\x80 and í\xa0½í¸\x80", "smile 😀 and 😀"),
     ],
 )

@@ -441,13 +441,14 @@ def _stands(line: str, edit: Edit) -> bool:
 # --- sequences that lost a byte ------------------------------------------------------
 
 # A byte was lost on the way: A0, the no-break space, became a space; one that the
-# codec leaves undefined became U+FFFD or nothing.
+# codec leaves undefined became U+FFFD or nothing.  (Of the accents that begin with CC just
+# one lost such a byte, the acute; other lead bytes alone may be several letters, or none.)
 SPACED = re.compile(
     r"[\xc2-\xdf] |[\xe0-\xef] [\x80-\xbf]|[\xe1-\xef][\x80-\xbf] "
     r"|\xf0\x9f [\x80-\xbf]|\xf0\x9f[\x80-\xbf] "
 )
 LOST = re.compile(
-    r"([\xc2-\xdf](?=\ufffd)|[\xe0-\xef][\x80-\xbf]|\xf0\x9f[\x80-\xbf](?=\ufffd))"
+    r"([\xc2-\xdf](?=\ufffd)|\xcc|[\xe0-\xef][\x80-\xbf]|\xf0\x9f[\x80-\xbf](?=\ufffd))"
     r"(?![\x80-\xbf?])\ufffd?"
 )
 # A byte that was lost altogether, in scripts other than Latin.  Where there is one, a space
