@@ -149,7 +149,7 @@ def test_version_and_help(tmp_path: Path) -> None:
 
 MISUSE = {
     "no files": (["fix"], "which files? `cleantext fix .`"),
-    "an unknown option": (["fix", "--nope", "a.txt"], "unrecognized arguments: --nope"),
+    "an unknown option": (["fix", "--nope", "a.txt"], "no option is called"),
     "a verb misspelt": (["fxi", "a.txt"], "did you mean 'fix'?"),
     "an unknown rule": (["check", "--select", "test-coma", "a.txt"], "did you mean 'test-comma'?"),
     "an unknown rule to ignore": (["check", "--ignore", "a,b", "a.txt"], "called 'a'"),
@@ -324,6 +324,25 @@ def test_gitlab_has_what_its_code_quality_wants(folder: Path) -> None:
     (moved,) = json.loads(run(folder, "check", "--format", "gitlab", "a.txt").out)
     assert moved["fingerprint"] == once["fingerprint"]
     assert json.loads(run(folder, "check", "--format", "gitlab", "b.md").out) == []
+
+
+def test_the_files_are_listed_on_request(folder: Path) -> None:
+    write(folder / "LICENSE.txt")
+    done = run(folder, "fix", "--show-files", ".", "none.md")
+    assert done[:3] == (2, "a.txt\nb.md\n", "none.md: no such file or directory\n")
+    assert (folder / "a.txt").read_text(encoding="utf-8") == DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("--selct=a", "no option is called '--selct', did you mean '--select'?\n"),
+        ("--zzz", "no option is called '--zzz'\n`cleantext check --help` tells more"),
+    ],
+)
+def test_a_slip_in_an_option_is_told(folder: Path, word: str, says: str) -> None:
+    done = run(folder, "check", word, "a.txt")
+    assert (done.code, done.err.startswith(f"cleantext: {says}")) == (2, True)
 
 
 def test_statistics_and_a_file_for_the_report(folder: Path) -> None:

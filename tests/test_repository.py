@@ -220,6 +220,19 @@ def test_a_text_has_nothing_new_against_itself(parts: list[str]) -> None:
     assert old.stale(found.values(), ["a"]) == {}
 
 
+def test_many_files_in_many_processes_know_the_same(repository: Repository) -> None:
+    for number in range(6):
+        repository.write(f"p{number}.md", line(number))
+    repository.write("gone.md", line(50))
+    repository.commit()
+    assert repository.run("check", *ONLY, "--write-baseline", BASELINE, ".").code == 0
+    (repository.path / "gone.md").rename(repository.path / "new.md")
+    repository.write("p3.md", line(3) + "\n" + line(33))
+    several = ("--baseline", BASELINE, "-j", "2")
+    assert repository.found(*several) == ["p3.md:3"]
+    assert repository.found(*several, "--diff-base", "HEAD") == ["p3.md:3"]
+
+
 # Changed lines
 
 

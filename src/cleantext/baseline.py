@@ -17,8 +17,9 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleantext import files
@@ -106,19 +107,31 @@ class Baseline:
         for same in (Known.__eq__, Known.is_like):
             for change, now in [*open_.items()]:
                 for where, known in left:
-                    if same(known, now):
+                    if same(known, now) and (where == own or known == now):
                         found[change] = Match(where, known, now)
                         left.remove((where, known))
                         del open_[change]
                         break
         return found
 
-    @property
-    def _homeless(self) -> Iterator[tuple[str, Known]]:
+    @cached_property
+    def _homeless(self) -> tuple[tuple[str, Known], ...]:
         """The findings of files that are no longer there; they may have been renamed."""
-        for path, findings in self.findings.items():
-            if not os.path.exists(os.path.join(self.root, path)):
-                yield from ((path, known) for known in findings)
+        return tuple(
+            (path, known)
+            for path, findings in self.findings.items()
+            if not os.path.exists(os.path.join(self.root, path))
+            for known in findings
+        )
+
+    def about(self, path: str) -> Baseline:
+        """Return what of this baseline matters to the file at *path*: little, to travel."""
+        own = self.relative(path)
+        gone = {where for where, _ in self._homeless}
+        return Baseline(
+            self.source,
+            {where: known for where, known in self.findings.items() if where in (own, *gone)},
+        )
 
     def stale(
         self, matches: Iterable[Match], looked_at: Iterable[str]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,17 @@ class Task:
     baseline: Baseline | None = None  #: findings to leave alone
     collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
     changed: Mapping[str, Ranges] | None = None  #: by path, the lines to look at alone
+
+    def about(self, path: str) -> Task:
+        """Return this task with what concerns the file at *path*, to travel to a process."""
+        if self.baseline is None and self.changed is None:
+            return self
+        here = {name: lines for name, lines in (self.changed or {}).items() if name == path}
+        return replace(
+            self,
+            baseline=self.baseline and self.baseline.about(path),
+            changed=None if self.changed is None else here,
+        )
 
 
 class Outcome(NamedTuple):
@@ -88,7 +99,8 @@ def _in_processes(items: list[Target | Missed], task: Task, jobs: int) -> Iterat
     )
     try:
         pending = [
-            pool.submit(work, item, task) if isinstance(item, Target) else item for item in items
+            pool.submit(work, item, task.about(item.path)) if isinstance(item, Target) else item
+            for item in items
         ]
         for at, waiting in enumerate(pending):
             if isinstance(waiting, Missed):

@@ -63,6 +63,11 @@ class _Parser(argparse.ArgumentParser):
     """An argument parser that says where help is and returns our exit code."""
 
     def error(self, message: str) -> NoReturn:
+        unknown = message.removeprefix("unrecognized arguments: ")
+        if unknown != message:
+            options = [option for action in self._actions for option in action.option_strings]
+            option = unknown.split()[0].partition("=")[0]
+            message = f"no option is called {option!r}{did_you_mean(option, options)}"
         raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
 
 
@@ -112,7 +117,7 @@ def _without_verb(arguments: Sequence[str]) -> int:
 
 
 def _help() -> str:
-    verbs = "\n".join(f"  {verb:<10} {words}" for verb, words in VERBS.items())
+    verbs = "\n".join(f"  {verb:<10}  {words}" for verb, words in VERBS.items())
     return (
         "usage: cleantext [VERB] [OPTIONS] FILE...\n\n"
         "Repairs damaged text: mojibake, markup residue, spacing, misspellings.\n"
@@ -151,6 +156,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")
     add("--isolated", action="store_true", help="no settings file")
     add("--show-settings", action="store_true", help="print the settings, and do nothing")
+    add("--show-files", action="store_true", help="list the files, and do nothing")
 
     if verb in ("fix", "check"):
         add(
@@ -346,6 +352,8 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
         )
     )
     found = bool(items)
+    if options.show_files:
+        return _show_files(items)
     if options.diff_base:
         items, task = _only_changed(items, task, options.diff_base)
     report = _report(verb, options, task.write, _output(options))
@@ -369,6 +377,19 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     if task.baseline and not options.diff_base:
         _compare(task.baseline, outcomes, options)
     return _exit_code(report.tally.code, options)
+
+
+def _show_files(items: Iterable[Target | Missed]) -> int:
+    """Print the files that would be looked at, one a line."""
+    from cleantext.walk import Missed
+
+    problems = [item for item in items if isinstance(item, Missed) and item.error]
+    for problem in problems:
+        print(f"{problem.path}: {problem.reason}", file=sys.stderr)
+    for item in items:
+        if not isinstance(item, Missed):
+            print(item.path)
+    return MISUSE if problems else 0
 
 
 def _only_changed(
@@ -691,7 +712,7 @@ def _about_rules(arguments: list[str], verb: str = "rules") -> int:
 
     rules = sorted(all_normalizers(), key=lambda rule: (rule.phase, rule.id))
     if verb == "rule":
-        know_rules([options.id], "cleantext rule")
+        know_rules([options.id], "rule")
         rules = [rule for rule in rules if rule.id == options.id]
     if options.report == "json":
         import json

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext import legacy
 from cleantext.document import LINE_END, Document
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
@@ -22,6 +21,8 @@ BYTES = re.compile(r"[\udc80-\udcff]+")
 
 @normalizer(Phase.ENCODING, trigger=r"[\udc80-\udcff]")
 def mixed_encoding(document: Document) -> Iterator[Edit]:
+    from cleantext import legacy
+
     if not legacy.available():
         return
     lines = [line for line in LINE_END.split(document.text) if BYTES.search(line)]
