@@ -300,6 +300,17 @@ def test_extend_select_adds_to_the_profile() -> None:
     }
 
 
+def test_excludes_hold_for_named_files_where_the_settings_say_so(tmp_path: Path) -> None:
+    written(tmp_path / "drafts" / "a.txt", DAMAGED)
+    exclude = "extend-exclude = ['drafts/']\n"
+    written(tmp_path / "cleantext.toml", exclude)
+    assert run(tmp_path, "check", "drafts/a.txt").code == 1
+    assert run(tmp_path, "check", "--force-exclude", "drafts/a.txt").code == 0
+    written(tmp_path / "cleantext.toml", exclude + "force-exclude = true\n")
+    assert run(tmp_path, "check", "drafts/a.txt").code == 0
+    assert run(tmp_path, "check", "--no-force-exclude", "drafts/a.txt").code == 1
+
+
 def test_word_lists(tmp_path: Path) -> None:
     text = "They will recieve the bluetooh speaker that we had ordered for them.\n"
     written(tmp_path / "a.txt", text)

@@ -156,6 +156,21 @@ def test_a_run_on_some_files_says_nothing_of_the_others(old: Repository) -> None
     assert old.found("--baseline", BASELINE) == []
 
 
+def test_what_a_run_with_few_rules_cannot_judge_stays(old: Repository) -> None:
+    text = line(1) + "\nHere is teh end of it.\n"
+    old.write("docs/a.md", text)
+    old.run("check", "--write-baseline", BASELINE, ".")
+    before = load(str(old.path / BASELINE))
+    assert before.size == 2
+    old.write("docs/a.md", line(1))  # the typo is gone, and --select does not see it
+    done = old.run("check", *ONLY, "--baseline", BASELINE, "--prune-baseline", ".")
+    assert done.err == f"{BASELINE}: 2 known findings, 0 taken out\n"
+    old.run("check", "--ignore", "known-typo", "--write-baseline", BASELINE, ".")
+    assert load(str(old.path / BASELINE)) == before
+    done = old.run("check", "--baseline", BASELINE, "--prune-baseline", ".")
+    assert done.err == f"{BASELINE}: 1 known finding, 1 taken out\n"
+
+
 def test_the_settings_name_a_baseline_and_paths_are_seen_from_it(old: Repository) -> None:
     old.write("cleantext.toml", f'baseline = "{BASELINE}"\n')
     assert old.found() == []

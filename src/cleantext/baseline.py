@@ -17,7 +17,7 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -147,17 +147,22 @@ class Baseline:
                     stale[path] = tuple(known for _, known in left.elements())
         return stale
 
-    def after(self, looked_at: Mapping[str, Iterable[Known]]) -> Baseline:
-        """Return this baseline with, of the files *looked at*, just these findings.
+    def after(
+        self, found: Mapping[str, Iterable[Known]], unjudged: Callable[[Known], bool]
+    ) -> Baseline:
+        """Return this baseline after a run that *found* just these in each file looked at.
 
-        Those of other files stay, unless they are gone.
+        Those of other files stay, unless they are gone, and those that are *unjudged*,
+        because their rule did not run.
         """
         kept = {
             path: findings
             for path, findings in self.findings.items()
             if os.path.exists(os.path.join(self.root, path))
         }
-        kept |= {self.relative(path): tuple(found) for path, found in looked_at.items()}
+        for path, now in found.items():
+            own = self.relative(path)
+            kept[own] = (*now, *filter(unjudged, kept.get(own, ())))
         return Baseline(self.source, {path: known for path, known in kept.items() if known})
 
     def dumps(self) -> str:

@@ -32,7 +32,7 @@ from cleantext.config import (
 )
 
 if TYPE_CHECKING:
-    from cleantext.baseline import Baseline
+    from cleantext.baseline import Baseline, Known
     from cleantext.batch import Outcome, Task
     from cleantext.report import Report
     from cleantext.rule import Normalizer
@@ -152,7 +152,11 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
     add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
     add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
-    add("--force-exclude", action="store_true", help="leave out named files that are excluded, too")
+    add(
+        "--force-exclude",
+        action=argparse.BooleanOptionalAction,
+        help="leave out named files that are excluded, too",
+    )
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")
     add("--isolated", action="store_true", help="no settings file")
     add("--show-settings", action="store_true", help="print the settings, and do nothing")
@@ -238,6 +242,8 @@ def settle(options: argparse.Namespace) -> Settings:
     words = settings.words.union(*map(read_words, options.word_list or ()))
     excluded = (*settings.extend_exclude, *(options.exclude or ()))
     settings = replace(settings, on_top=on_top, words=words, extend_exclude=excluded)
+    if getattr(options, "force_exclude", None) is not None:
+        settings = replace(settings, force_exclude=options.force_exclude)
     return settings if options.isolated else settings.with_lists_of_others()
 
 
@@ -348,7 +354,7 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
             options.files,
             excludes,
             format=options.format or "",
-            force_exclude=options.force_exclude,
+            force_exclude=task.settings.force_exclude,
         )
     )
     found = bool(items)
@@ -373,9 +379,9 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
     if task.collect:
-        return _write_baseline(outcomes, options, report.tally.code)
+        return _write_baseline(outcomes, task.settings, options, report.tally.code)
     if task.baseline and not options.diff_base:
-        _compare(task.baseline, outcomes, options)
+        _compare(task.baseline, outcomes, task.settings, options)
     return _exit_code(report.tally.code, options)
 
 
@@ -436,7 +442,9 @@ def _baseline(settings: Settings, options: argparse.Namespace) -> Baseline | Non
         raise ConfigError(str(problem)) from None
 
 
-def _write_baseline(outcomes: list[Outcome], options: argparse.Namespace, code: int) -> int:
+def _write_baseline(
+    outcomes: list[Outcome], settings: Settings, options: argparse.Namespace, code: int
+) -> int:
     """Write what was found to the file that --write-baseline names; return the exit code."""
     from cleantext.baseline import Baseline, BaselineError, load
     from cleantext.files import FileError, put
@@ -444,7 +452,8 @@ def _write_baseline(outcomes: list[Outcome], options: argparse.Namespace, code: 
     path = options.write_baseline
     try:
         old = load(path) if os.path.exists(path) else Baseline(path, {})
-        new = old.after({outcome.path: outcome.new for outcome in outcomes if not outcome.problem})
+        found = {outcome.path: outcome.new for outcome in outcomes if not outcome.problem}
+        new = old.after(found, _unjudged(settings))
         put(path, new.dumps())
     except (BaselineError, FileError) as problem:
         raise ConfigError(f"--write-baseline: {problem}") from None
@@ -453,13 +462,36 @@ def _write_baseline(outcomes: list[Outcome], options: argparse.Namespace, code: 
     return code if code > 1 else 0
 
 
-def _compare(baseline: Baseline, outcomes: list[Outcome], options: argparse.Namespace) -> None:
+def _unjudged(settings: Settings) -> Callable[[Known], bool]:
+    """Return what says of a known finding that its rule does not run, as the command line wants.
+
+    Of such nobody can say that they are gone.
+    """
+    from cleantext.config import is_named
+    from cleantext.normalizers import all_normalizers
+
+    top = settings.on_top
+    if not top.select and not top.ignore:
+        return lambda known: False
+    running = {
+        rule.id
+        for rule in all_normalizers()
+        if (not top.select or is_named(rule, top.select)) and not is_named(rule, top.ignore)
+    }
+    return lambda known: not running.issuperset(known.rule.split("+"))
+
+
+def _compare(
+    baseline: Baseline, outcomes: list[Outcome], settings: Settings, options: argparse.Namespace
+) -> None:
     """Tell which findings of *baseline* are gone, or take them out."""
     from cleantext.files import FileError, put
 
     done = [outcome for outcome in outcomes if not outcome.problem and not outcome.skipped]
     matches = [match for outcome in done for match in outcome.matches]
-    gone = sum(map(len, baseline.stale(matches, [outcome.path for outcome in done]).values()))
+    unjudged = _unjudged(settings)
+    stale = baseline.stale(matches, [outcome.path for outcome in done])
+    gone = sum(not unjudged(known) for findings in stale.values() for known in findings)
     path = baseline.source
     if not getattr(options, "prune_baseline", False):
         if gone and not options.quiet:
@@ -469,7 +501,7 @@ def _compare(baseline: Baseline, outcomes: list[Outcome], options: argparse.Name
                 file=sys.stderr,
             )
         return
-    now = baseline.after({o.path: [match.now for match in o.matches] for o in done})
+    now = baseline.after({o.path: [match.now for match in o.matches] for o in done}, unjudged)
     try:
         put(path, now.dumps())
     except FileError as problem:
@@ -487,7 +519,7 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     path = options.stdin_filename or "-"
     data = sys.stdin.buffer.read() if sys.stdin else b""  # closed
     output = data
-    target = named(path, excludes if options.force_exclude else None, options.format or "")
+    target = named(path, excludes if task.settings.force_exclude else None, options.format or "")
     if isinstance(target, Missed):
         code = FAILED if target.error else 0
         problem = target.reason if target.error else ""
@@ -574,6 +606,7 @@ def _show_settings(settings: Settings) -> int:
     if settings.exclude is not None:
         tell("exclude", settings.exclude)
     tell("extend-exclude", settings.extend_exclude)
+    tell("force-exclude", settings.force_exclude)
     tell("words", settings.words)
     tell("dialect", settings.dialect)
     tell("word-lists", settings.word_lists or settings.lists or False)

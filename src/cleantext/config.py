@@ -10,6 +10,7 @@ cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
     confidence = 0.95                # apply what is at least so sure
     exclude = ["drafts"]             # instead of the built-in list
     extend-exclude = ["docs/old/**"] # besides it
+    force-exclude = true             # leave out what is excluded even where it is named
     words = ["Kubernetes"]           # correct, whatever the lexicon says
     word-list = "words.txt"          # a file of such words, one a line, # for comments
     dialect = "en-GB"                # or en-US: how corrections are spelled; en: as the text is
@@ -81,8 +82,8 @@ class Choice:
 
             more = self.select + self.extend_select
             kept = () if self.select else kept
-            kept = (*kept, *(rule for rule in all_normalizers() if _is_named(rule, more)))
-        kept = tuple(rule for rule in kept if not _is_named(rule, self.ignore))
+            kept = (*kept, *(rule for rule in all_normalizers() if is_named(rule, more)))
+        kept = tuple(rule for rule in kept if not is_named(rule, self.ignore))
         return chosen if kept == chosen.normalizers else replace(chosen, normalizers=kept)
 
 
@@ -111,7 +112,7 @@ class Override:
         )
 
 
-def _is_named(rule: Normalizer, names: tuple[str, ...]) -> bool:
+def is_named(rule: Normalizer, names: tuple[str, ...]) -> bool:
     """Say whether *rule* is among *names*, by its id or its phase."""
     return rule.id in names or rule.phase.name.lower() in names
 
@@ -135,6 +136,7 @@ class Settings:
     on_top: Override = Override()  #: what the command line says
     baseline: str = ""  #: the path of the file of known findings
     own: tuple[str, ...] = ()  #: our own files in the project, which are no texts
+    force_exclude: bool = False  #: whether excludes hold for files that are named
 
     def choice_for(self, format: str, path: str = "") -> Choice:
         """Return the choice for the text of *format* at *path*, which may be no file."""
@@ -333,6 +335,7 @@ KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **CHOICE_KEYS,
     "exclude": ("a list of patterns", _is_texts),
     "extend-exclude": ("a list of patterns", _is_texts),
+    "force-exclude": ("true or false", lambda value: isinstance(value, bool)),
     "words": ("a list of words", _is_texts),
     "word-list": ("a file name", lambda value: isinstance(value, str)),
     "dialect": ("a string", lambda value: isinstance(value, str)),
@@ -391,6 +394,7 @@ class _Reader:
             lists,
             per_file=tuple(self._per_file(data.get("per-file", {}))),
             baseline=os.path.join(root, data["baseline"]) if "baseline" in data else "",
+            force_exclude=data.get("force-exclude", False),
             own=tuple(os.path.normpath(name) for name in (data.get("word-list"), *lists) if name),
         )
 

@@ -103,7 +103,10 @@ def compare(
     """
     with tempfile.TemporaryDirectory(prefix="cleantext-build-") as folder:
         copy = os.path.join(folder, os.path.basename(os.path.abspath(root)) or "site")
-        shutil.copytree(root, copy, symlinks=True, ignore_dangling_symlinks=True)
+        try:
+            shutil.copytree(root, copy, symlinks=True)
+        except OSError as problem:  # shutil.Error is one
+            raise BuildError(f"{root} cannot be copied: {problem}") from None
         tell("building the site as it is")
         before = _built(copy, command, "as it is")
         if not before:
