@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from cleantext import formats
-from cleantext.edits import Edit, Span, SpanSet, apply
+from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import Directives
 from cleantext.formats.inline import inline_spans
 from cleantext.language import Language
@@ -32,6 +33,14 @@ PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than 
 
 # Up to so many words are looked for one by one: str.find runs at GB/s, a loop at 20 MB/s.
 FEW_WORDS = 60
+# Code points that are worked on together.  A round after an edit does only the piece anew that
+# holds it, so small ones are better; but each costs a microsecond a pattern.
+PIECE = 8_000
+# Code points on either side of a piece on which a match in it, and a judgement of it, may depend:
+# eight times the reach of the language model.
+SIGHT = 400
+VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
+LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 
 
 T = TypeVar("T")
@@ -56,6 +65,7 @@ class Document:
         origin: Document | None = None,
         carried: SpanSet | None = None,
         touched: SpanSet | None = None,
+        before: Document | None = None,
     ) -> None:
         self.text = text
         self.format = format
@@ -68,6 +78,10 @@ class Document:
         self._uses: dict[str, int] = {}
         self._spoken: dict[Span, bool] = {}
         self._views: dict[Callable[[Document], object], object] = {}
+        #: Patterns that are known not to occur in the text; see `shows`.
+        self._absent: set[re.Pattern[str]] = set()
+        #: What `finditer` found in pieces of text, here and in the documents before this one.
+        self._found: dict[object, tuple[tuple[int, ...], int]] = before._found if before else {}
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -81,18 +95,61 @@ class Document:
         if inline:
             lines = dict.fromkeys(number for edit in edits for number in self._lines(edit.span))
             touched |= SpanSet(span for number in lines for span in self._inline_of(number))
-        return Document(
+        made = Document(
             apply(self.text, edits),
             self.format,
             self.language,
             origin=self.origin,
             carried=self.blocks.after(edits),
             touched=touched.after(edits),
+            before=self,
         )
+        made._inherit(self, edits)
+        return made
 
     def afresh(self) -> Document:
         """Return the document as one that nobody has edited yet, but for its blocks."""
-        return Document(self.text, self.format, self.language, carried=self._carried)
+        made = Document(self.text, self.format, self.language, carried=self._carried, before=self)
+        made._inherit(self, ())
+        return made
+
+    def _inherit(self, before: Document, edits: Sequence[Edit]) -> None:
+        """Take over what is known of the document *before* and holds after *edits*."""
+        shift = Shift(edits)
+        places = [
+            Span(shift.to_new(edit.span.start), shift.to_new(edit.span.end, right=True))
+            for edit in edits
+        ]
+        near = [self._lines_near(place) for place in places]
+        self._absent = {
+            pattern
+            for pattern in before._absent
+            if not any(pattern.search(self.text, start, end) for start, end in near)
+        }
+        if "vocabulary" in before.__dict__:
+            gone = {word for edit in edits for word in before._words_at(edit.span)}
+            come = {word for place in places for word in self._words_at(place)}
+            gone = {word for word in gone - come if next(self._places({word}), None) is None}
+            self.__dict__["vocabulary"] = (
+                (before.vocabulary | come) - gone if edits else before.vocabulary
+            )
+
+    def _lines_near(self, span: Span) -> Span:
+        """Return *span* with the lines that it touches and those around them."""
+        start, end = span
+        for _ in range(LINES_NEAR + 1):
+            start = self.text.rfind("\n", 0, max(start, 0)) if start > 0 else start
+            end = self.text.find("\n", end) + 1 or len(self.text)
+        return Span(max(start, 0), end)
+
+    def _words_at(self, span: Span) -> list[str]:
+        """Return the words of the chunks, runs without white space, that *span* touches."""
+        start, end = span
+        while start > 0 and not self.text[start - 1].isspace():
+            start -= 1
+        while end < len(self.text) and not self.text[end].isspace():
+            end += 1
+        return WORD.findall(self.text, start, end)
 
     # What may not be touched
 
@@ -126,7 +183,7 @@ class Document:
         if number not in self._inline:
             line = self.line(self._line_starts[number])
             found = (
-                Span(line.start + a, line.start + b) for a, b in inline_spans(line.of(self.text))
+                Span(line.start + a, line.start + b) for a, b in _inline_spans(line.of(self.text))
             )
             self._inline[number] = SpanSet([*found, *self._touched.within(line)])
         return self._inline[number]
@@ -173,13 +230,95 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the text, those in code among them: cheap, and few."""
+        chunks: set[str] = set()
+        for start in range(0, len(self.text), VOCABULARY_PIECE):
+            # Cut anywhere, but from a chunk's beginning: the last of a piece is done with the next.
+            chunks.update(self._whole_chunks(start, start + VOCABULARY_PIECE).split())
         found: set[str] = set()
-        for chunk in set(self.text.split()):
+        for chunk in chunks:
             if chunk.isalpha():
                 found.add(chunk)
             else:
                 found.update(WORD.findall(chunk))
         return frozenset(found)
+
+    @property
+    def suspects(self) -> Collection[str]:
+        """The words of the vocabulary that are not simply right: unknown, misspelt, a small name.
+
+        Rules about single words look at these alone, for most words are right.
+        """
+        return self.view(_suspects)
+
+    def _whole_chunks(self, start: int, end: int) -> str:
+        """Return the chunks that begin from *start* to *end*."""
+        text = self.text
+        while 0 < start < len(text) and not text[start - 1].isspace():
+            start += 1
+        while end < len(text) and not text[end - 1].isspace():
+            end += 1
+        return text[start:end]
+
+    def shows(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether *pattern*, which looks at few lines, occurs in the text.
+
+        Remembered where it does not: after an edit only what is near it is looked at.
+        """
+        if pattern in self._absent:
+            return False
+        if pattern.search(self.text):
+            return True
+        self._absent.add(pattern)
+        return False
+
+    def finditer(
+        self,
+        pattern: re.Pattern[str],
+        wanted: Callable[[Document, re.Match[str]], bool] | None = None,
+        *,
+        near: re.Pattern[str] | None = None,
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches of *pattern* that are *wanted*, in order.
+
+        *near* is a cheap pattern that occurs wherever *pattern* does.  All of them may look
+        at `SIGHT` code points around a match and at the language, at nothing else of the
+        document: what was found is remembered by piece of text, so that a round after an
+        edit asks again only where it was made.
+        """
+        text, done = self.text, 0
+        for start, end, key in self._pieces:
+            found = self._found.get((pattern, wanted, key)) if done <= start else None
+            if found is None:
+                places: list[int] = []
+                last = start
+                low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
+                given = near is None or near.search(text, low, high)
+                for match in pattern.finditer(text, max(start, done), high) if given else ():
+                    if match.start() >= end:
+                        break
+                    last = match.end()
+                    if wanted is None or wanted(self, match):
+                        places.append(match.start() - start)
+                found = tuple(places), last - start
+                if done <= start:
+                    self._found[pattern, wanted, key] = found
+            for place in found[0]:
+                if whole := pattern.match(text, start + place):
+                    yield whole
+            done = max(done, start + found[1])
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, tuple[int, int, int]]]:
+        """The text in pieces: where each begins and ends, and what tells it with its sight."""
+        text, found, start = self.text, [], 0
+        while start < len(text):
+            end = text.find("\n", start + PIECE, start + 2 * PIECE) + 1
+            end = min(end or start + 2 * PIECE, len(text))
+            low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
+            # 64 bits, with a secret of the process: no text has two pieces alike by accident.
+            found.append((start, end, (hash(text[low:high]), start - low, end - start)))
+            start = end
+        return found
 
     def view(self, make: Callable[[Document], T]) -> T:
         """Return what *make* makes of this document; made once, for all rules that ask."""
@@ -192,6 +331,14 @@ class Document:
         for span in sorted(self._places(words)):
             if not self.protects(span) and not self._is_cut(span):
                 yield Word(span, span.of(self.text))
+
+    def counts(self, words: Collection[str]) -> Counter[str]:
+        """Return how often each of *words* stands in the text, code included."""
+        found: Counter[str] = Counter()
+        for start in range(0, len(self.text), VOCABULARY_PIECE):
+            piece = self._whole_chunks(start, start + VOCABULARY_PIECE)
+            found.update(word for word in WORD.findall(piece) if word in words)
+        return found
 
     def uses(self, word: str) -> int:
         """Return how often *word* stands in the prose."""
@@ -304,6 +451,15 @@ class Document:
             kept.append(self.text[start : hole.start])
             start = hole.end
         return " ".join([*kept, self.text[start : span.end]])
+
+
+@lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same
+def _inline_spans(line: str) -> tuple[tuple[int, int], ...]:
+    return tuple(inline_spans(line))
+
+
+def _suspects(document: Document) -> frozenset[str]:
+    return document.language.suspicious(document.vocabulary)
 
 
 OPENING = "\"'“”‘’([*_ \t>#-"

@@ -52,7 +52,7 @@ def _misspelt(document: Document) -> int:
     lexicon = document.language.lexicon
     return sum(
         bool(lexicon.typo(word.lower())) or (word.islower() and lexicon.proper(word) is not None)
-        for word in document.vocabulary
+        for word in document.suspects
     )
 
 

@@ -44,7 +44,9 @@ class Normalizer:
     not apply it can leave it out.  *language* names the only language that it
     may touch ("" for all).  *trigger* is a pattern that stands somewhere in
     every text the rule has something to say about; where it does not, the rule
-    is not asked.
+    is not asked.  It begins with a sign that is rare in prose, to which the engine
+    skips, and looks at no more than two lines on either side, so that after an edit
+    it is looked for only there.
     """
 
     def __init__(
@@ -68,7 +70,7 @@ class Normalizer:
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the edits for *document*, each stamped with the rule's id."""
-        if self._trigger is None or self._trigger.search(document.text):
+        if self._trigger is None or document.shows(self._trigger):
             for edit in self.function(document):
                 yield replace(edit, rule=self.id, safety=min(edit.safety, self.safety))
 

@@ -41,7 +41,7 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
     spared = document.directives.words
     strange = {
         word
-        for word in document.vocabulary
+        for word in document.suspects
         if len(word) >= SHORTEST
         and (stem := POSSESSIVE.sub("", word)).isascii()
         and stem.isalpha()

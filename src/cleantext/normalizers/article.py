@@ -28,16 +28,9 @@ NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".spl
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
 def article(document: Document) -> Iterator[Edit]:
-    lexicon = document.language.lexicon
-    for match in ARTICLE.finditer(document.text):
+    for match in document.finditer(ARTICLE, _jars):
         word = match["next"]
-        vowel = lexicon.vowel_sound(word)
-        if vowel is None or vowel == match["article"].endswith("n") or word in NO_NOUN:
-            continue
-        if not vowel and word.startswith("h"):
-            continue  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
-        if lexicon.count(word) == 0:
-            continue
+        vowel = document.language.lexicon.vowel_sound(word)
         if match["article"][0] == "A" and not document.starts_sentence(match.start()):
             continue  # "from A under gravity": a point, a grade, a plan
         span = Span(*match.span("article"))
@@ -49,6 +42,17 @@ def article(document: Document) -> Iterator[Edit]:
             f"{word!r} begins with a {'vowel' if vowel else 'consonant'} sound",
             confidence=0.5 if slip else 0.95,
         )
+
+
+def _jars(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the article of *match* is the wrong one for a known word."""
+    word, lexicon = match["next"], document.language.lexicon
+    vowel = lexicon.vowel_sound(word)
+    if vowel is None or vowel == match["article"].endswith("n") or word in NO_NOUN:
+        return False
+    if not vowel and word.startswith("h"):
+        return False  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
+    return lexicon.count(word) > 0
 
 
 def _is_slip(document: Document, span: Span) -> bool:

@@ -25,7 +25,7 @@ EMBEDDINGS, EMBEDDING_END = "\u202a\u202b", "\u202c"
 ISOLATES, ISOLATE_END = "\u2066\u2067\u2068", "\u2069"
 
 
-@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger=CONTROL.pattern)
 def bidi_control(document: Document) -> Iterator[Edit]:
     if document.text.isascii():
         return

@@ -37,10 +37,18 @@ NUMBERS = "|".join(name for name in SIGNS if not name.isalpha())
 BROKEN = re.compile(rf"(?:(?<![\w&])(?:{NAMES})|(?<!&)(?:{NUMBERS}));")
 
 
+CAUSE = re.compile(
+    r";(?:(?<=nbsp;)|(?<=quo;)|(?<=dash;)|(?<=hellip;)|(?<=#39;)|(?<=#039;)"
+    r"|(?<=#82\d\d;)|(?<=#160;))"
+)
+
+
 @normalizer(
-    Phase.MARKUP, safety=Safety.UNSAFE, trigger=r"(?:nbsp|quo|dash|hellip|#0?39|#82\d\d|#160);"
+    Phase.MARKUP,
+    safety=Safety.UNSAFE,
+    trigger=CAUSE.pattern,
 )
 def broken_entity(document: Document) -> Iterator[Edit]:
-    for match in BROKEN.finditer(document.text):
+    for match in document.finditer(BROKEN, near=CAUSE):
         sign = SIGNS[match[0][:-1]]
         yield Edit(Span(*match.span()), sign, f"{match[0]!r} without its '&'", Safety.UNSAFE, 0.9)

@@ -50,7 +50,7 @@ PLACES = re.compile(
 )
 
 
-@normalizer(Phase.ENCODING)
+@normalizer(Phase.ENCODING, trigger=C1.pattern)
 def c1_control(document: Document) -> Iterator[Edit]:
     text = document.text
     if text.isascii() or not C1.search(text):

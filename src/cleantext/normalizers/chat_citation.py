@@ -38,27 +38,32 @@ TRACKED = re.compile(
 )
 
 
+CAUSE = re.compile(
+    r"[†‡\ue200\[:<_=\"\d](?:(?<=[†‡\ue200])|(?<=\[)(?:oaic|cite[_:]|span_|web:|attached)|(?<=<)/?grok"
+    r"|(?<=:)contentR|(?<=grok_)|(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok"
+    r"|(?<=\")attribution|(?<=turn\d))"
+)
+
+
 @normalizer(
     Phase.MARKUP,
     # One set of rare characters first, then what must stand around each.
-    trigger=r"[†‡\ue200\[:<_=\"\d](?:(?<=[†‡\ue200])|(?<=\[)(?:oaic|cite[_:]|span_|web:|attached)|(?<=<)/?grok"
-    r"|(?<=:)contentR|(?<=grok_)|(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok"
-    r"|(?<=\")attribution|(?<=turn\d))",
+    trigger=CAUSE.pattern,
 )
 def chat_citation(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in CITATIONS.finditer(text):
+    for match in document.finditer(CITATIONS, near=CAUSE):
         span, replacement = removal(text, Span(*match.span()))
         if leaves_text(text, span) and not unveils_block(text, span):
             yield Edit(span, replacement, "a chat program's mark of a source")
-    for match in ATTRIBUTED.finditer(text):
+    for match in document.finditer(ATTRIBUTED, near=CAUSE):
         group = f"attribution at {match.start()}"
         for start, end in ((match.start(), match.start() + 2), match.span("target")):
             yield Edit.delete(Span(start, end), "a chat program's attribution", group=group)
-    for match in SEARCHED.finditer(text):
+    for match in document.finditer(SEARCHED, near=CAUSE):
         if not any(f"[{label}]:" in text for label in re.findall(r"[\w:]+", match[0])):
             span, replacement = removal(text, Span(*match.span()))
             yield Edit(span, replacement, "a chat program's mark of a source", Safety.UNSAFE, 0.9)
-    for match in TRACKED.finditer(text):
+    for match in document.finditer(TRACKED, near=CAUSE):
         why = "a link made by a chat program; it says so in its text or address"
         yield Edit.delete(Span(*match.span()), why, safety=Safety.DISPLAY_ONLY)

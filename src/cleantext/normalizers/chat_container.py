@@ -23,7 +23,7 @@ FENCE = re.compile(r"^[ \t]*:::+(?P<name>[ \t]*[\w{][^\n]*)?[ \t\r]*$", re.MULTI
 ELEMENT = re.compile(r"</?(?:think|antArtifact|antThinking)\b[^<>\n]*>")
 
 
-@normalizer(Phase.MARKUP, trigger=r":::writing\{|<(?:think|antA|antT)")
+@normalizer(Phase.MARKUP, trigger=r"[:<](?:(?<=:)::writing\{|(?<=<)(?:think|antA|antT))")
 def chat_container(document: Document) -> Iterator[Edit]:
     text = document.text
     if not FENCE.sub("", text).strip():

@@ -42,15 +42,20 @@ MOST_WORDS = 20
 MOST_SHARE = 0.25
 
 
+CAUSE = re.compile(
+    r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$"
+)
+
+
 @normalizer(
     Phase.MARKUP,
     language="en",
-    trigger=r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$",
+    trigger=CAUSE.pattern,
 )
 def chat_preamble(document: Document) -> Iterator[Edit]:
     text = document.text
     words = len(text.split())
-    for match in ANNOUNCEMENT.finditer(text):
+    for match in document.finditer(ANNOUNCEMENT, near=CAUSE):
         count = len(match[0].split())
         if count > MOST_WORDS or count > MOST_SHARE * words:
             continue

@@ -36,16 +36,21 @@ REMARKS = {
 }
 
 
+CAUSE = re.compile(
+    r"[\[XAgy](?:(?<=\[)(?:[Ii]nsert |[Yy]our )|(?<=-X)X-XX|(?<=an A)I "
+    r"|(?<=lang)uage (?:model|assis)|(?<=my) (?:last|latest|most|knowledge|training) )"
+)
+
+
 @normalizer(
     Phase.MARKUP,
     safety=Safety.DISPLAY_ONLY,
     # One set of rare characters first, then what must stand around each.
-    trigger=r"[\[XAgy](?:(?<=\[)(?:[Ii]nsert |[Yy]our )|(?<=-X)X-XX|(?<=an A)I "
-    r"|(?<=lang)uage (?:model|assis)|(?<=my) (?:last|latest|most|knowledge|training) )",
+    trigger=CAUSE.pattern,
 )
 def chat_remark(document: Document) -> Iterator[Edit]:
     for why, pattern in REMARKS.items():
-        for match in pattern.finditer(document.text):
+        for match in document.finditer(pattern, near=CAUSE):
             span = Span(*match.span())
             if not document.protects(span):
                 yield Edit(span, match[0], why, Safety.DISPLAY_ONLY)

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from cleantext.confusions import HOLE, Around
 from cleantext.document import WORD, Document, Word
@@ -148,50 +149,83 @@ NARROWED = frozenset("and an on one the to as its you your that was by be from".
 
 @normalizer(Phase.SENTENCE, language="en")
 def confused_word(document: Document) -> Iterator[Edit]:
-    partners = _partners()
-    for word in _places(document, partners):
-        around = Around.read(document.text, word.span)
-        if not _judgeable(document, word, around):
-            continue
-        written = _plain(word.text)
-        as_it_stands = around.score(document, written)
-        gain, least, meant = max(
-            (
-                (around.score(document, meant) - as_it_stands, least, meant)
-                for meant, least in partners[written]
-            ),
-            key=lambda found: found[0] - found[1],
-        )
-        comma = _comma(document, word)
-        if comma and written in AFTER_COMMA:
-            continue
-        least += COMMA if comma else -_against(written, around)
+    for word in _places(document):
+        judged = _judged(document, word)
         # The dear questions last: one place in a thousand comes so far.
-        if gain < least - NEARLY or _touched(document, word) or deliberate(document, word):
+        if judged is None or _touched(document, word) or deliberate(document, word):
             continue
         yield Edit(
             word.span,
-            written_in(document, word.text, meant),
-            f"{word.text!r} for {meant!r}: the words around it speak for the second",
-            confidence=SURE if gain >= least and written not in EITHER else DOUBT,
+            written_in(document, word.text, judged.meant),
+            f"{word.text!r} for {judged.meant!r}: the words around it speak for the second",
+            confidence=SURE if judged.sure else DOUBT,
         )
 
 
-def _places(document: Document, partners: dict[str, tuple[tuple[str, float], ...]]) -> list[Word]:
-    """Where words of `PAIRS` stand that may be wrong there, in order; in code as well."""
-    wanted = {
-        form
-        for form in document.vocabulary
-        if (plain := _plain(form)) in partners and plain not in NARROWED
-    }
-    found = [
-        *(Word(Span(*m.span()), m[0]) for m in WORD.finditer(document.text) if m[0] in wanted),
-        *(
-            Word(Span(*m.span(m.lastindex or 0)), m[m.lastindex or 0])
-            for m in PLACES.finditer(document.text)
+class Judged(NamedTuple):
+    """What the neighbours of a word say is meant."""
+
+    meant: str
+    sure: bool
+
+
+def _judged(document: Document, word: Word) -> Judged | None:
+    """Return what stands better in the place of *word*, None where nothing nearly does."""
+    around = Around.read(document.text, word.span)
+    if not _judgeable(document, word, around):
+        return None
+    written = _plain(word.text)
+    as_it_stands = around.score(document, written)
+    gain, least, meant = max(
+        (
+            (around.score(document, meant) - as_it_stands, least, meant)
+            for meant, least in _partners()[written]
         ),
-    ]
-    return sorted(found)
+        key=lambda found: found[0] - found[1],
+    )
+    comma = _comma(document, word)
+    if comma and written in AFTER_COMMA:
+        return None
+    least += COMMA if comma else -_against(written, around)
+    if gain < least - NEARLY:
+        return None
+    return Judged(meant, gain >= least and written not in EITHER)
+
+
+def _places(document: Document) -> list[Word]:
+    """Where words of `PAIRS` stand that may be wrong there, in order; in code as well."""
+    return sorted(
+        [
+            *(Word(Span(*m.span()), m[0]) for m in document.finditer(WORD, _doubtful)),
+            *map(_narrowed, document.finditer(PLACES, _doubtful_place)),
+        ]
+    )
+
+
+def _doubtful(document: Document, match: re.Match[str]) -> bool:
+    return (
+        match[0] in _forms() and _judged(document, Word(Span(*match.span()), match[0])) is not None
+    )
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """What is looked for wherever it stands: in small letters, or with a capital at the start.
+
+    With other capitals a word is meant so; see `deliberate`.
+    """
+    small = {form for form in _partners() if form not in NARROWED}
+    plain = small | {form[0].upper() + form[1:] for form in small}
+    return frozenset(plain | {form.replace("'", "’") for form in plain})
+
+
+def _doubtful_place(document: Document, match: re.Match[str]) -> bool:
+    return _judged(document, _narrowed(match)) is not None
+
+
+def _narrowed(match: re.Match[str]) -> Word:
+    group = match.lastindex or 0
+    return Word(Span(*match.span(group)), match[group])
 
 
 def _touched(document: Document, word: Word) -> bool:

@@ -48,7 +48,7 @@ def doubled_word(document: Document) -> Iterator[Edit]:
     text = document.text
     if not SEEN.search(" " + text):
         return
-    for match in TWICE.finditer(text):
+    for match in document.finditer(TWICE):
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
             continue  # names, headings, and the beginning of a line of verse

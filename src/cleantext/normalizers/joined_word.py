@@ -43,7 +43,7 @@ SURE = 0.93
 
 @normalizer(Phase.SENTENCE, language="en")
 def joined_word(document: Document) -> Iterator[Edit]:
-    for match in _parted().finditer(document.text):
+    for match in document.finditer(_parted()):
         word = Word(Span(*match.span()), match[0])
         if _believed(document, word):
             first, _, second = word.text.partition(" ")

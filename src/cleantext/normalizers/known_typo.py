@@ -33,7 +33,7 @@ COMMON = 1_000_000
 @normalizer(Phase.SPELLING, language="en")
 def known_typo(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
-    typos = {word for word in document.vocabulary if lexicon.automatic(word)}
+    typos = {word for word in document.suspects if lexicon.automatic(word)}
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
         if meant(document, word) or is_term(document, word):

@@ -20,10 +20,13 @@ from cleantext.rule import Phase, normalizer
 ESCAPED = re.compile(ESCAPE, re.VERBOSE)
 
 
-@normalizer(Phase.MARKUP, trigger=r"\\(?:u[20]|n[A-Z])")
+CAUSE = re.compile(r"\\(?:u[20]|n[A-Z])")
+
+
+@normalizer(Phase.MARKUP, trigger=CAUSE.pattern)
 def literal_escape(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in ESCAPED.finditer(text):
+    for match in document.finditer(ESCAPED, near=CAUSE):
         start, end = span = Span(*match.span())
         if match[0] == r"\n":
             why = r"a literal \n between two sentences"

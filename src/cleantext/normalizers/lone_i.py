@@ -28,11 +28,14 @@ SMALL_I = re.compile(
 )
 
 
-@normalizer(Phase.SENTENCE, language="en", trigger=r"(?m)(?: |^)i[ ’']")
+CAUSE = re.compile(r"(?m)(?: |^)i[ ’']")
+
+
+@normalizer(Phase.SENTENCE, language="en", trigger=CAUSE.pattern)
 def lone_i(document: Document) -> Iterator[Edit]:
     if document.view(writes_small):
         return
-    for match in SMALL_I.finditer(document.text):
+    for match in document.finditer(SMALL_I, near=CAUSE):
         yield Edit(
             Span(match.end() - 1, match.end()), "I", "the pronoun I is a capital", confidence=0.96
         )

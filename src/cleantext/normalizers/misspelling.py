@@ -11,6 +11,8 @@ the engine is not sure of is suggested, best first.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cleantext.dialect import in_dialect
 from cleantext.document import Document
@@ -18,6 +20,9 @@ from cleantext.edits import Edit
 from cleantext.rule import Phase, normalizer
 from cleantext.unknown import LONG, Unknown, unknown_words
 from cleantext.words import written_in
+
+if TYPE_CHECKING:
+    from cleantext.spelling import Speller, Suggestion
 
 DOUBT = 0.5  # the most that is believed of what a person should decide
 # What must be believed of a word with a capital inside a sentence; its end must be in
@@ -38,11 +43,12 @@ def _correction(document: Document, unknown: Unknown) -> Iterator[Edit]:
     left, right = document.context(word.span)
     suggestions = in_dialect(
         document,
-        document.language.speller.suggest(
+        _suggested(
+            document.language.speller,
             word.text,
             (" ".join(left), " ".join(right)),
-            uses=unknown.uses,
-            strangers=unknown.strangers,
+            unknown.uses,
+            unknown.strangers,
         ),
     )
     if not suggestions:
@@ -63,3 +69,10 @@ def _correction(document: Document, unknown: Unknown) -> Iterator[Edit]:
         confidence=confidence,
         others=tuple(written_in(document, word.text, other.word) for other in rest[:4]),
     )
+
+
+@lru_cache(maxsize=1 << 14)  # a round after an edit asks the same again: a millisecond each
+def _suggested(
+    speller: Speller, word: str, context: tuple[str, str], uses: int, strangers: int
+) -> tuple[Suggestion, ...]:
+    return tuple(speller.suggest(word, context, uses=uses, strangers=strangers))

@@ -12,10 +12,10 @@ E. T. A. Hoffman).  Where both stand in one sentence a person decides.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from cleantext.document import WORD, Document, Word
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 from cleantext.twins import SHORTEST, Slip, slip, twins
@@ -52,8 +52,9 @@ def misspelt_name(document: Document) -> Iterator[Edit]:
     pairs = twins(strange, forms)
     if not pairs:
         return
-    counts = Counter(WORD.findall(document.text))
-    often = {stem: sum(counts[form] for form in forms[stem]) for stem in forms}
+    asked = pairs.keys() | {name for near in pairs.values() for name in near}
+    counts = document.counts({form for stem in asked for form in forms[stem]})
+    often = {stem: sum(counts[form] for form in forms[stem]) for stem in asked}
     for rare, near in pairs.items():
         names = [name for name in near if often[name] >= LEAST_RATIO * often[rare]]
         if not names or often[rare] > MOST_USES:

@@ -21,7 +21,7 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     names = {
         word: name
-        for word in document.vocabulary
+        for word in document.suspects
         if word.islower() and (name := lexicon.proper(word, sure=True)) is not None
     }
     if not names or document.view(writes_small):

@@ -42,10 +42,13 @@ COMMAND = re.compile(
 )
 
 
-@normalizer(Phase.SPACING, language="en", trigger=r" [,.?!;:](?!\S)")
+CAUSE = re.compile(r" [,.?!;:](?!\S)")
+
+
+@normalizer(Phase.SPACING, language="en", trigger=CAUSE.pattern)
 def space_before_punctuation(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in SPACED.finditer(text):
+    for match in document.finditer(SPACED, near=CAUSE):
         word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         if not word or word[1].lower() in LEADING:
             continue

@@ -65,7 +65,7 @@ PLACES = re.compile(
 @normalizer(Phase.SPELLING, language="en")
 def split_word(document: Document) -> Iterator[Edit]:
     yield from _run_together(document)
-    for match in PLACES.finditer(document.text):
+    for match in document.finditer(PLACES):
         place = match.lastgroup or ""
         word = Word(Span(*match.span(place)), match[place])
         if not document.protects(word.span) and not deliberate(document, word):
@@ -81,7 +81,7 @@ def _run_together(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     found = {
         form: parts
-        for form in document.vocabulary
+        for form in document.suspects
         if len(form) >= SHORTEST
         and form.isascii()
         and form.islower()

@@ -31,11 +31,8 @@ UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n [a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
-    lexicon = document.language.lexicon
-    for match in ARTICLE.finditer(document.text):
+    for match in document.finditer(ARTICLE, _jars):
         word, following = match["word"], match["next"] or ""
-        if word.startswith("h") or lexicon.vowel_sound(word) is not False:
-            continue
         ranked = _ranked(document, word, following)
         if not ranked:
             continue
@@ -51,6 +48,11 @@ def spun_word(document: Document) -> Iterator[Edit]:
             round(sure, 2),
             others=tuple(f"{match['article']} {other}" for other in rest[:4]),
         )
+
+
+def _jars(document: Document, match: re.Match[str]) -> bool:
+    word = match["word"]
+    return not word.startswith("h") and document.language.lexicon.vowel_sound(word) is False
 
 
 def _ranked(document: Document, word: str, following: str) -> list[str]:

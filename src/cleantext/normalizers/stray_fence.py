@@ -37,19 +37,20 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
     "html|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
-TRIGGER = (
+CAUSE = re.compile(
     r"`(?:(?<=[“”„\"'‘’;]`)`?[a-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
     r"|``(?:(?<=[^\s`]```)|(?<=[^\s`] ```)))"
 )
 
 
-@normalizer(Phase.MARKUP, trigger=TRIGGER)
+@normalizer(Phase.MARKUP, trigger=CAUSE.pattern)
 def stray_fence(document: Document) -> Iterator[Edit]:
     text = document.text
-    if not MARKER.sub("", text).strip():
+    markers = list(document.finditer(MARKER, near=CAUSE))
+    if markers and not MARKER.sub("", text).strip():
         return  # nothing would be left
     opener: re.Match[str] | None = None
-    for marker in MARKER.finditer(text):
+    for marker in markers:
         if not marker["language"] and opener:
             yield from _pair(document, opener, marker)
             opener = None
@@ -59,7 +60,7 @@ def stray_fence(document: Document) -> Iterator[Edit]:
         opener = marker
     if opener:
         yield _deleted(text, opener)
-    for match in AT_THE_END.finditer(text):
+    for match in document.finditer(AT_THE_END, near=CAUSE):
         yield Edit.delete(
             Span(*match.span()),
             "a fence at the end of a sentence",

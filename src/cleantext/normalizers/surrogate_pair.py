@@ -17,7 +17,7 @@ from cleantext.rule import Phase, normalizer
 PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
-@normalizer(Phase.ENCODING)
+@normalizer(Phase.ENCODING, trigger=PAIR.pattern)
 def surrogate_pair(document: Document) -> Iterator[Edit]:
     if document.text.isascii():
         return

@@ -18,7 +18,7 @@ FLAG_OR_TAGS = re.compile(
 )
 
 
-@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY)
+@normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger="[\U000e0000-\U000e007f]")
 def tag_character(document: Document) -> Iterator[Edit]:
     if document.text.isascii():
         return

@@ -61,12 +61,10 @@ WHY = {
 
 @normalizer(Phase.SENTENCE, language="en")
 def word_form(document: Document) -> Iterator[Edit]:
-    for match in PLACES.finditer(document.text):
+    for match in document.finditer(PLACES, _has_forms):
         place = match.lastgroup or ""
         span, written = Span(*match.span(place)), match[place]
         forms = FORMS[place](document, match)
-        if not forms:
-            continue
         around = Around.read(document.text, span)
         if around.right[:1] == (HOLE,):
             continue  # what stands there may be a noun
@@ -76,6 +74,10 @@ def word_form(document: Document) -> Iterator[Edit]:
         if not deliberate(document, Word(span, written)):
             before = document.text[match.start() : span.start].rstrip().lower()
             yield Edit(span, form, WHY[place].format(before=before), confidence=SURE)
+
+
+def _has_forms(document: Document, match: re.Match[str]) -> bool:
+    return bool(FORMS[match.lastgroup or ""](document, match))
 
 
 def _verb(document: Document, match: re.Match[str]) -> list[str]:

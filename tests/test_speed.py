@@ -1,0 +1,89 @@
+"""What makes a run fast must not be seen: remembered and looked up is as asked and looked at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import document as documents
+from cleantext.cleaner import Cleaner
+from cleantext.document import WORD, Document
+from cleantext.edits import resolve
+from cleantext.language import Language
+from cleantext.profiles import cleaner
+from cleantext.rule import Normalizer
+from strategies import edit_lists, formats, texts
+
+CLEANER = cleaner()
+
+
+def ungated(cleaner: Cleaner) -> Cleaner:
+    """Return *cleaner* with rules that are always asked."""
+    rules = [
+        Normalizer(
+            rule.function, rule.phase, id=rule.id, safety=rule.safety, language=rule.language
+        )
+        for rule in cleaner.normalizers
+    ]
+    return replace(cleaner, normalizers=tuple(rules))
+
+
+ALWAYS_ASKED = ungated(CLEANER)
+
+
+@given(texts(), formats)
+def test_a_rule_whose_trigger_is_missing_has_nothing_to_say(text: str, format: str) -> None:
+    assert CLEANER.check(text, format) == ALWAYS_ASKED.check(text, format)
+
+
+@given(st.lists(texts(), min_size=2, max_size=4), formats)
+def test_the_size_of_the_pieces_does_not_matter(several: list[str], format: str) -> None:
+    text = "\n\n".join(several)
+    whole = CLEANER.check(text, format)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "PIECE", 40)
+        patch.setattr(documents, "VOCABULARY_PIECE", 30)
+        assert CLEANER.check(text, format) == whole
+
+
+@given(texts(), st.data())
+def test_what_is_taken_over_after_an_edit_is_as_if_read_anew(
+    text: str, data: st.DataObject
+) -> None:
+    edits, _ = resolve(data.draw(edit_lists(len(text))))
+    before = Document(text)
+    vocabulary = before.vocabulary
+    assert vocabulary == frozenset(WORD.findall(text))
+    triggers = [rule._trigger for rule in CLEANER.normalizers if rule._trigger]
+    for trigger in triggers:
+        assert before.shows(trigger) == bool(trigger.search(text))
+    after = before.after(edits)
+    assert after.vocabulary == frozenset(WORD.findall(after.text))
+    for trigger in triggers:
+        if not after.shows(trigger):
+            assert not trigger.search(after.text)
+
+
+@given(texts(), st.integers(1, 60))
+def test_matches_are_those_of_the_whole_text(text: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "PIECE", piece)
+        document = Document(text)
+        for pattern in (WORD, re.compile(r"\b[Aa]n? [a-z]+"), re.compile(r"(?<=[a-z]) +(?=[a-z])")):
+            wanted = [match.span() for match in pattern.finditer(text)]
+            for _ in range(2):  # found, and remembered
+                assert [match.span() for match in document.finditer(pattern)] == wanted
+
+
+def test_suspects_are_what_no_list_calls_right() -> None:
+    document = Document("They recieve the colour in ukraine, said Smith's frobnicator.")
+    assert set(document.suspects) == {"recieve", "ukraine", "frobnicator"}
+
+
+def test_own_words_are_no_suspects() -> None:
+    language = Language("en", frozenset({"frobnicator"}))
+    assert not Document("the frobnicator", language=language).suspects
