@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -105,6 +106,32 @@ def test_the_settings_of_the_usage_page_are_settings(tmp_path: Path) -> None:
     assert settings.choice.profile == "docs"
     assert "Grafana" in settings.words
     assert settings.choice_for("markdown").ignore == ("sentence-start", "article")
+
+
+def written_commands() -> list[list[str]]:
+    """The commands on files that the pages tell people to type, as the shell parts them."""
+    lines = {
+        line.removeprefix("- run: ").removeprefix("- ").strip()
+        for page in PAGES
+        for language in ("sh", "yaml")
+        for block in blocks(page.read_text(encoding="utf-8"), language)
+        for line in block.splitlines()
+    }
+    found = []
+    for line in sorted(lines):
+        words = shlex.split(line.partition(" | ")[0], comments=True) if "cleantext " in line else []
+        if words[:1] == ["cleantext"] and words[1] in ("check", "fix", "diff", "explain"):
+            found.append(words[1:])
+    return found
+
+
+def test_the_commands_of_the_pages_have_options_that_there_are() -> None:
+    commands = written_commands()
+    assert {"--diff-base", "--verify-build", "--write-baseline"} <= {
+        word for words in commands for word in words
+    }
+    for verb, *words in commands:
+        parser(verb).parse_args(words)
 
 
 # What is listed is all there is, and there is all that is listed

@@ -210,6 +210,20 @@ def test_init_where_there_is_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "cleantext-words.txt").exists()
 
 
+@pytest.mark.parametrize(
+    ("files", "profile"),
+    [
+        (["a.md", "b.md", "c.txt"], "docs"),
+        (["a.txt", "b.txt", "c.md"], "article"),
+        (["a.txt", "mkdocs.yml"], "docs"),
+    ],
+)
+def test_init_chooses_the_profile(tmp_path: Path, files: list[str], profile: str) -> None:
+    write(tmp_path, dict.fromkeys(files, "All is well.\n"))
+    assert run(tmp_path, "init").code == 0
+    assert load(str(tmp_path / "cleantext.toml")).choice.profile == profile
+
+
 def test_init_does_not_hide_settings_that_are_there(tmp_path: Path) -> None:
     write(tmp_path, {"pyproject.toml": "[tool.cleantext]\n"})
     done = run(tmp_path, "init")

@@ -15,7 +15,7 @@ from cleantext import files, migrate, vocab
 from cleantext.config import ConfigError, Settings, find, load
 from cleantext.files import FileError
 from cleantext.language import Language
-from cleantext.walk import Excludes
+from cleantext.walk import Excludes, Missed, Target
 from cleantext.walk import find as find_files
 from cleantext.wordlists import WordListError
 
@@ -46,14 +46,14 @@ def run(force: bool = False, profile: str = "") -> int:
         found = migrate.read(others)
     except WordListError as problem:
         raise ConfigError(f"{problem}; `cleantext migrate` tells more") from None
-    documented = any(map(os.path.exists, DOCUMENTED))
-    profile = profile or ("docs" if documented else "article")
+    excludes = Excludes(found.excludes)
+    items = list(find_files(["."], excludes))
+    profile = profile or ("docs" if _is_documentation(items) else "article")
 
     settings = Settings(dialect=found.dialect or "en").with_lists_of_others()
     settings = replace(settings, words=settings.words | found.words)
-    excludes = Excludes(found.excludes)
     failed: list[str] = []
-    documents = vocab.read(find_files(["."], excludes), Language("en", settings.words), failed)
+    documents = vocab.read(items, Language("en", settings.words), failed)
     learned = vocab.learn(documents, Language("en", settings.words))
 
     extra = {"profile": profile} | ({"word-list": WORDS} if learned.words else {})
@@ -81,3 +81,10 @@ def run(force: bool = False, profile: str = "") -> int:
     print("Next: `cleantext check .` shows what `cleantext fix .` would repair;")
     print("`cleantext check --write-baseline cleantext-baseline.json .` leaves old findings alone.")
     return 0
+
+
+def _is_documentation(items: list[Target | Missed]) -> bool:
+    """Say whether this is documentation: by what lies beside it, or for the most part Markdown."""
+    texts = [item for item in items if isinstance(item, Target)]
+    marked_up = sum(text.format != "plain" for text in texts)
+    return any(map(os.path.exists, DOCUMENTED)) or 2 * marked_up > len(texts)
