@@ -22,7 +22,7 @@ LAYERS = [
     {"profiles"},
     {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
-    | {"baseline", "changed", "vocab", "wordlists"},
+    | {"baseline", "cache", "changed", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"completion", "init", "migrate", "sitecheck", "unused"},
     {"cli"},

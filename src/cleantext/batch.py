@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import files
@@ -18,6 +18,7 @@ from cleantext.walk import Missed, Target
 
 if TYPE_CHECKING:
     from cleantext.baseline import Baseline, Known, Match
+    from cleantext.cache import Entries
     from cleantext.changed import Ranges
     from cleantext.cleaner import Cleaner
     from cleantext.findings import Finding
@@ -44,6 +45,7 @@ class Task:
     baseline: Baseline | None = None  #: findings to leave alone
     collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
     changed: Mapping[str, Ranges] | None = None  #: by path, the lines to look at alone
+    cache: str = ""  #: the folder of what earlier runs found; "" for none
 
     def about(self, path: str) -> Task:
         """Return this task with what concerns the file at *path*, to travel to a process."""
@@ -131,11 +133,17 @@ def work(target: Target, task: Task) -> Outcome:
     path, format, named = target
     try:
         data, stamp = files.read(path)
+        entries = None if named else _entries(task)
+        key = entries.key(data, path, format) if entries else ""
+        if entries and (known := _known_outcome(entries.get(key))):
+            return known
         decoded = files.decode(data, task.encoding, legacy=task.legacy)
         outcome, result = clean(path, decoded, format, task)
         if task.write and outcome.code == FOUND:
             note = files.write(path, decoded.encode(result.text), stamp)
             return outcome._replace(note=note or outcome.note)
+        if entries and outcome.code in (FINE, FOUND):
+            entries.put(key, outcome)
         return outcome
     except BinaryFileError as problem:
         if not named:
@@ -145,6 +153,37 @@ def work(target: Target, task: Task) -> Outcome:
         return Outcome(path, format, FAILED, problem=str(problem))
     except Exception as problem:  # whatever a rule does wrong, the other files shall be done
         return Outcome(path, format, REFUSED, problem=internal(problem, task.trace))
+
+
+def _entries(task: Task) -> Entries | None:
+    """Return the cache for *task*, None where it asks for more than what is found in a text."""
+    special = task.write or task.diff or task.baseline or task.collect or task.changed is not None
+    return _opened(task) if task.cache and not special else None
+
+
+@lru_cache(maxsize=1)
+def _opened(task: Task) -> Entries:
+    from cleantext.cache import Entries, manner
+
+    return Entries(task.cache, manner(task.settings, task.encoding, task.legacy, os.getcwd()))
+
+
+def _known_outcome(kept: object) -> Outcome | None:
+    """Return the outcome that was *kept*, None where it is no such thing."""
+    from cleantext.findings import Finding
+
+    if not isinstance(kept, list) or len(kept) != len(Outcome._fields):
+        return None
+    try:
+        outcome = Outcome(*kept)
+        rows = [Finding(*row) for row in outcome.findings]
+        return outcome._replace(
+            findings=tuple(row._replace(others=tuple(row.others)) for row in rows),
+            matches=(),
+            new=(),
+        )
+    except TypeError:
+        return None
 
 
 def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome, Result]:

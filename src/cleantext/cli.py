@@ -197,6 +197,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("-q", "--quiet", action="store_true", help="only what went wrong")
     add("-v", "--verbose", action="count", default=0, help="also suggestions and what was skipped")
     add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
+    add("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
     add("--exit-zero", action="store_true", help="return 0 for findings and changes")
     return made
 
@@ -291,6 +292,7 @@ def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> i
         options.verbose > 0,
         _baseline(settings, options),
         bool(getattr(options, "write_baseline", None)),
+        cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
     )
     excludes = _excludes(settings)
     if "-" in options.files:

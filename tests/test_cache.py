@@ -1,0 +1,125 @@
+"""The cache: a second run finds the same and works on what changed alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cleantext import batch
+from cleantext.__main__ import main
+
+WRONG = "They recieve the letter, and that is all there is to say.\n"
+RIGHT = "They receive the letter, and that is all there is to say.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "wrong.md").write_text(WRONG)
+    (texts / "right.txt").write_text(RIGHT)
+    return tmp_path
+
+
+@pytest.fixture
+def cleaned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that were worked on."""
+    done: list[str] = []
+    clean = batch.clean
+
+    def noted(path: str, *rest: object) -> object:
+        done.append(Path(path).name)
+        return clean(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "clean", noted)
+    return done
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted((folder / ".cleantext_cache").glob("*/*.json"))
+
+
+def test_a_second_run_tells_the_same_and_works_on_nothing(
+    folder: Path, cleaned: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "-v", "texts"]) == 1
+    first = capsys.readouterr().out
+    assert "receive" in first
+    assert sorted(cleaned) == ["right.txt", "wrong.md"]
+    cleaned.clear()
+    assert main(["check", "-v", "texts"]) == 1
+    assert capsys.readouterr().out == first
+    assert cleaned == []
+
+
+def test_only_what_changed_is_worked_on(folder: Path, cleaned: list[str]) -> None:
+    assert main(["check", "texts"]) == 1
+    cleaned.clear()
+    (folder / "texts" / "wrong.md").write_text(RIGHT)
+    assert main(["check", "texts"]) == 0
+    assert cleaned == ["wrong.md"]
+
+
+@pytest.mark.parametrize(
+    "more", [["--ignore", "known-typo"], ["--unsafe"], ["--confidence", "0.5"]]
+)
+def test_other_settings_have_entries_of_their_own(
+    folder: Path, cleaned: list[str], more: list[str]
+) -> None:
+    main(["check", "texts"])
+    cleaned.clear()
+    main(["check", *more, "texts"])
+    assert len(cleaned) == 2
+
+
+def test_words_of_the_project_have_entries_of_their_own(folder: Path, cleaned: list[str]) -> None:
+    assert main(["check", "texts"]) == 1
+    (folder / "words.txt").write_text("recieve\n")
+    cleaned.clear()
+    assert main(["check", "--word-list", "words.txt", "texts"]) == 0
+    assert len(cleaned) == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "texts/wrong.md"],
+        ["check", "--no-cache", "texts"],
+        ["diff", "texts"],
+        ["fix", "texts"],
+    ],
+)
+def test_who_names_files_or_writes_leaves_no_cache(folder: Path, arguments: list[str]) -> None:
+    main(arguments)
+    assert not (folder / ".cleantext_cache").exists()
+
+
+def test_the_folder_is_no_text_and_ignores_itself(folder: Path) -> None:
+    main(["check", "."])
+    cache = folder / ".cleantext_cache"
+    assert (
+        (cache / "CACHEDIR.TAG")
+        .read_text()
+        .startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
+    assert (cache / ".gitignore").read_text() == "*\n"
+    assert len(entries(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "17", '["a", 1]', '["a", "plain", 0, [1]]', "null"]
+)
+def test_a_damaged_entry_is_no_entry(folder: Path, content: str) -> None:
+    assert main(["check", "texts"]) == 1
+    for entry in entries(folder):
+        entry.write_text(content)
+    assert main(["check", "texts"]) == 1
+    assert all(json.loads(entry.read_text()) for entry in entries(folder))
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
+    (folder / ".cleantext_cache").write_text("in the way")
+    assert main(["check", "texts"]) == 1
