@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from dataclasses import replace
 
@@ -87,3 +88,11 @@ def test_suspects_are_what_no_list_calls_right() -> None:
 def test_own_words_are_no_suspects() -> None:
     language = Language("en", frozenset({"frobnicator"}))
     assert not Document("the frobnicator", language=language).suspects
+
+
+def test_what_a_language_remembers_does_not_travel() -> None:
+    language = Language("en", frozenset({"frobnicator"}), "en-GB")
+    assert language.recognises("They said that the frobnicator is in the house.")
+    copy = pickle.loads(pickle.dumps(language))
+    assert copy == language
+    assert len(pickle.dumps(language)) < 300

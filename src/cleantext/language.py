@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +25,20 @@ FEW = 12  # words; a shorter text may hold no function word at all, so it must b
 # dictionary somewhere; more than two uncommon words in five is another language, or past repair.
 KNOWN = 0.6
 FEWEST = 2  # words that can speak for a text without function words
+
+
+class Remembered(dict[str, bool]):
+    """What *judge* says of words, asked once for each: paragraphs share most of theirs."""
+
+    def __init__(self, judge: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        self[word] = found = self._judge(word)
+        return found
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,9 @@ class Language:
             and not (word.islower() and lexicon.proper(word))
         )
 
+    def __reduce__(self) -> tuple[type[Language], tuple[str, frozenset[str], str]]:
+        return Language, (self.code, self.words, self.dialect)  # without what is remembered
+
     def judge(self, text: str) -> bool | None:
         """Say whether *text* is in this language; None where nobody can tell.
 
@@ -111,21 +129,19 @@ class Language:
 
     def _function(self, words: list[str]) -> float:
         """The share of function words among *words*; one letter is a word of too many languages."""
-        stopwords = self.lexicon.stopwords
-        return sum(len(w) > 1 and w.lower() in stopwords for w in words) / max(len(words), 1)
-
-    def _is_met(self, word: str) -> bool:
-        """Say whether *word* is a common word, well or known to be badly spelt; remembered."""
-        met = self._met
-        if word not in met:
-            if len(met) > MOST_REMEMBERED:
-                met.clear()
-            met[word] = self.lexicon.common(word) or self.lexicon.automatic(word)
-        return met[word]
+        return sum(map(self._holds.__getitem__, words)) / max(len(words), 1)
 
     @cached_property
-    def _met(self) -> dict[str, bool]:
-        return {}
+    def _holds(self) -> Remembered:
+        """Whether a word is a function word of two letters or more."""
+        stopwords = self.lexicon.stopwords
+        return Remembered(lambda word: len(word) > 1 and word.lower() in stopwords)
+
+    @cached_property
+    def _met(self) -> Remembered:
+        """Whether a word is a common one, well or known to be badly spelt."""
+        lexicon = self.lexicon
+        return Remembered(lambda word: lexicon.common(word) or lexicon.automatic(word))
 
     def _known(self, words: list[str]) -> float:
         """The share of common words, well or known to be badly spelt, among *words*.
@@ -134,5 +150,5 @@ class Language:
         """
         small = {word for word in words if word.islower() and len(word) > 1}
         judged = small if len(small) > FEWEST else {word.lower() for word in words}
-        ours = sum(map(self._is_met, judged))
+        ours = sum(map(self._met.__getitem__, judged))
         return ours / max(len(judged), 1)
