@@ -68,10 +68,14 @@ class Cleaner:
 
     @classmethod
     def default(cls, policy: Policy | None = None, language: Language | None = None) -> Cleaner:
-        """Return the cleaner of all rules, those of installed plug-ins among them."""
+        """Return the cleaner of all rules, those of installed plug-ins among them.
+
+        Rules that belong to some profiles only are left out; see `cleantext.profiles`.
+        """
         from cleantext.normalizers import all_normalizers
 
-        return cls(all_normalizers(), policy or Policy(), language or Language("en"))
+        rules = tuple(rule for rule in all_normalizers() if not rule.profiles)
+        return cls(rules, policy or Policy(), language or Language("en"))
 
     # Composing
 

@@ -213,7 +213,7 @@ def _about_repairs(made: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="also what may change the meaning of a good text",
     )
-    add("--profile", metavar="NAME", help="article, docs or ocr: the rules for a kind of text")
+    add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
     add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 

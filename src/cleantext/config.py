@@ -3,7 +3,7 @@
 Looked for in the working folder and then its parents, the nearest wins:
 cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
 
-    profile = "docs"                 # or article, ocr
+    profile = "docs"                 # or article, layout, ocr, archive
     select = ["space-after-comma"]   # these rules only
     ignore = ["heading-case"]        # not these
     unsafe = true                    # also what may change the meaning

@@ -2,9 +2,11 @@
 
 | profile | for                        | differs from the rest by                               |
 |---------|----------------------------|--------------------------------------------------------|
-| article | articles, posts, scraped or generated prose (default) | every rule                  |
+| article | articles, posts, scraped or generated prose (default) | every rule but those for pages |
 | docs    | documentation repositories | no rule that judges style or guesses at a swapped word |
-| ocr     | text from scans and PDFs   | every rule, and ligatures taken apart                  |
+| layout  | text of PDF files, good scans | what pages did to the text; no word is judged |
+| ocr     | scans                      | `layout`, and words that were misread                  |
+| archive | old and heavily damaged scans | `ocr`, with more courage                            |
 """
 
 from __future__ import annotations
@@ -14,12 +16,13 @@ from functools import cache
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.edits import Safety
 from cleantext.language import Language
+from cleantext.rule import LAYOUT, Normalizer, Phase
 
-#: What each profile leaves out.
+#: What each profile leaves out of the rules that belong to every profile.
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "article": (),
     "docs": ("heading-case", "spun-word"),
-    "ocr": (),
+    **dict.fromkeys(LAYOUT, ()),
 }
 
 
@@ -35,5 +38,18 @@ def cleaner(
     if profile not in LEFT_OUT:
         raise ValueError(f"no profile is called {profile!r}; there are {', '.join(LEFT_OUT)}")
     policy = Policy(Safety.UNSAFE if unsafe else Safety.SAFE, confidence)
-    every = Cleaner.default(policy, Language("en", words, dialect))
-    return every.without(*LEFT_OUT[profile])
+    language = Language("en", words, dialect)
+    if profile in LAYOUT:
+        from cleantext.normalizers import all_normalizers
+
+        rules = tuple(rule for rule in all_normalizers() if _reads_pages(rule, profile))
+        return Cleaner(rules, policy, language)
+    return Cleaner.default(policy, language).without(*LEFT_OUT[profile])
+
+
+def _reads_pages(rule: Normalizer, profile: str) -> bool:
+    """Say whether *rule* is for pages: what a scan shows is what its author wrote.
+
+    So there is no judging of style and no modern spelling, but for bytes that were misread.
+    """
+    return profile in rule.profiles or (not rule.profiles and rule.phase is Phase.ENCODING)

@@ -37,6 +37,12 @@ class Phase(IntEnum):
     SENTENCE = 5
 
 
+#: The profiles of scanned and extracted pages, each all of the one before and more.
+LAYOUT = ("layout", "ocr", "archive")
+OCR = ("ocr", "archive")
+ARCHIVE = ("archive",)
+
+
 class Normalizer:
     """One kind of repair: a function from a document to proposed edits, and what is known of it.
 
@@ -46,7 +52,9 @@ class Normalizer:
     every text the rule has something to say about; where it does not, the rule
     is not asked.  It begins with a sign that is rare in prose, to which the engine
     skips, and looks at no more than two lines on either side, so that after an edit
-    it is looked for only there.
+    it is looked for only there.  *profiles* names the only
+    profiles that the rule belongs to; most belong to every one that does not leave them
+    out, and have none.
     """
 
     def __init__(
@@ -58,11 +66,13 @@ class Normalizer:
         safety: Safety = Safety.SAFE,
         language: str = "",
         trigger: str = "",
+        profiles: Iterable[str] = (),
     ) -> None:
         self.function = function
         self.phase = phase
         self.safety = safety
         self.language = language
+        self.profiles = frozenset(profiles)
         self._trigger = re.compile(trigger) if trigger else None
         self._name = getattr(function, "__qualname__", type(function).__name__)
         self.__module__ = function.__module__
@@ -103,22 +113,49 @@ class Normalizer:
         if getattr(module, self._name, None) is self:
             return str(self._name)
         trigger = self._trigger.pattern if self._trigger else ""
-        return _wrap, (self.function, self.phase, self.id, self.safety, self.language, trigger)
+        known = (self.id, self.safety, self.language, trigger, self.profiles)
+        return _wrap, (self.function, self.phase, *known)
 
 
 def _wrap(
-    function: Propose, phase: Phase, id: str, safety: Safety, language: str, trigger: str
+    function: Propose,
+    phase: Phase,
+    id: str,
+    safety: Safety,
+    language: str,
+    trigger: str,
+    profiles: Iterable[str],
 ) -> Normalizer:
-    return Normalizer(function, phase, id=id, safety=safety, language=language, trigger=trigger)
+    return Normalizer(
+        function,
+        phase,
+        id=id,
+        safety=safety,
+        language=language,
+        trigger=trigger,
+        profiles=profiles,
+    )
 
 
 def normalizer(
-    phase: Phase, *, safety: Safety = Safety.SAFE, language: str = "", trigger: str = ""
+    phase: Phase,
+    *,
+    safety: Safety = Safety.SAFE,
+    language: str = "",
+    trigger: str = "",
+    profiles: Iterable[str] = (),
 ) -> Callable[[Propose], Normalizer]:
     """Make a normalizer of a function from a document to edits; see `Normalizer`."""
 
     def decorate(function: Propose) -> Normalizer:
-        return Normalizer(function, phase, safety=safety, language=language, trigger=trigger)
+        return Normalizer(
+            function,
+            phase,
+            safety=safety,
+            language=language,
+            trigger=trigger,
+            profiles=profiles,
+        )
 
     return decorate
 
