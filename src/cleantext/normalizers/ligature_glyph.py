@@ -1,0 +1,26 @@
+"""Write the letters of a typographic ligature.
+
+    eﬃcient ﬁles  ->  efficient files
+
+Only the glyphs that fonts have for f and its neighbours (U+FB00 to U+FB04), and ﬆ; æ, œ and ſ
+are letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import LAYOUT, Phase, normalizer
+
+LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"}
+GLYPH = re.compile("[ﬀﬁﬂﬃﬄﬆ]")
+
+
+@normalizer(Phase.LAYOUT, trigger="[ﬀﬁﬂﬃﬄﬆ]", profiles=LAYOUT)
+def ligature_glyph(document: Document) -> Iterator[Edit]:
+    for match in GLYPH.finditer(document.text):
+        letters = LETTERS[match[0]]
+        yield Edit(Span(*match.span()), letters, f"a glyph for the letters {letters!r}")

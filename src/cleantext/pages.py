@@ -1,0 +1,298 @@
+"""What pages did to a text: heads, feet and numbers at their edges, lines, paragraphs.
+
+One judgement for several rules, made once for a document: which lines of a page are
+no text (`furniture`), and what stands between two lines of text (`joints`).  Pages are
+separated by form feeds, as pdftotext and OCR programs write them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleantext.document import Document
+from cleantext.edits import Span
+
+ROMAN = r"[ivxlcdm]+"
+# A number alone, as people decorate it; o and l are what OCR makes of 0 and 1.
+NUMBER = re.compile(
+    rf"[\W_]*(?:page|p\.|pg\.)?\s*(?:\d{{1,4}}|{ROMAN}|[oOlI\d]{{1,3}})(?:\s*(?:of|/)\s*\d+)?[\W_]*",
+    re.IGNORECASE,
+)
+DECORATED = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
+COUNTED = re.compile(rf"\b(?:\d+|{ROMAN}|[a-z])\b")
+DIVISION = re.compile(r"(?:chapter|part|book|section|article|canto|act|scene|appendix)\b")
+EDGE_LINES = 3  # lines of a page that may be head or foot, from each end
+HEAD_LENGTH = 80  # a longer line is text
+HEAD_SHARE = 0.3  # of the pages: left and right pages have heads of their own
+
+
+SHORTEST_PAGE = 12  # lines of text, where only a repeated head tells of pages
+
+
+class Line(NamedTuple):
+    """A line that holds something: where its text stands, and how it stands on the page."""
+
+    span: Span  #: without white space at its ends
+    indent: int
+    width: int  #: in characters, runs of spaces counted once
+    page: int
+    text: str
+
+
+class Joint(Enum):
+    """What two neighbouring lines are to one another."""
+
+    WITHIN = "of one paragraph"
+    BETWEEN = "of two paragraphs"
+    KEPT = "as they stand: a list, a table, verse, code"
+
+
+def pages(text: str) -> list[Span]:
+    """Return the pages of *text*, without the form feeds between them."""
+    edges = [-1, *(match.start() for match in re.finditer("\f", text)), len(text)]
+    return [Span(a + 1, b) for a, b in pairwise(edges)]
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of *text* that hold anything, in order."""
+    found, start, page = [], 0, 0
+    for raw in text.split("\n"):
+        page += raw.count("\f")
+        body = raw.strip()
+        if body:
+            lead = len(raw) - len(raw.lstrip())
+            at = start + lead
+            indent = len(raw[:lead].rpartition("\f")[2].expandtabs())
+            width = len(" ".join(body.split()))
+            found.append(Line(Span(at, at + len(body)), indent, width, page, body))
+        start += len(raw) + 1
+    return found
+
+
+# Heads, feet, numbers
+
+
+def furniture(document: Document) -> tuple[tuple[Line, str], ...]:
+    """Return the lines that belong to the page and not to its text, each "head" or "number".
+
+    A head or foot is a line that pages share at the same edge, whatever number stands
+    in it.  A number counts where most pages have one.
+    """
+    if "\f" not in document.text:
+        return tuple((line, "head") for line in _unparted(document.text))
+    by_page: dict[int, list[Line]] = {}
+    for line in lines(document.text):
+        by_page.setdefault(line.page, []).append(line)
+    if len(by_page) < 2:
+        return ()
+    found: dict[Line, str] = {}
+    for from_top in (True, False):
+        edges = [page if from_top else page[::-1] for page in by_page.values() if len(page) > 1]
+        votes: Counter[str] = Counter()
+        for edge in edges:
+            votes.update({_key(line.text) for line in edge[:EDGE_LINES]})
+        numbered = sum(any(_is_number(line.text) for line in edge[:2]) for edge in edges)
+        enough = max(2, HEAD_SHARE * len(edges))
+        for edge in edges:
+            for line in edge[:EDGE_LINES]:
+                key = _key(line.text)
+                if _is_number(line.text) and numbered >= max(2, len(edges) / 2):
+                    found[line] = "number"
+                elif key and line.width <= HEAD_LENGTH and votes[key] >= enough:
+                    found[line] = "head"
+                else:
+                    break
+        if numbered >= max(2, len(edges) / 2):
+            # Between two columns the number of the page stands in the middle of it.
+            found |= {
+                line: "number" for page in edges for line in page if DECORATED.fullmatch(line.text)
+            }
+    return tuple(sorted(found.items()))
+
+
+def _unparted(text: str) -> list[Line]:
+    """Return the heads of a text whose pages nothing parts: its first line, where it comes again.
+
+    It must come again at the distance of a page, in a text set in lines of which it fills
+    no more than a part.
+    """
+    found = lines(text)
+    width = _width(found)
+    if not width:
+        return []
+    key = _key(found[0].text)
+    places = [
+        i for i, line in enumerate(found) if line.width < FULL * width and _key(line.text) == key
+    ]
+    far = all(b - a >= SHORTEST_PAGE for a, b in pairwise(places))
+    ended = bool(SENTENCE_END.search(found[0].text))
+    if len(key.split()) < 2 or len(places) < 2 or not far or ended:
+        return []
+    return [found[i] for i in places]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 20 and NUMBER.fullmatch(text) is not None
+
+
+def _key(text: str) -> str:
+    """What pages share of a head: its words without numbers; "" where it has none."""
+    folded = " ".join(text.lower().split())
+    if DIVISION.match(folded):
+        return folded
+    return re.sub(r"[\W_]+", " ", COUNTED.sub(" ", folded)).strip()
+
+
+# Lines and paragraphs
+
+FEWEST = 4  # lines that show how wide a text is set
+NARROWEST, WIDEST = 24, 130  # characters of a set line; longer lines are paragraphs
+FULL = 0.75  # of the width: lines of a set text are this long, but for the last of a paragraph
+SET_SHARE = 0.5  # of the lines that are full, where a text is set in lines
+ITEM = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+\S")
+LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w*$")
+COLUMNS = re.compile(r"\S(?: {4,}|\t+| {3,})\S")
+SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$|[”\"]$")
+CODE = re.compile(r"[{};]$|^\s*(?:[$#>]\s|//|/\*|def |class |import |return )")
+
+
+def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
+    """Return every two neighbouring lines, and what they are to one another.
+
+    Nothing where the text is not set in lines.
+    """
+    found = [line for line in lines(document.text) if line.width]
+    width = _width(found)
+    if not width:
+        return ()
+    verse = _verse(found, width)
+    local = _widths(found, width)
+    base = min(Counter(line.indent for line in found).most_common(2))[0] if found else 0
+    gaps = [document.text[a.span.end : b.span.start] for a, b in pairwise(found)]
+    spaced = _spaced(found, gaps, width)
+    answer = []
+    for i, (a, b) in enumerate(pairwise(found)):
+        after = found[i + 2] if i + 2 < len(found) else None
+        if verse[i] or verse[i + 1]:
+            joint = Joint.KEPT
+        else:
+            joint = _joint(a, b, after, gaps[i], local[i], base, spaced)
+        answer.append((a, b, joint))
+    return tuple(answer)
+
+
+def _width(found: list[Line]) -> int:
+    """How wide the text is set, in characters; 0 where it is not set in lines."""
+    if len(found) < FEWEST:
+        return 0
+    width = _commonest([line.width for line in found])
+    full = sum(FULL * width <= line.width <= 1.25 * width for line in found)
+    long = sum(line.width > 3 * width for line in found)
+    is_set = full >= SET_SHARE * len(found) and long <= 0.1 * len(found)
+    return width if NARROWEST <= width <= WIDEST and is_set else 0
+
+
+def _commonest(widths: list[int]) -> int:
+    """The width that most lines nearly have.
+
+    No quantile: programs that put cut words together leave lines of up to two.
+    """
+    count = Counter(widths)
+    return max(
+        sorted(count), key=lambda w: sum(count[v] for v in range(w - w // 16, w + w // 32 + 1))
+    )
+
+
+def _widths(found: list[Line], width: int) -> list[int]:
+    """The width at each line: that of its page, where it has enough lines to show one."""
+    by_page: dict[int, list[int]] = {}
+    for line in found:
+        by_page.setdefault(line.page, []).append(line.width)
+    own = {}
+    for page, widths in by_page.items():
+        own[page] = _commonest(widths) if len(widths) >= 20 else width
+    return [own[line.page] for line in found]
+
+
+def _spaced(found: list[Line], gaps: list[str], width: int) -> bool:
+    """Say whether blank lines part the paragraphs: so they do after most short last lines."""
+    ends = [
+        gap.count("\n") > 1
+        for line, gap in zip(found, gaps, strict=False)
+        if line.width < FULL * width and SENTENCE_END.search(line.text) and "\f" not in gap
+    ]
+    return len(ends) > 1 and sum(ends) > 0.6 * len(ends)
+
+
+def _verse(found: list[Line], width: int) -> list[bool]:
+    """Which lines are verse: runs that all begin with capitals, though few sentences end.
+
+    Three short lines in a row are enough, of longer ones four.
+    """
+    capital = [line.text.lstrip("\"'“‘")[:1].isupper() for line in found]
+    answer, start = [False] * len(found), 0
+    for i in range(len(found) + 1):
+        if i < len(found) and capital[i]:
+            continue
+        run = found[start:i]
+        short = all(line.width < FULL * width for line in run)
+        ended = sum(bool(SENTENCE_END.search(line.text)) for line in run)
+        if len(run) >= (3 if short else 4) and 2 * ended <= len(run):
+            answer[start:i] = [True] * len(run)
+        start = i + 1
+    return answer
+
+
+def _joint(
+    a: Line, b: Line, after: Line | None, gap: str, width: int, base: int, spaced: bool
+) -> Joint:
+    """What *a* and *b* are to one another: evidence for a break, added up."""
+    if any(_is_structure(line.text) for line in (a, b)):
+        return Joint.KEPT
+    blank, over_page = gap.count("\n") > 1, a.page != b.page
+    if a.indent == b.indent > base + 3 and a.width < FULL * width:
+        return Joint.KEPT
+    if ITEM.match(b.text):
+        return Joint.BETWEEN if blank else Joint.KEPT
+    ended = bool(SENTENCE_END.search(a.text))
+    first = b.text.lstrip("\"'“‘([")[:1]
+    if a.text.endswith(("-", "¬", "\u00ad")) and first.islower():
+        return Joint.WITHIN
+    slack = (width - a.width - 1 - len(b.text.split(maxsplit=1)[0])) / width
+    score = 0.0
+    score += 1.5 if ended else -4.0
+    score += -4.0 if first.islower() else 0.5
+    score += 3.0 if slack > 0.25 else 2.0 if slack > 0.12 else 0.5 if slack > 0.05 else -2.5
+    if a.width > 1.25 * width:
+        score += 1.5  # two lines put together: how full the second was, nobody knows
+    if b.indent - a.indent >= 2 and b.indent <= base + 12:
+        score += 4.0
+    if blank and not over_page:
+        score += 5.0
+        if not ended and not first.islower() and slack > 0.12:
+            score += 3.0  # a heading stands alone
+    elif spaced and not over_page:
+        score -= 3.0
+    if after is not None and not SENTENCE_END.search(b.text) and not over_page:
+        # A first line is short by its indent, though that is lost.
+        left = (width - b.width - 1 - len(after.text.split(maxsplit=1)[0])) / width
+        indented = b.width < 0.95 * width and left > -0.03
+        score += 3.0 if indented and ended else 0.0
+    return Joint.BETWEEN if score > 0 else Joint.WITHIN
+
+
+def _is_structure(text: str) -> bool:
+    """Say whether a line is of a table, a table of contents or code."""
+    return bool(LEADERS.search(text) or COLUMNS.search(text) or CODE.search(text))
+
+
+def neighbours(document: Document, joint: Joint) -> Iterator[tuple[Line, Line]]:
+    """Yield the pairs of neighbouring lines that are *joint* to one another."""
+    for a, b, what in document.view(joints):
+        if what is joint:
+            yield a, b
