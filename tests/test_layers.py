@@ -15,7 +15,7 @@ LAYERS = [
     {"formats", "language", "mojibake"},
     {"document"},
     {"legacy"},
-    {"confusions", "dialect", "evidence", "rule", "twins", "unknown", "words"},
+    {"confusions", "dialect", "evidence", "pages", "rule", "twins", "unknown", "words"},
     {"normalizers"},
     {"result"},
     {"cleaner"},

@@ -83,6 +83,8 @@ def furniture(document: Document) -> tuple[tuple[Line, str], ...]:
     A head or foot is a line that pages share at the same edge, whatever number stands
     in it.  A number counts where most pages have one.
     """
+    if document.format != "plain":
+        return ()
     if "\f" not in document.text:
         return tuple((line, "head") for line in _unparted(document.text))
     by_page: dict[int, list[Line]] = {}
@@ -164,9 +166,9 @@ CODE = re.compile(r"[{};]$|^\s*(?:[$#>]\s|//|/\*|def |class |import |return )")
 def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
     """Return every two neighbouring lines, and what they are to one another.
 
-    Nothing where the text is not set in lines.
+    Nothing where the text is not set in lines, or has markup: there a line end is its author's.
     """
-    found = [line for line in lines(document.text) if line.width]
+    found = lines(document.text) if document.format == "plain" else []
     width = _width(found)
     if not width:
         return ()

@@ -22,12 +22,13 @@ HYPHENS = ("-", "‐", "¬", "\u00ad")
 
 @normalizer(Phase.LAYOUT, trigger=r"\n", profiles=LAYOUT)
 def line_break(document: Document) -> Iterator[Edit]:
+    end = "\r\n" if "\r\n" in document.text else "\n"
     for a, b, joint in document.view(joints):
         gap = Span(a.span.end, b.span.start)
         there = gap.of(document.text)
         if joint is Joint.WITHIN and not a.text.endswith(HYPHENS):
             yield Edit(gap, " ", "lines of one paragraph", confidence=0.95)
-        elif joint is Joint.BETWEEN and there != "\n\n":
-            yield Edit(gap, "\n\n", "the end of a paragraph", confidence=0.95)
+        elif joint is Joint.BETWEEN and there != 2 * end:
+            yield Edit(gap, 2 * end, "the end of a paragraph", confidence=0.95)
         elif joint is Joint.KEPT and "\f" in there:
-            yield Edit(gap, "\n\n" if there.count("\n") > 1 else "\n", "the end of a page")
+            yield Edit(gap, 2 * end if there.count("\n") > 1 else end, "the end of a page")

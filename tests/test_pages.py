@@ -1,0 +1,55 @@
+"""What holds for pages of any text: the profile for layout."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cleantext.profiles import cleaner
+from strategies import texts
+
+LAYOUT = cleaner("layout")
+SET = [
+    "The first of these was the alarming illness of the old",
+    "servant, who had been with the family for many years and",
+    "was loved by all of them, the children not the least, be-",
+    "cause the dog as well went about the house in slippers.",
+    "So it was.",
+    "- 12 -",
+    "THE HISTORY OF ROME",
+    "    an indented line",
+    "- an item of a list",
+    "Contents ........ 12",
+    "",
+    "\f",
+]
+calm = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+set_texts = st.lists(st.sampled_from(SET), max_size=40).map("\n".join)
+
+
+@calm
+@given(st.one_of(set_texts, texts()))
+def test_pages_cleaned_twice_change_nothing_more(text: str) -> None:
+    once = LAYOUT.clean(text)
+    assert LAYOUT.clean(once) == once
+
+
+@calm
+@given(set_texts.map(lambda text: text.replace("\f", "")))
+def test_no_word_of_a_page_is_lost_but_heads_and_numbers(text: str) -> None:
+    kept = LAYOUT.clean(text).replace("be-", "be").split()
+    for word in ("alarming", "servant,", "slippers.", "item", "indented"):
+        assert kept.count(word) == text.split().count(word)
+
+
+def test_line_ends_stay_as_they_are() -> None:
+    text = "\r\n".join([*SET[:2], "was loved by all of them.", "So it was.", *SET[:5]])
+    cleaned = LAYOUT.clean(text)
+    assert "\r\n\r\n" in cleaned
+    assert "\n" not in cleaned.replace("\r\n", "")
+
+
+def test_markup_keeps_its_lines() -> None:
+    text = "\n".join(SET[:2] * 4)
+    assert LAYOUT.clean(text, "markdown") == text
+    assert LAYOUT.clean(text) != text
