@@ -1,0 +1,44 @@
+"""Put back what became of a ligature: cut off from its word, or halved.
+
+    a di ff erent and eficient way  ->  a different and efficient way
+
+The result must be a common word and what stands there none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.rule import LAYOUT, Phase, normalizer
+
+CUT = re.compile(r"\b([A-Za-z]*[a-z])? ?\b(ffi|ffl|ff|fi|fl) ([a-z]+)\b|\b([A-Za-z]+) (ff)\b")
+SHORTEST = 6  # letters of a word that lost an f; shorter ones are too like other words
+
+
+@normalizer(
+    Phase.LAYOUT,
+    language="en",
+    trigger=r"\b(?:ff|fi|fl|ffi|ffl)\b|[a-z]f[a-z]",
+    profiles=LAYOUT,
+)
+def split_ligature(document: Document) -> Iterator[Edit]:
+    lexicon = document.language.lexicon
+    for match in CUT.finditer(document.text):
+        word = match[0].replace(" ", "")
+        if " " in match[0] and lexicon.common(word.lower()):
+            yield Edit(Span(*match.span()), word, "a ligature cut its word", confidence=0.95)
+    halved = {
+        form: form.replace("f", "ff")
+        for form in document.vocabulary
+        if len(form) >= SHORTEST
+        and form.count("f") == 1
+        and "ff" not in form
+        and form.islower()
+        and not lexicon.known(form)
+        and lexicon.common(form.replace("f", "ff"))
+    }
+    for place in document.find(halved):
+        yield Edit(place.span, halved[place.text], "half of a ligature is lost", confidence=0.95)
