@@ -24,6 +24,9 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 DECORATED = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]")
+ALONE = re.compile(r"[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?")
+BLANK_BEFORE = re.compile(r"(?:\A|\n[ \t\r]*\n|\f)\s*\Z")
+BLANK_AFTER = re.compile(r"[ \t\r]*(?:\Z|\n[ \t\r]*(?:\n|\Z)|\f)")
 COUNTED = re.compile(rf"\b(?:\d+|{ROMAN}|[a-z])\b")
 DIVISION = re.compile(r"(?:chapter|part|book|section|article|canto|act|scene|appendix)\b")
 EDGE_LINES = 3  # lines of a page that may be head or foot, from each end
@@ -114,7 +117,30 @@ def furniture(document: Document) -> tuple[tuple[Line, str], ...]:
             found |= {
                 line: "number" for page in edges for line in page if DECORATED.fullmatch(line.text)
             }
+    found |= dict.fromkeys(_alone(document.text, list(by_page.values())), "number")
     return tuple(sorted(found.items()))
+
+
+def _alone(text: str, by_page: list[list[Line]]) -> list[Line]:
+    """Return the numbers between blank lines, one a page, that count the pages or never change.
+
+    So stands the number of a page where a program read two columns and their foot between.
+    """
+    found = []
+    for number, page in enumerate(by_page):
+        alone = [
+            line
+            for line in page
+            if ALONE.fullmatch(line.text)
+            and BLANK_BEFORE.search(text[max(0, line.span.start - 20) : line.span.start])
+            and BLANK_AFTER.match(text, line.span.end)
+        ]
+        if len(alone) == 1:
+            found.append((int(alone[0].text.strip("-–—[]() ")), number, alone[0]))
+    steps = {value - number for value, number, _ in found}
+    values = {value for value, _, _ in found}
+    sure = len(found) >= max(2, len(by_page) / 2) and 1 in (len(steps), len(values))
+    return [line for _, _, line in found] if sure else []
 
 
 def _unparted(text: str) -> list[Line]:
