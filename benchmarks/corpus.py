@@ -112,7 +112,10 @@ def measured(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     yield ""
     yield (
         f"Two processes: {one.wall / two.wall:.2f} times as fast by the clock, "
-        f"for {two.cpu / one.cpu:.2f} of the CPU time."
+        f"for {two.cpu / one.cpu:.2f} of the CPU time.  They had {two.cpu / two.wall:.2f} "
+        f"processors to themselves, the one {one.cpu / one.wall:.2f}: where two have no more than "
+        f"one, the clock tells of the others on the machine.  By CPU time alone two could be "
+        f"{2 * one.cpu / two.cpu:.2f} times as fast at most."
     )
     yield ""
     yield killed(folder, source)

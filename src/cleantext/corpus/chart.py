@@ -170,7 +170,7 @@ def draw(data: dict[str, Any], path: str) -> None:
     axes.set_yticks(range(len(shown)), shown)
     axes.set_xlabel("edits")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, fontsize="small")
+    axes.legend(frameon=False, fontsize="small", loc="upper left", bbox_to_anchor=(1.0, 1.0))
     FigureCanvasAgg(figure)
     beside = f"{path}.tmp"
     figure.savefig(beside, format="png", dpi=150, metadata={"Software": None})
