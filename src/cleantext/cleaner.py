@@ -59,7 +59,7 @@ class Cleaner:
 
     normalizers: Sequence[Normalizer] = ()
     policy: Policy = Policy()
-    language: Language = field(default=Language("en"))
+    language: Language = field(default=Language())
 
     def __post_init__(self) -> None:
         unique = dict.fromkeys(self.normalizers)
@@ -75,7 +75,7 @@ class Cleaner:
         from cleantext.normalizers import all_normalizers
 
         rules = tuple(rule for rule in all_normalizers() if not rule.profiles)
-        return cls(rules, policy or Policy(), language or Language("en"))
+        return cls(rules, policy or Policy(), language or Language())
 
     # Composing
 
@@ -165,7 +165,8 @@ class _Run:
         )
 
     def _phase(self, rules: tuple[Normalizer, ...]) -> None:
-        proposed = [edit for rule in rules for edit in rule.propose(self.document)]
+        speaking = (rule for rule in rules if rule.speaks(self.document))
+        proposed = [edit for rule in speaking for edit in rule.propose(self.document)]
         if not proposed:
             return
         against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
@@ -214,7 +215,7 @@ class _Run:
         rule = self.cleaner.rule(edit.rule)
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
             return COMMENT
-        if rule.language and not self.document.speaks(edit.span, rule.language):
+        if rule.language and not self.document.speaks(edit.span):
             return "not in the language of the rule"
         return self.cleaner.policy.reason_against(edit)
 

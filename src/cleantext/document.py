@@ -69,7 +69,7 @@ class Document:
     ) -> None:
         self.text = text
         self.format = format
-        self.language = language or Language("en")
+        self._language = language or Language("en")
         #: The document as it was before the first phase: damage that is evidence is gone later.
         self.origin = origin or self
         self._carried = carried or SpanSet()  # blocks that were protected before an edit
@@ -98,7 +98,7 @@ class Document:
         made = Document(
             apply(self.text, edits),
             self.format,
-            self.language,
+            self._language,
             origin=self.origin,
             carried=self.blocks.after(edits),
             touched=touched.after(edits),
@@ -109,7 +109,7 @@ class Document:
 
     def afresh(self) -> Document:
         """Return the document as one that nobody has edited yet, but for its blocks."""
-        made = Document(self.text, self.format, self.language, carried=self._carried, before=self)
+        made = Document(self.text, self.format, self._language, carried=self._carried, before=self)
         made._inherit(self, ())
         return made
 
@@ -427,10 +427,15 @@ class Document:
         last = closed.rsplit(maxsplit=1)[-1].lstrip(OPENING)
         return not (last.endswith(".") and self.language.lexicon.abbreviation(last))
 
-    def speaks(self, span: Span, code: str) -> bool:
-        """Say whether the paragraph around *span* is written in the language called *code*."""
-        if code != self.language.code:
-            return False
+    @cached_property
+    def language(self) -> Language:
+        """The language of the text, where it was left open: that of most of its words."""
+        if self.origin is not self:
+            return self.origin.language
+        return self._language.of(self.text[:TONGUE_SAMPLE])
+
+    def speaks(self, span: Span) -> bool:
+        """Say whether the paragraph around *span* is written in the language of the text."""
         paragraph = self.paragraph(span.start)
         if paragraph not in self._spoken:
             self._spoken[paragraph] = self.language.recognises(

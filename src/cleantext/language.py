@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,15 @@ FEW = 12  # words; a shorter text may hold no function word at all, so it must b
 # dictionary somewhere; more than two uncommon words in five is another language, or past repair.
 KNOWN = 0.6
 FEWEST = 2  # words that can speak for a text without function words
+# A text of this share is English whatever else it may be; the other packs are not opened.
+CLEARLY = 0.32
+# The same shares for a pack: who speaks Luxembourgish, Low German or a creole shares half of
+# the words.  Among 388 languages of one declaration and 33 of one manual, none but German and
+# French passed, and of these 84 and 96 % of the paragraphs of twelve words or more.
+PACK_SHARE = 0.25
+PACK_KNOWN = 0.8
+
+AUTO = "auto"  #: the language of each text, among those that we have words of
 
 
 class Remembered(dict[str, bool]):
@@ -43,12 +52,52 @@ class Remembered(dict[str, bool]):
 
 @dataclass(frozen=True)
 class Language:
-    """A language by *code*, with *words* that the user calls right; data is read when asked for."""
+    """A language by *code*, with *words* that the user calls right; data is read when asked for.
 
-    code: str = "en"
+    `AUTO` leaves it to each text: see `of`.
+    """
+
+    code: str = AUTO
     words: frozenset[str] = field(default=frozenset())
     #: How corrections are spelled: "en-GB", "en-US", or "en", as the text itself does.
     dialect: str = "en"
+
+    def __post_init__(self) -> None:
+        from cleantext.spelling.data import packs
+
+        if self.code != AUTO and self.code not in packs():
+            there = ", ".join((AUTO, *packs()))
+            raise ValueError(f"no language is called {self.code!r}; there are {there}")
+
+    def of(self, text: str) -> Language:
+        """Return the language that *text* is in, where this one is `AUTO`.
+
+        English where nobody can tell: what its rules may touch is asked of each paragraph.
+
+        >>> Language().of("Es ist nicht so, dass wir es nicht gewusst haben, als er kam.").code
+        'de'
+        """
+        if self.code != AUTO:
+            return self
+        english = self._among["en"]
+        words = LETTERS.findall(text)
+        share = english._function(words)
+        if share >= CLEARLY or len(words) < FEW:
+            return english
+        others = [(one._function(words), one) for one in self._among.values() if one is not english]
+        most, best = max(others, key=lambda pair: pair[0], default=(0.0, english))
+        return best if most > share and best._is_ours(words) else english
+
+    @cached_property
+    def _among(self) -> dict[str, Language]:
+        from cleantext.spelling.data import packs
+
+        return {code: replace(self, code=code) for code in packs()}
+
+    @property
+    def _shares(self) -> tuple[float, float]:
+        """The least share of function words and of common words."""
+        return (SHARE, KNOWN) if self.code == "en" else (PACK_SHARE, PACK_KNOWN)
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -105,7 +154,7 @@ class Language:
             return None
         if self._is_ours(words):
             return True
-        return False if self._function(words) < SHARE / 2 else None
+        return False if self._function(words) < self._shares[0] / 2 else None
 
     def recognises(self, paragraph: str, whole: bool | None = None) -> bool:
         """Say whether *paragraph* is in this language, given what was judged of the *whole* text.
@@ -120,12 +169,13 @@ class Language:
         if len(words) >= FEW:
             return self._is_ours(words)
         known = self._known(words)
-        if known < KNOWN:
+        if known < self._shares[1]:
             return False
         return whole is True or self._function(words) > 0 or known * len(words) >= FEWEST
 
     def _is_ours(self, words: list[str]) -> bool:
-        return self._function(words) >= SHARE and self._known(words) >= KNOWN
+        share, known = self._shares
+        return self._function(words) >= share and self._known(words) >= known
 
     def _function(self, words: list[str]) -> float:
         """The share of function words among *words*; one letter is a word of too many languages."""

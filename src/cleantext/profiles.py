@@ -33,18 +33,19 @@ def cleaner(
     words: frozenset[str] = frozenset(),
     confidence: float = Policy.confidence,
     dialect: str = "en",
+    language: str = "auto",
 ) -> Cleaner:
     """Return the cleaner of *profile*; raises ValueError where there is none of that name."""
     if profile not in LEFT_OUT:
         raise ValueError(f"no profile is called {profile!r}; there are {', '.join(LEFT_OUT)}")
     policy = Policy(Safety.UNSAFE if unsafe else Safety.SAFE, confidence)
-    language = Language("en", words, dialect)
+    spoken = Language(language, words, dialect)
     if profile in LAYOUT:
         from cleantext.normalizers import all_normalizers
 
         rules = tuple(rule for rule in all_normalizers() if _reads_pages(rule, profile))
-        return Cleaner(rules, policy, language)
-    return Cleaner.default(policy, language).without(*LEFT_OUT[profile])
+        return Cleaner(rules, policy, spoken)
+    return Cleaner.default(policy, spoken).without(*LEFT_OUT[profile])
 
 
 def _reads_pages(rule: Normalizer, profile: str) -> bool:

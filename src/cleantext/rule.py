@@ -23,6 +23,9 @@ from cleantext.edits import Edit, Safety
 if TYPE_CHECKING:
     from cleantext.document import Document
 
+#: The *language* of a rule that goes by the text: every language that has a lexicon.
+ANY = "any"
+
 Propose = Callable[["Document"], Iterable[Edit]]
 
 
@@ -48,7 +51,8 @@ class Normalizer:
 
     *safety* is the most that any of its edits claims, so that a run which may
     not apply it can leave it out.  *language* names the only language that it
-    may touch ("" for all).  *trigger* is a pattern that stands somewhere in
+    may touch; `ANY` is the text's own, if we have a lexicon of it, "" stands for all
+    languages, known to us or not.  *trigger* is a pattern that stands somewhere in
     every text the rule has something to say about; where it does not, the rule
     is not asked.  It begins with a sign that is rare in prose, to which the engine
     skips, and looks at no more than two lines on either side, so that after an edit
@@ -77,6 +81,10 @@ class Normalizer:
         self._name = getattr(function, "__qualname__", type(function).__name__)
         self.__module__ = function.__module__
         self.id = id or self._name.rpartition(".")[2].replace("_", "-")
+
+    def speaks(self, document: Document) -> bool:
+        """Say whether the rule has anything to say about a text in the language of *document*."""
+        return self.language in ("", ANY) or self.language == document.language.code
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the edits for *document*, each stamped with the rule's id."""

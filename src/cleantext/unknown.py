@@ -43,8 +43,7 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
         word
         for word in document.suspects
         if len(word) >= SHORTEST
-        and (stem := POSSESSIVE.sub("", word)).isascii()
-        and stem.isalpha()
+        and lexicon.readable(stem := POSSESSIVE.sub("", word))
         and stem[1:].islower()
         and not lexicon.known(stem)
         and not lexicon.name(stem.capitalize())
@@ -59,7 +58,7 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
         lower = word.text.lower()
         if uses[lower] >= OFTEN or meant(document, word):
             continue
-        if document.speaks(word.span, "en"):  # before the engine is asked: it costs a millisecond
+        if document.speaks(word.span):  # before the engine is asked: it costs a millisecond
             first = bisect_left(starts, word.span.start - NEAR)
             last = bisect_left(starts, word.span.start + NEAR)
             others = {other.text.lower() for other in found[first:last]} - {lower}
@@ -79,7 +78,9 @@ def meant(document: Document, word: Word) -> bool:
 
 
 def in_title(document: Document, word: Word) -> bool:
-    """Say whether *word* has a capital that no start of a sentence explains."""
+    """Say whether *word* has a capital that neither a sentence nor the language explains."""
+    if document.language.lexicon.nouns_are_capitalised:
+        return False
     start = compound(document, word).span.start
     return word.text[0].isupper() and not document.starts_sentence(start)
 

@@ -100,7 +100,7 @@ def _unknown(document: Document) -> dict[str, Counter[str]]:
     }
     found: dict[str, Counter[str]] = {}
     for word in document.find(strange):
-        if document.speaks(word.span, document.language.code):
+        if document.speaks(word.span):
             form = POSSESSIVE.sub("", word.text)
             if form[1:].islower() and document.starts_sentence(word.span.start):
                 form = form.lower() if form.lower() in document.vocabulary else form

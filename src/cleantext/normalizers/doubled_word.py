@@ -2,8 +2,8 @@
 
     many of the the other classes  ->  many of the other classes
 
-Also over a line end.  Only words that no English sentence repeats are applied;
-of those that it may (that that, had had, what it is is simple) and of all
+Also over a line end.  Only words that no sentence of the language repeats are
+applied (dictionaries/*/once.txt); in English, of those that it may (that that, had had, what it is is simple) and of all
 other words (time time) it is a suggestion.  Words repeated for their sound
 (very very, bye bye) and what is quoted stay as they are.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.rule import Phase, normalizer
+from cleantext.rule import ANY, Phase, normalizer
 
 TWICE = re.compile(
     r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
@@ -23,13 +23,6 @@ TWICE = re.compile(
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
 
-#: No English sentence has one of these twice in a row, but for a missing comma.
-NEVER_TWICE = frozenset(
-    "a an the of and or to for with from at by into onto about between through during"
-    " be been am we they them she these those its their our your than then when while because"
-    " if could would should can also such as at until whether where under"
-    " between among without within upon".split()
-)
 #: Repeated for emphasis or sound.
 FOR_SOUND = frozenset(
     "very so no bye ha blah much many far long really wait hear knock yes tut chop well now too"
@@ -43,11 +36,13 @@ A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can"
 SEEN = re.compile(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
 
 
-@normalizer(Phase.SPACING, language="en")
+@normalizer(Phase.SPACING, language=ANY)
 def doubled_word(document: Document) -> Iterator[Edit]:
     text = document.text
     if not SEEN.search(" " + text):
         return
+    once = document.language.lexicon.once
+    english = document.language.code == "en"
     for match in document.finditer(TWICE):
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
@@ -61,9 +56,9 @@ def doubled_word(document: Document) -> Iterator[Edit]:
         if _listed(text, match):
             continue
         before = text[max(0, match.start() - 8) : match.start()].split()
-        if second in NEVER_TWICE and not (before and before[-1].lower() in A_NOUN):
+        if second in once and not (before and before[-1].lower() in A_NOUN):
             yield Edit.delete(span, f"{second!r} stands twice", confidence=0.95)
-        elif second not in FOR_SOUND and len(second) > 1:
+        elif english and second not in FOR_SOUND and len(second) > 1:
             why = f"{second!r} stands twice"
             yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
 

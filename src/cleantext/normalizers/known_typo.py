@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from cleantext.dialect import spelled_as
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.rule import Phase, normalizer
+from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant
 from cleantext.words import is_term, written_in
 
@@ -30,7 +30,7 @@ FREQUENT = 20_000_000
 COMMON = 1_000_000
 
 
-@normalizer(Phase.SPELLING, language="en")
+@normalizer(Phase.SPELLING, language=ANY)
 def known_typo(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     typos = {word for word in document.suspects if lexicon.automatic(word)}

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cleantext.dialect import in_dialect
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.rule import Phase, normalizer
+from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, Unknown, unknown_words
 from cleantext.words import written_in
 
@@ -30,7 +30,7 @@ DOUBT = 0.5  # the most that is believed of what a person should decide
 TITLE = 0.97
 
 
-@normalizer(Phase.SPELLING, language="en")
+@normalizer(Phase.SPELLING, language=ANY)
 def misspelling(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for unknown in unknown_words(document):

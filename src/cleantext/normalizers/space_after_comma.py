@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.formats.listing import is_listing
-from cleantext.rule import Phase, normalizer
+from cleantext.rule import ANY, Phase, normalizer
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
@@ -33,7 +33,7 @@ LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorte
 CHUNK = re.compile(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?{COMPOUND}[.,;:!?…)”’\"'»]*")
 
 
-@normalizer(Phase.SPACING, language="en", trigger=GLUED.pattern)
+@normalizer(Phase.SPACING, language=ANY, trigger=GLUED.pattern)
 def space_after_comma(document: Document) -> Iterator[Edit]:
     text = document.text
     listing, known = False, -1  # whether the text up to there is a list of values

@@ -95,7 +95,7 @@ def _run_together(document: Document) -> Iterator[Edit]:
     for word in document.find(found):
         if document.uses(word.text) > 1 or deliberate(document, word):
             continue
-        if not document.speaks(word.span, "en") or _nearer(document, word):
+        if not document.speaks(word.span) or _nearer(document, word):
             continue
         if Around.read(document.text, word.span).bond(document, found[word.text]) < BOND:
             continue

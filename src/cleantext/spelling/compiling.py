@@ -23,6 +23,7 @@ from zlib import crc32
 
 from cleantext.spelling.index import write_index
 from cleantext.spelling.letters import train
+from cleantext.spelling.packs import pack_tables
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.table import replace, write_table
 
@@ -68,16 +69,19 @@ def compile_language(source: str, target: str) -> None:
             if file.read() == wanted:
                 return
     os.makedirs(target, exist_ok=True)
-    made = tables(Lists(source))
-    plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
-    replace(os.path.join(target, "letters.bin"), train(plain))
+    packed = os.path.join(source, "ngrams.bin.gz")
+    if os.path.exists(packed):
+        made = tables(Lists(source))
+        plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
+        replace(os.path.join(target, "letters.bin"), train(plain))
+    else:
+        made = pack_tables(Lists(source))
     for name, rows in made.items():
         if name.endswith(".index"):
             write_index(os.path.join(target, name), {w: int(n) for w, n in rows.items()})
         else:
             encoded = {key.encode(): value.encode() for key, value in rows.items()}
             write_table(os.path.join(target, name), encoded)
-    packed = os.path.join(source, "ngrams.bin.gz")
     if os.path.exists(packed):
         with gzip.open(packed) as file:
             replace(os.path.join(target, "ngrams.bin"), file.read())
@@ -85,7 +89,7 @@ def compile_language(source: str, target: str) -> None:
 
 
 # What decides what the tables hold; the stamp names it.
-CODE = ("compiling.py", "index.py", "letters.py", "sounds.py", "table.py")
+CODE = ("compiling.py", "index.py", "letters.py", "packs.py", "sounds.py", "table.py")
 
 
 def fingerprint(source: str) -> bytes:
@@ -123,6 +127,7 @@ def tables(lists: Lists) -> dict[str, dict[str, str]]:
         "sounded.table": sounded(vocabulary),
         "dialects.table": dict(dialects(lists)),
         "stopwords.table": dict.fromkeys(lists.words("stopwords.txt"), ""),
+        "once.table": dict.fromkeys(lists.words("once.txt"), ""),
         "abbreviations.table": dict.fromkeys(lists.words("abbreviations.txt"), ""),
         "suggestions.index": vocabulary.suggestions,
     }

@@ -7,6 +7,7 @@ in a source tree they stand at its top, `dictionaries/compiled`, beside their so
 from __future__ import annotations
 
 import os
+from functools import cache
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -16,6 +17,12 @@ def data_path(name: str) -> str:
     parts = ("compiled", *name.split("/"))
     installed = os.path.join(PACKAGE, "dictionaries", *parts)
     return installed if os.path.exists(installed) else os.path.join(source_path(), *parts)
+
+
+@cache
+def packs() -> tuple[str, ...]:
+    """Return the codes of the languages that have tables here, in order: "de", "en", …"""
+    return tuple(sorted(os.listdir(os.path.dirname(os.path.dirname(data_path("en/words.table"))))))
 
 
 def source_path() -> str:

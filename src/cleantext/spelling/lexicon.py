@@ -76,7 +76,11 @@ class Lexicon:
     @classmethod
     def open(cls, language: str = "en", words: frozenset[str] = frozenset()) -> Lexicon:
         """Open the lexicon of *language*; *words* are the user's, known as they stand."""
-        return cls(language, words)
+        if language != "en":
+            from cleantext.spelling.packed import PackLexicon
+
+            return PackLexicon(language, words)
+        return Lexicon(language, words)
 
     def table(self, name: str) -> Table:
         """Return the table *name*, opened when first asked for."""
@@ -147,6 +151,20 @@ class Lexicon:
         """Say whether *word*, in this case, is a name: of a person, place, company."""
         row = self._words.get(key(straight(word)))
         return row is not None and row[:1] in b"nN"
+
+    def readable(self, word: str) -> bool:
+        """Say whether *word* consists of letters that the language has."""
+        return word.isascii() and word.isalpha()
+
+    @property
+    def nouns_are_capitalised(self) -> bool:
+        """Whether a capital inside a sentence is no sign of a name."""
+        return False
+
+    @cached_property
+    def once(self) -> frozenset[str]:
+        """The function words that no sentence has twice in a row, but for a missing comma."""
+        return frozenset(word.decode() for word, _ in self.table("once").items())
 
     def is_stopword(self, word: str) -> bool:
         """Say whether *word* is one of the words that hold sentences together."""
@@ -326,7 +344,7 @@ class Lexicon:
         return row is not None and row[:1] in b"12345"
 
     def __reduce__(self) -> tuple[type[Lexicon], tuple[str, frozenset[str]]]:
-        return Lexicon, (self.language, self.own_words)
+        return type(self), (self.language, self.own_words)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Lexicon) and self.__reduce__() == other.__reduce__()

@@ -28,6 +28,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from symspellpy import SymSpell
 
+    from cleantext.spelling.packed import PackSpeller
+
 TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
 
 # Share of a word's frequency in its score, and of what its neighbours say.  Between 0.7
@@ -118,11 +120,20 @@ class Speller:
         self.dialect = DIALECTS.get(language, "")
         self.lexicon = lexicon or Lexicon.open(language.partition("-")[0])
         self._own = {word.lower(): word for word in sorted(self.lexicon.own_words)}
+        self._pack = self._without_model()
         self._engines: list[SymSpell] = []
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
         self._lock = allocate_lock()
         self._candidates = lru_cache(maxsize=4096)(self._find)
+
+    def _without_model(self) -> PackSpeller | None:
+        """Return what speaks for a language pack, which has words but no language model."""
+        if self.lexicon.language == "en":
+            return None
+        from cleantext.spelling.packed import PackSpeller
+
+        return PackSpeller(self.lexicon)
 
     def add(self, *words: str) -> None:
         """Make *words* known and suggested, as they stand, from now on."""
@@ -130,6 +141,7 @@ class Speller:
         fresh = Speller(self.language, lexicon)
         with self._lock:
             self.lexicon, self._own, self._engines = fresh.lexicon, fresh._own, []
+            self._pack = fresh._pack
             self._candidates = lru_cache(maxsize=4096)(self._find)
 
     def suggest(
@@ -147,6 +159,8 @@ class Speller:
         *uses* says how often the word stands in the text, *strangers* how many other
         unknown words stand near it: both speak for a word nobody listed.
         """
+        if self._pack is not None:
+            return self._pack.suggest(word, context, limit, uses=uses, strangers=strangers)
         head, stem, tail = self._doubtful(straight(word))
         candidates = self._candidates(stem.lower())
         if not candidates:
