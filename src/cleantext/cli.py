@@ -23,6 +23,7 @@ from cleantext.config import (
     did_you_mean,
     find,
     know_confidence,
+    know_language,
     know_patterns,
     know_profile,
     know_rules,
@@ -214,6 +215,7 @@ def _about_repairs(made: argparse.ArgumentParser) -> None:
         help="also what may change the meaning of a good text",
     )
     add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
+    add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
     add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 
@@ -229,6 +231,8 @@ def settle(options: argparse.Namespace) -> Settings:
     know_patterns(options.exclude or (), "--exclude")
     if options.profile is not None:
         know_profile(options.profile, "--profile")
+    if options.language is not None:
+        know_language(options.language, "--language")
     if options.confidence is not None:
         know_confidence(options.confidence, "--confidence")
 
@@ -239,6 +243,7 @@ def settle(options: argparse.Namespace) -> Settings:
         options.unsafe,
         options.confidence,
         _names(options.extend_select),
+        language=options.language,
     )
     words = settings.words.union(*map(read_words, options.word_list or ()))
     excluded = (*settings.extend_exclude, *(options.exclude or ()))
@@ -614,7 +619,11 @@ def _show_settings(settings: Settings) -> int:
     tell("word-lists", settings.word_lists or settings.lists or False)
     if settings.baseline:
         tell("baseline", settings.baseline)
-    said = {key for key in ("profile", "select", "unsafe", "confidence") if _says(settings, key)}
+    said = {
+        key
+        for key in ("profile", "language", "select", "unsafe", "confidence")
+        if _says(settings, key)
+    }
     tables = [*settings.by_format, *((f"per-file.{quoted(p)}", o) for p, o in settings.per_file)]
     for table, different in tables:
         print(f"\n[{table}]")
@@ -647,7 +656,7 @@ def _vocab(arguments: list[str]) -> int:
     add("--isolated", action="store_true", help="no settings file, no word lists of others")
     add("-q", "--quiet", action="store_true", help="only the words")
     add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
-    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "confidence")
+    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
     made.set_defaults(**dict.fromkeys(unset))
     options = made.parse_args(arguments)
     settings = settle(options)
@@ -780,7 +789,16 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
 
 def _settings_only(made: argparse.ArgumentParser) -> None:
     """Let *made* parse no option that overrides settings, for `settle`."""
-    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "confidence", "word_list")
+    unset = (
+        "select",
+        "extend_select",
+        "ignore",
+        "unsafe",
+        "profile",
+        "language",
+        "confidence",
+        "word_list",
+    )
     made.set_defaults(**dict.fromkeys((*unset, "exclude", "config")), isolated=False)
 
 

@@ -13,6 +13,7 @@ cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
     force-exclude = true             # leave out what is excluded even where it is named
     words = ["Kubernetes"]           # correct, whatever the lexicon says
     word-list = "words.txt"          # a file of such words, one a line, # for comments
+    language = "auto"                # or en, de, fr: of the texts
     dialect = "en-GB"                # or en-US: how corrections are spelled; en: as the text is
     word-lists = false               # not those that other checkers have here; or which
 
@@ -65,6 +66,7 @@ class Choice:
     confidence: float = Policy.confidence
     extend_select: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()  #: besides those of the whole project
+    language: str = "auto"  #: of the texts; "auto" goes by each text
 
     def cleaner(self, words: frozenset[str] = frozenset(), dialect: str = "en") -> Cleaner:
         """Return the cleaner of this choice; *words* are correct whatever the lexicon says.
@@ -75,7 +77,7 @@ class Choice:
         from cleantext.profiles import cleaner
 
         words = words | self.words if self.words else words
-        chosen = cleaner(self.profile, self.unsafe, words, self.confidence, dialect)
+        chosen = cleaner(self.profile, self.unsafe, words, self.confidence, dialect, self.language)
         kept = chosen.normalizers
         if self.select or self.extend_select:
             from cleantext.normalizers import all_normalizers
@@ -98,6 +100,7 @@ class Override:
     confidence: float | None = None
     extend_select: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    language: str | None = None
 
     def on(self, choice: Choice) -> Choice:
         """Return *choice* with what we say on top."""
@@ -109,6 +112,7 @@ class Override:
             choice.confidence if self.confidence is None else self.confidence,
             (*choice.extend_select, *self.extend_select),
             choice.words | self.words,
+            choice.language if self.language is None else self.language,
         )
 
 
@@ -272,6 +276,16 @@ def know_profile(name: str, where: str) -> None:
         )
 
 
+def know_language(code: str, where: str) -> None:
+    """Raise ConfigError where no language is called *code*."""
+    from cleantext.language import Language
+
+    try:
+        Language(code)
+    except ValueError as problem:
+        raise ConfigError(f"{where}: {problem}") from None
+
+
 def know_confidence(value: float, where: str) -> None:
     """Raise ConfigError unless *value* is a share."""
     if not 0 <= value <= 1:
@@ -326,6 +340,7 @@ CHOICE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "ignore": ("a list of rules", _is_texts),
     "unsafe": ("true or false", lambda value: isinstance(value, bool)),
     "confidence": ("a number", _is_number),
+    "language": ("a string", lambda value: isinstance(value, str)),
 }
 FILE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     **CHOICE_KEYS,
@@ -431,6 +446,8 @@ class _Reader:
             know_profile(data["profile"], self._where("profile", table))
         if "confidence" in data:
             know_confidence(data["confidence"], self._where("confidence", table))
+        if "language" in data:
+            know_language(data["language"], self._where("language", table))
         return Override(
             data.get("profile"),
             tuple(data.get("select", ())),
@@ -439,6 +456,7 @@ class _Reader:
             float(data["confidence"]) if "confidence" in data else None,
             tuple(data.get("extend-select", ())),
             frozenset(data.get("words", ()) if words else ()),
+            data.get("language"),
         )
 
     def _table(

@@ -430,9 +430,25 @@ def _convinces(line: str, reading: Reading) -> bool:
     return bool(chars) and (2 * usual >= len(chars) or reading.gain >= 4 * ENOUGH)
 
 
+def _quotes(before: str, pair: str) -> bool:
+    """Say whether *pair* is a letter and the German quotation mark beside it: »ö, „CAFÉ“."""
+    first, second = pair[0], pair[1]
+    if first in "»›" and second.isalpha():
+        return not before or before[-1] in " (\t"
+    opening = before.rfind("„")
+    return (
+        first.isalpha()
+        and second == "“"
+        and opening >= 0
+        and before[opening - 1 : opening] in ("", " ")
+    )
+
+
 def _stands(line: str, edit: Edit) -> bool:
-    """Say whether a repair makes sense in its place: √π is no garbled ù."""
-    new = edit.replacement
+    """Say whether a repair makes sense in its place: √π is no garbled ù, »ö opens a quotation."""
+    new, old = edit.replacement, edit.span.of(line)
+    if len(old) == 2 and len(new) == 1 and _quotes(line[: edit.span.start], old):
+        return False
     if len(new) > 1 or not new.isalpha() or new in LONE_WORDS or new in "ªº":
         return True
     return any(char.isalpha() for char in _in_context(line, edit.span, ""))

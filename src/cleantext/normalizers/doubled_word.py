@@ -2,10 +2,10 @@
 
     many of the the other classes  ->  many of the other classes
 
-Also over a line end.  Only words that no sentence of the language repeats are
-applied (dictionaries/*/once.txt); in English, of those that it may (that that, had had, what it is is simple) and of all
-other words (time time) it is a suggestion.  Words repeated for their sound
-(very very, bye bye) and what is quoted stay as they are.
+Also over a line end.  Applied to words that no sentence of the language repeats
+(dictionaries/*/once.txt).  In English the others are a suggestion, both those that it
+may repeat (that that, had had, what it is is simple) and any other (time time).  Words
+repeated for their sound (very very, bye bye) and what is quoted stay as they are.
 """
 
 from __future__ import annotations

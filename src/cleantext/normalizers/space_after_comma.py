@@ -43,12 +43,21 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
         after = AFTER.match(text, at, at + LONGEST_CHUNK)
         if not before or not after or not CHUNK.fullmatch(before[0] + after[0]):
             continue
+        if document.language.code != "en" and not _is_prose(document, before[0] + after[0]):
+            continue
         if at > known:
             paragraph = document.paragraph(at)
             listing, known = is_listing(paragraph.of(text), ","), min(paragraph.end, at + STEADY)
         if listing or _closes(text[max(0, at - QUOTATION) : match.end() + 1]):
             continue
         yield Edit.insert(match.end(), " ", "no space after ','", confidence=0.97)
+
+
+def _is_prose(document: Document, chunk: str) -> bool:
+    """Say whether *chunk* is two known words, no values in capitals; asked of all but English."""
+    words = [part.strip("“”‘’«».,;:!?…)\"'") for part in chunk.split(",", 1)]
+    known = document.language.lexicon.known
+    return all(known(word) and not word.isupper() for word in words)
 
 
 def _closes(before: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.rule import ANY, Phase, normalizer
+from cleantext.rule import Phase, normalizer
 
 PADDED = re.compile(
     r"(?<![^\s“‘\"'—–])\((?P<open>[ ]{1,2})"
@@ -25,7 +25,7 @@ BEFORE = re.compile(
 )
 
 
-@normalizer(Phase.SPACING, language=ANY, trigger=r"\( +[^\W\d_]")
+@normalizer(Phase.SPACING, language="en", trigger=r"\( +[^\W\d_]")
 def space_inside_brackets(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in PADDED.finditer(text):

@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import cost
 from cleantext.spelling.data import packs
-from cleantext.spelling.lexicon import FREQUENT, Lexicon, key, straight, unaccented
-from cleantext.spelling.packs import fold, inflected, is_compound
+from cleantext.spelling.lexicon import Lexicon, key, straight, unaccented
+from cleantext.spelling.packs import Morphology, fold
 from cleantext.spelling.speller import Candidate, Suggestion
 
 
@@ -28,7 +28,7 @@ class PackLexicon(Lexicon):
         word = straight(word)
         if word in self._own or len(word) == 1 or self._readable(word):
             return True
-        if self.automatic(word):
+        if super().automatic(word):
             return False
         if "-" in word:
             return all(not part or part.isdigit() or self.known(part) for part in word.split("-"))
@@ -39,11 +39,7 @@ class PackLexicon(Lexicon):
 
     def _readable(self, word: str) -> bool:
         folded = fold(word)
-        return (
-            self._is_listed(folded)
-            or inflected(folded, self._is_listed, self._list("endings"))
-            or (self._compounds and is_compound(folded, self._is_listed, self._links))
-        )
+        return self._is_listed(folded) or self._morphology.makes(folded, self._is_listed)
 
     def _is_listed(self, folded: str) -> bool:
         return key(folded) in self._words
@@ -63,10 +59,20 @@ class PackLexicon(Lexicon):
         return row is not None and row[:1] == b"n" and not self.nouns_are_capitalised
 
     def common(self, word: str) -> bool:
-        """Say whether *word* is frequent, or one of its stop words."""
-        if word in self._own or word.lower() in self.stopwords:
-            return True
-        return self.count(word) >= FREQUENT
+        """Say whether *word* is one that the lists have or make: a pack has no rare words."""
+        return self.known(word)
+
+    def automatic(self, word: str) -> bool:
+        """Say whether *word* is a listed misspelling, and no word of another language."""
+        return super().automatic(word) and not self.foreign(word)
+
+    def foreign(self, word: str) -> bool:
+        """Say whether another language knows *word*: its words stand in any text (License)."""
+        return any(other.known(word) for other in self._others)
+
+    @cached_property
+    def _others(self) -> tuple[Lexicon, ...]:
+        return tuple(Lexicon.open(code) for code in packs() if code != self.language)
 
     def readable(self, word: str) -> bool:
         """Say whether *word* consists of letters that the language has."""
@@ -80,15 +86,11 @@ class PackLexicon(Lexicon):
     @property
     def nouns_are_capitalised(self) -> bool:
         """Whether a capital inside a sentence is no sign of a name."""
-        return self._compounds
-
-    @property
-    def _compounds(self) -> bool:
-        return len(self._links) > 1
+        return self._morphology.compounds
 
     @cached_property
-    def _links(self) -> list[str]:
-        return ["", *self._list("links")]
+    def _morphology(self) -> Morphology:
+        return Morphology(*map(self._list, ("endings", "prefixes", "links")))
 
     def _list(self, name: str) -> list[str]:
         return [word for word, _ in self._pairs(name)]
@@ -138,11 +140,11 @@ class PackSpeller:
         word = straight(word)
         lower = word.lower()
         listed = self.lexicon.typo(lower)
-        if listed:
+        if listed and self.lexicon.automatic(word):
             candidate = Candidate(listed[0], 1, 0.0, "list")
             return (Suggestion(copy_case(listed[0], word), 1, SURE, candidate.source),)
         ranked = self._found(lower)
-        if not ranked:
+        if not ranked or self.lexicon.foreign(word):
             return ()
         (score, best), *rest = ranked
         others = math.log(sum(math.exp(s - score) for s, _ in rest)) if rest else -math.inf
@@ -165,39 +167,29 @@ class PackSpeller:
 
     def _is_slip(self, word: str, best: str) -> bool:
         """Say whether *word* can hardly be anything but *best* misspelled."""
-        lower, meant = word.lower(), best.lower()
+        lower, meant = word.lower(), best
         shortest = SHORTEST_CAPITALISED if word != lower else SHORTEST
         if len(lower) < shortest or lower[0] != meant[0]:
             return False
-        if word != lower and best == meant:
-            return False  # a capital that the word meant does not have
         if lower[-2:] != meant[-2:] and unaccented(lower) != unaccented(meant):
             return False  # another ending: an inflection that no list has
         count = self._count(meant)
-        if count < LEAST or count < RATIO * self.lexicon.attested(lower):
-            return False
-        return not any(other.known(lower) for other in self._others)
+        return count >= max(LEAST, RATIO * self.lexicon.attested(lower))
 
     def _candidates(self, word: str) -> list[tuple[float, Candidate]]:
         found = []
         for other in one_slip(word, "".join(sorted(self.lexicon.alphabet))):
             row = self.lexicon.table("near").get(key(other))
             if row is not None:
-                count, _, shown = row.decode().partition(" ")
                 price = cost(word, other)
                 if unaccented(word) == unaccented(other):
                     price = min(price, ACCENT)
-                found.append((math.log(int(count)) - price, Candidate(shown, 1, price, "distance")))
+                found.append((math.log(int(row)) - price, Candidate(other, 1, price, "distance")))
         return sorted(found, key=lambda pair: (-pair[0], pair[1].word))
 
     def _count(self, lower: str) -> int:
         row = self.lexicon.table("near").get(key(lower))
-        return 0 if row is None else int(row.split(b" ")[0])
-
-    @cached_property
-    def _others(self) -> tuple[Lexicon, ...]:
-        """The other languages: their words stand in any text (Repository, Feedback)."""
-        return tuple(Lexicon.open(code) for code in packs() if code != self.lexicon.language)
+        return 0 if row is None else int(row)
 
 
 def one_slip(word: str, alphabet: str) -> set[str]:
@@ -209,4 +201,3 @@ def one_slip(word: str, alphabet: str) -> set[str]:
         *(a + c + b[1:] for a, b in splits if b for c in alphabet),
         *(a + c + b for a, b in splits for c in alphabet),
     } - {word}
-

@@ -6,14 +6,15 @@ only here:
 
 - what is *known*: every word of every source, in any case and with ss for ß, but for
   those that the lexicon can make itself from others, which need not be listed;
-- what may be *suggested*: words that are frequent, as they are written;
+- what may be *suggested*: words that are frequent, in small letters, for a correction
+  keeps the capital that it finds;
 - which rows of a list of misspellings are sure: the misspelling is no word, not even
   a compound, and the correction is one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ UNSEEN = 1_000
 # book of a million words once).  About 25,000 words.
 SUGGESTED = 1_000_000
 
-PLAIN_LISTS = ("stopwords", "abbreviations", "once", "links", "elisions", "endings")
+PLAIN_LISTS = ("stopwords", "abbreviations", "once", "links", "elisions", "prefixes", "endings")
 EMPTY = ("proper", "bigrams", "sounds", "synonyms", "sounded", "dialects")
 
 
@@ -41,25 +42,31 @@ def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
     folded: dict[str, int] = {}
     for word, number in count.items():
         folded[fold(word)] = folded.get(fold(word), 0) + number
-    links = ["", *lists.words("links.txt")]
-    endings = ["", *lists.words("endings.txt")]
-    compounds = len(links) > 1
+    morphology = Morphology(*map(lists.words, ("endings.txt", "prefixes.txt", "links.txt")))
+
+    def spelled(word: str) -> bool:
+        """Say whether what no list calls a word is made of words after all."""
+        return fold(word) in forms or morphology.makes(fold(word), forms.__contains__)
+
+    attested = {
+        word: round(10 ** (3 + int(zipf) / 100))
+        for word, zipf in lists.pairs("attested-wordfreq.tsv")
+    }
+    made = {word: number for word, number in attested.items() if spelled(word)}
     near = {
-        word: f"{number} {written(word, forms[fold(word)])}"
-        for word, number in count.items()
-        if number >= SUGGESTED and len(word) > 2 and fold(word) in forms
+        word: str(number)
+        for word, number in (count | made).items()
+        if number >= SUGGESTED and len(word) > 2 and (word in made or fold(word) in forms)
     }
     kept: dict[str, int] = {}
     # From short to long, so that what a word is made of has been decided before.
     for word in sorted(forms, key=lambda w: (len(w), w)):
         seen = folded.get(word, 0)
-        if seen or not (
-            inflected(word, kept.__contains__, endings)
-            or (compounds and is_compound(word, kept.__contains__, links))
-        ):
+        if seen or not morphology.makes(word, kept.__contains__):
             kept[word] = seen or UNSEEN
-    tables = {f"{name}.table": dict.fromkeys(lists.words(f"{name}.txt"), "") for name in PLAIN_LISTS}
-    return tables | {f"{name}.table": {} for name in EMPTY} | {
+    plain = {name: dict.fromkeys(lists.words(f"{name}.txt"), "") for name in PLAIN_LISTS}
+    short = {f"{name}.table": rows for name, rows in (plain | {n: {} for n in EMPTY}).items()}
+    return short | {
         "words.table": {
             word: (CAPITALISED if all(map(is_name, forms[word])) else LISTED) + str(number)
             for word, number in kept.items()
@@ -68,13 +75,12 @@ def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
         "variants.table": dict(lists.pairs("variants.tsv")),
         "capitals.table": dict(lists.pairs("capitals.tsv")),
         "attested.table": {
-            word: str(round(10 ** (3 + int(zipf) / 100)))
-            for word, zipf in lists.pairs("attested-wordfreq.tsv")
+            word: str(number) for word, number in attested.items() if word not in made
         },
         "typos.table": {
             wrong.lower(): "=" + right
             for wrong, right in lists.pairs("typos-libreoffice.tsv")
-            if fold(right) in forms and not spelled(wrong, forms, endings, links)
+            if fold(right) in forms and not spelled(wrong)
         },
     }
 
@@ -88,27 +94,37 @@ def is_name(word: str) -> bool:
     return word[:1].isupper()
 
 
-def written(word: str, forms: list[str]) -> str:
-    """Return how *word* (in lower case) is written: small if it may be, ß where it has one."""
-    same = [form for form in forms if form.lower() == word]
-    return min(same, key=lambda form: (form != word, form)) if same else word
-
-
-def spelled(
-    word: str, forms: dict[str, list[str]], endings: list[str], links: list[str]
-) -> bool:
-    """Say whether the misspelling *word* is a word after all, or another spelling of one."""
-    folded = fold(word)
-    known = forms.__contains__
-    return known(folded) or inflected(folded, known, endings) or (
-        len(links) > 1 and is_compound(folded, known, links)
-    )
-
-
 SHORTEST_STEM = 4
 
 
-def inflected(word: str, known: Callable[[str], bool], endings: list[str]) -> bool:
+class Morphology:
+    """How a language makes words of words: *endings*, *prefixes*, and *links* of compounds."""
+
+    def __init__(
+        self, endings: Iterable[str], prefixes: Iterable[str], links: Iterable[str]
+    ) -> None:
+        self.endings = tuple(endings)
+        self.prefixes = tuple(prefixes)
+        self.links = ("", *links)
+
+    @property
+    def compounds(self) -> bool:
+        """Whether words are written together."""
+        return len(self.links) > 1
+
+    def makes(self, word: str, known: Callable[[str], bool]) -> bool:
+        """Say whether *word* is made of *known* ones: inflected, prefixed, or a compound."""
+        if inflected(word, known, self.endings):
+            return True
+        for prefix in self.prefixes:
+            rest = word[len(prefix) :]
+            long = word.startswith(prefix) and len(rest) >= SHORTEST_STEM
+            if long and (known(rest) or inflected(rest, known, self.endings)):
+                return True
+        return self.compounds and is_compound(word, known, self.links)
+
+
+def inflected(word: str, known: Callable[[str], bool], endings: Iterable[str]) -> bool:
     """Say whether *word* is a known word of four letters or more and one of *endings*."""
     return any(
         ending
@@ -125,7 +141,7 @@ PARTS = 4
 
 
 def is_compound(
-    word: str, known: Callable[[str], bool], links: list[str], parts: int = PARTS
+    word: str, known: Callable[[str], bool], links: Iterable[str], parts: int = PARTS
 ) -> bool:
     """Say whether *word* is known words written as one, *links* between them."""
     if parts < 2:
