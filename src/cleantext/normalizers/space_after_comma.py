@@ -54,10 +54,10 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
 
 
 def _is_prose(document: Document, chunk: str) -> bool:
-    """Say whether *chunk* is two known words, no values in capitals; asked of all but English."""
+    """Say whether *chunk* is two known words, no two names or values; asked of all but English."""
     words = [part.strip("“”‘’«».,;:!?…)\"'") for part in chunk.split(",", 1)]
     known = document.language.lexicon.known
-    return all(known(word) and not word.isupper() for word in words)
+    return all(map(known, words)) and any(map(str.islower, words))
 
 
 def _closes(before: str) -> bool:
