@@ -247,17 +247,10 @@ def beliefs(sets: dict[str, list[str]]) -> Iterator[tuple[float, bool]]:
             one, other = TOKEN.findall(before), TOKEN.findall(after or before)
             meant = dict(zip(one, other, strict=True)) if len(one) == len(other) else {}
             document = Document(before, "plain", language)
-            for case in unknown.unknown_words(document):
-                word = case.word
-                left, right = document.context(word.span)
-                found = language.speller.suggest(
-                    word.text,
-                    (" ".join(left), " ".join(right)),
-                    uses=case.uses,
-                    strangers=case.strangers,
-                )
+            for stranger, found in unknown.judged(document):
+                word = stranger.word.text
                 if found:
-                    right_one = meant.get(word.text, word.text) == found[0].word != word.text
+                    right_one = meant.get(word, word) == found[0].word != word
                     yield found[0].confidence, right_one
 
 

@@ -4,13 +4,16 @@
 
 FILE.tsv holds sentences with a misspelled word, a tab, and the same corrected: fixes
 out of the histories of documentation.  The words that are unknown and right are those
-of the documentation installed here (Debian's nodejs-doc, git, cmake-data, perl; npm's),
-whose markup tells code from prose: all that no list of misspellings has, without those
-in slips.txt, which we found reading what the model was surest of.
+of the documentation installed here (Debian's nodejs-doc, git, cmake-data, perl,
+python3-doc, postgresql-doc, debian-handbook, developers-reference; npm's) and of a long
+book about politics (Debian's anarchism), whose markup tells code from prose: all that no
+list of misspellings has, without those in slips.txt, which we found reading what the
+model was surest of.
 
 Every text counts half whole and half by paragraphs, so that neither a long text nor a
-single line is judged by the rules of the other.  Prints how the model
-does on words that it was not fitted on (five parts, by word), and the weights.
+single line is judged by the rules of the other; slips and words nobody listed weigh
+alike.  Prints how the model does on words that it was not fitted on (five parts, by
+word), and the weights.
 """
 
 from __future__ import annotations
@@ -18,10 +21,11 @@ from __future__ import annotations
 import argparse
 import glob
 import gzip
+import html
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -29,24 +33,26 @@ from zlib import crc32
 from cleantext.document import Document
 from cleantext.language import Language
 from cleantext.spelling import belief
-from cleantext.spelling.speller import Speller, first_words, last_words
-from cleantext.unknown import Unknown, unknown_words
+from cleantext.spelling.speller import Speller, surroundings
+from cleantext.unknown import NEAR, unknown_words
 
 HERE = Path(__file__).parent
 RIDGE = 0.3  # keeps the weights of rare measures small; 0.1 and 1 do worse on unseen words
 PARTS = 5
+ROUNDS = 3  # of fitting; the weights move by less than 0.05 in a fourth
 LARGEST = 400_000  # code points of a text, and words of a kind of texts
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
+Weights = dict[str, float]
+
 
 class Example(NamedTuple):
-    word: str
-    best: str
+    case: belief.Case
     slip: bool
     right: bool  #: the best suggestion is the one meant
     share: float
-    values: tuple[float, ...]
     weight: float
+    near: tuple[belief.Case, ...]  #: the other unknown words near it
 
 
 def main() -> None:
@@ -58,10 +64,9 @@ def main() -> None:
     language = Language("en")
     slips = set((HERE / "slips.txt").read_text(encoding="utf-8").split())
     examples = [*mistakes(options.errors, language, speller)]
-    examples += terms(language, speller, slips)
-    names = list(belief.measures(EMPTY))
+    examples = balanced([*examples, *terms(language, speller, slips)])
     report(examples)
-    weights = dict(zip(names, fit(examples), strict=True))
+    weights = fit(examples)
     for name, weight in weights.items():
         print(f"  {name:10} {weight:7.2f}")
     if options.write:
@@ -74,7 +79,16 @@ def main() -> None:
         path.write_text(code, encoding="utf-8")
 
 
-EMPTY = belief.Case("a", "a", "", False, 0, 0, 0, 0, 0, 0, False, False, 0, 1, 0)
+def balanced(examples: Sequence[Example]) -> list[Example]:
+    """Return *examples* with weights by which slips and words nobody listed are as many.
+
+    What is known of a text beforehand is nothing: either may be met.
+    """
+    slips = sum(one.weight for one in examples if one.slip)
+    rest = sum(one.weight for one in examples if not one.slip)
+    return [
+        one if one.slip else one._replace(weight=one.weight * slips / rest) for one in examples
+    ]
 
 
 def mistakes(paths: Iterable[Path], language: Language, speller: Speller) -> Iterator[Example]:
@@ -83,17 +97,13 @@ def mistakes(paths: Iterable[Path], language: Language, speller: Speller) -> Ite
         for line in path.read_text(encoding="utf-8").splitlines():
             before, after, *_ = line.split("\t")
             one, other = TOKEN.findall(before), TOKEN.findall(after)
-            if len(one) != len(other):
-                continue
-            meant = {a: b for a, b in zip(one, other, strict=True) if a != b}
-            document = Document(before, "markdown", language)
-            for unknown in unknown_words(document):
-                word = unknown.word.text
-                yield from example(speller, document, unknown, word in meant, meant.get(word), 1)
+            if len(one) == len(other):
+                meant = {a: b for a, b in zip(one, other, strict=True) if a != b}
+                yield from examples_of(speller, Document(before, "markdown", language), meant, 1)
 
 
 def terms(language: Language, speller: Speller, slips: set[str]) -> Iterator[Example]:
-    """Yield the unknown words of the installed documentation, each once for a kind of texts."""
+    """Yield the unknown words of the installed texts, each once for a kind of texts."""
     lexicon = speller.lexicon
     for kind, paths in documentation():
         met: set[tuple[str, bool]] = set()
@@ -102,40 +112,43 @@ def terms(language: Language, speller: Speller, slips: set[str]) -> Iterator[Exa
             words += text.count(" ")
             if words > LARGEST:
                 break
-            paragraphs = [p for p in text.split("\n\n") if len(p) > 60]
+            paragraphs = [p for p in re.split(r"\n\s*\n", text) if len(p) > 60]
             for whole, piece in ((True, text[:LARGEST]), *((False, p) for p in paragraphs)):
                 document = Document(piece, format, language)
-                for unknown in unknown_words(document):
-                    word = unknown.word.text
-                    if lexicon.typo(word.lower()) or (word.lower(), whole) in met:
-                        continue
-                    met.add((word.lower(), whole))
-                    slip = word.lower() in slips
-                    yield from example(speller, document, unknown, slip, None, 0.5)
+                for one in examples_of(speller, document, dict.fromkeys(slips), 0.5):
+                    key = one.case.word, whole
+                    if not lexicon.typo(one.case.word) and key not in met:
+                        met.add(key)
+                        yield one
         print(f"{kind}: {words:,} words, {len(met):,} unknown", file=sys.stderr)
 
 
-def example(
-    speller: Speller,
-    document: Document,
-    unknown: Unknown,
-    slip: bool,
-    meant: str | None,
-    weight: float,
+def examples_of(
+    speller: Speller, document: Document, meant: Mapping[str, str | None], weight: float
 ) -> Iterator[Example]:
-    _, stem, _ = speller._doubtful(unknown.word.text)
-    word = stem.lower()
-    left, right = document.context(unknown.word.span)
-    candidates = speller._candidates(word)
-    if not candidates:
-        return
-    ranked = speller._ranked(candidates, last_words(" ".join(left)), first_words(" ".join(right)))
-    top = ranked[0].score
-    mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
-    case = speller.case(word, ranked, mass, unknown.uses, unknown.strangers)
-    right_one = slip and (meant is None or speller._doubtful(meant)[1].lower() == case.best)
-    values = tuple(belief.measures(case).values())
-    yield Example(word, case.best, slip, right_one, case.share, values, weight)
+    """Yield the unknown words of *document*; *meant* has the slips, and what they should be."""
+    found = []
+    for unknown in unknown_words(document):
+        head, stem, tail = speller._doubtful(unknown.word.text)
+        weighed = speller._weighed(stem.lower(), *surroundings(unknown.context, head, tail))
+        if weighed:
+            found.append((unknown, weighed))
+    # Neighbours are known by their cases; how strange they are, only the weights will tell.
+    cases = [w[2]._replace(uses=u.uses, title=u.title) for u, w in found]
+    for at, (unknown, (ranked, mass, _)) in enumerate(found):
+        word, case = unknown.word, cases[at]
+        key = word.text if word.text in meant else case.word
+        gold = meant.get(key)
+        slip = key in meant
+        near = {
+            cases[i].word: cases[i]
+            for i, (other, _) in enumerate(found)
+            if abs(other.word.span.start - word.span.start) <= NEAR
+        }
+        near.pop(case.word, None)
+        right = slip and (gold is None or speller._doubtful(gold)[1].lower() == case.best)
+        share = math.exp(ranked[0].score - mass)
+        yield Example(case, slip, right, share, weight, tuple(near.values()))
 
 
 # -- Documentation ----------------------------------------------------------------------
@@ -154,6 +167,11 @@ def documentation() -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
         "cmake",
         ((t.replace("``", "`"), "markdown") for t, _ in read("/usr/share/cmake-*/Help/**/*.rst")),
     )
+    yield "anarchism", pages("/usr/share/doc/anarchism/**/*.html")
+    yield "postgresql", pages("/usr/share/doc/postgresql-doc-15/html/*.html")
+    yield "python", pages("/usr/share/doc/python3.11/html/**/*.html")
+    handbooks = ("doc/debian-handbook/html/en-US", "developers-reference")
+    yield "debian", pages(*(f"/usr/share/{folder}/*.html" for folder in handbooks))
     yield "perl", ((pod(t), "markdown") for t, _ in read("/usr/share/perl/5.*.*/**/*.p[om]*"))
 
 
@@ -163,6 +181,15 @@ def read(*patterns: str, format: str = "plain") -> Iterator[tuple[str, str]]:
             opened = gzip.open if path.endswith(".gz") else open
             with opened(path, "rb") as file:
                 yield file.read().decode("utf-8", "replace"), format
+
+
+def pages(*patterns: str) -> Iterator[tuple[str, str]]:
+    """Yield the prose of pages in HTML, code in backticks."""
+    for page, _ in read(*patterns):
+        text = re.sub(r"(?is)<(script|style|head|nav|pre)\b.*?</\1>", "\n\n", page)
+        text = re.sub(r"(?is)<(code|tt|var|kbd|samp)\b[^>]*>.*?</\1>", " `x` ", text)
+        text = re.sub(r"(?i)</?(p|h\d|li|div|td|tr|br|dt|dd|blockquote)\b[^>]*>", "\n\n", text)
+        yield html.unescape(re.sub(r"(?s)<[^>]*>", "", text)), "plain"
 
 
 def pod(text: str) -> str:
@@ -175,22 +202,46 @@ def pod(text: str) -> str:
 # -- Fitting ------------------------------------------------------------------------------
 
 
-def fit(examples: Sequence[Example]) -> list[float]:
+def fit(examples: Sequence[Example]) -> Weights:
+    """Return the weights of the measures.
+
+    What the neighbours of a word are is told by the weights themselves: so first they
+    are left aside, then judged by the weights of the round before.
+    """
+    weights: Weights = {}
+    for _ in range(ROUNDS):
+        rows = [tuple(belief.measures(placed(one, weights)).values()) for one in examples]
+        found = regression(rows, [one.slip for one in examples], [one.weight for one in examples])
+        weights = dict(zip(belief.measures(examples[0].case), found, strict=True))
+    return weights
+
+
+def placed(one: Example, weights: Weights) -> belief.Case:
+    """Return the case with its neighbours as *weights* see them."""
+    if not weights:
+        return one.case
+    strangers = sum(1 - belief.belief(other, weights) for other in one.near)
+    return one.case._replace(strangers=strangers)
+
+
+def regression(
+    rows: Sequence[Sequence[float]], slips: Sequence[bool], shares: Sequence[float]
+) -> list[float]:
     """Return the weights of a logistic regression, by Newton's method."""
-    size = len(examples[0].values)
+    size = len(rows[0])
     weights = [0.0] * size
     for _ in range(30):
         gradient = [-RIDGE * w for w in weights]
         curve = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
-        for one in examples:
-            chance = sigmoid(weights, one.values)
-            slope, bend = one.weight * (one.slip - chance), one.weight * chance * (1 - chance)
-            for i, value in enumerate(one.values):
+        for values, slip, share in zip(rows, slips, shares, strict=True):
+            chance = sigmoid(weights, values)
+            slope, bend = share * (slip - chance), share * chance * (1 - chance)
+            for i, value in enumerate(values):
                 if value:
                     gradient[i] += slope * value
                     scaled, row = bend * value, curve[i]
                     for j in range(i + 1):
-                        row[j] += scaled * one.values[j]
+                        row[j] += scaled * values[j]
         for i in range(size):
             for j in range(i + 1, size):
                 curve[i][j] = curve[j][i]
@@ -225,9 +276,9 @@ def report(examples: Sequence[Example]) -> None:
     """Print how well words are judged by weights that were fitted without them."""
     judged: list[tuple[float, Example]] = []
     for part in range(PARTS):
-        unseen = [e for e in examples if crc32(e.word.encode()) % PARTS == part]
-        weights = fit([e for e in examples if crc32(e.word.encode()) % PARTS != part])
-        judged += ((e.share * sigmoid(weights, e.values), e) for e in unseen)
+        unseen = [e for e in examples if crc32(e.case.word.encode()) % PARTS == part]
+        weights = fit([e for e in examples if crc32(e.case.word.encode()) % PARTS != part])
+        judged += ((e.share * belief.belief(placed(e, weights), weights), e) for e in unseen)
     slips = sum(e.weight for e in examples if e.slip)
     print(f"{len(examples)} examples, weight of slips {slips}")
     for least in (0.5, 0.7, 0.8, 0.9, 0.95, 0.98):
@@ -246,7 +297,9 @@ def report(examples: Sequence[Example]) -> None:
             total += weight
             print(f"  confidence {mean:.3f}: right {right:.3f} of {weight:.0f}")
     print(f"expected calibration error {gap / total:.4f}")
-    surest = sorted(((c, e.word, e.best) for c, e in judged if not e.slip), reverse=True)
+    surest = sorted(
+        ((c, e.case.word, e.case.best) for c, e in judged if not e.slip), reverse=True
+    )
     print("surest of those that are no slips:", *(f"{w}->{b} {c:.2f}" for c, w, b in surest[:40]))
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.words import deliberate
 
-SHORTEST = 4  # letters; shorter unknown words are abbreviations and symbols more often than slips
+if TYPE_CHECKING:
+    from cleantext.spelling.speller import Suggestion
+
+SHORTEST = 3  # letters; shorter unknown words are abbreviations and symbols
 OFTEN = 4  # a form used so often is a term of the text; the engine need not be asked
 NEAR = 300  # code points on either side in which other unknown words count
 # A capital inside a sentence is a name's, or a title's.  Of this length, a name that is one
@@ -30,8 +33,8 @@ class Unknown(NamedTuple):
     """A word that no dictionary knows, where it might be a slip."""
 
     word: Word
+    context: tuple[str, str]  #: the words before and after it, to the edges of its sentence
     uses: int  #: of the same word in the text
-    strangers: int  #: other unknown words near it
     title: bool  #: with a capital that no sentence start explains
 
 
@@ -53,16 +56,53 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
         return
     found = list(document.find(strange))
     uses = Counter(word.text.lower() for word in found)
-    starts = [word.span.start for word in found]
     for word in found:
         lower = word.text.lower()
         if uses[lower] >= OFTEN or meant(document, word):
             continue
         if document.speaks(word.span):  # before the engine is asked: it costs a millisecond
-            first = bisect_left(starts, word.span.start - NEAR)
-            last = bisect_left(starts, word.span.start + NEAR)
-            others = {other.text.lower() for other in found[first:last]} - {lower}
-            yield Unknown(word, uses[lower], len(others), in_title(document, word))
+            left, right = document.context(word.span)
+            title = in_title(document, word)
+            yield Unknown(word, (" ".join(left), " ".join(right)), uses[lower], title)
+
+
+def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
+    """Yield the words of *document* that no dictionary knows, with what may have been meant."""
+    speller = document.language.speller
+    found = list(unknown_words(document))
+    slips = [
+        speller.slip(one.word.text, one.context, uses=one.uses, title=one.title) for one in found
+    ]
+    for one, strangers in company(found, slips):
+        yield (
+            one,
+            speller.suggest(
+                one.word.text,
+                one.context,
+                uses=one.uses,
+                title=one.title,
+                strangers=strangers,
+            ),
+        )
+
+
+def company(
+    unknown: Sequence[Unknown], slips: Sequence[float]
+) -> Iterator[tuple[Unknown, float]]:
+    """Yield each *unknown* word with how many of the others near it are words nobody listed;
+    *slips* are the probabilities, one for each, that it is a slip instead.
+
+    Among the terms of a trade an unknown word is one more of them; the slips of a careless
+    writer say nothing about the next one.
+    """
+    starts = [one.word.span.start for one in unknown]
+    for one in unknown:
+        start, lower = one.word.span.start, one.word.text.lower()
+        first = bisect_left(starts, start - NEAR)
+        last = bisect_left(starts, start + NEAR)
+        others = {unknown[at].word.text.lower(): slips[at] for at in range(first, last)}
+        others.pop(lower)
+        yield one, len(others) - sum(others.values())
 
 
 def meant(document: Document, word: Word) -> bool:

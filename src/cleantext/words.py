@@ -10,6 +10,8 @@ from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
 JOINED = set("-‐‑@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
+# A bracket in the middle of a word: "[i]ndividual" in a quotation, "(un)beleivable", "file(s)".
+CLOSED, OPENED = set("])"), set("[(")
 EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
 BRACKETS = set("[]")  # around one word, it is a label
 APOSTROPHES = "'’"
@@ -21,7 +23,8 @@ LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
 SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
 # "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
-SPOKEN_OF = re.compile(r"\btypos?\b|\bmis-?spel|[-=]>|→", re.IGNORECASE)
+# (An arrow at the end of a line points at nothing: it ends a comment of HTML.)
+SPOKEN_OF = re.compile(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", re.IGNORECASE | re.MULTILINE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = re.compile(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
@@ -62,15 +65,17 @@ def is_term(document: Document, word: Word) -> bool:
 def mentioned(document: Document, word: Word) -> bool:
     """Say whether *word* is spoken of, quoted or part of something larger, rather than used.
 
-    It is with a hyphen or a sign of code or markup at its side, near "typo", "misspelled"
-    or an arrow, with a full stop before the next letter, with quotes or emphasis around it
-    alone, with "[sic]" behind it or behind the quotation it stands in, in a quotation that
-    is not in our language, and where the letters beside it would make a word of it
-    (p ennyworth, beauti—ful).
+    It is with a hyphen, a bracket inside the word or a sign of code or markup at its side,
+    near "typo", "misspelled" or an arrow, with a full stop before the next letter, with
+    quotes or emphasis around it alone, with "[sic]" behind it or behind the quotation it
+    stands in, in a quotation that is not in our language, and where the letters beside it
+    would make a word of it (p ennyworth, beauti—ful).
     """
     text, (start, end) = document.text, word.span
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in JOINED or after in JOINED or before == ".":
+        return True
+    if before in CLOSED or after in OPENED:
         return True
     for marks in (QUOTES, EMPHASIS, BRACKETS):
         if before in marks and after in marks:

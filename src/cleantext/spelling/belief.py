@@ -6,13 +6,14 @@ with the ranking of what may have been meant it gives the confidence of a sugges
 
 The weights come from dictionaries/calibrate.py: fitted on the corrections of non-words
 in the histories of documentation, against the unknown words of installed documentation
-(Node.js and npm, git, CMake, Perl).  How well that holds
-on other texts is in docs/spelling.md.
+(Node.js, npm, git, CMake, Perl, Python, PostgreSQL, Debian) and of a long book about
+politics, full of names and foreign words.  How well that holds on other texts is in
+docs/spelling.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import exp, log
 from typing import NamedTuple
 
@@ -43,33 +44,52 @@ class Case(NamedTuple):
     compound: bool  #: made of two everyday words
     derived: bool  #: an everyday word with a suffix
     letters: float  #: logarithm of the probability of its letters
-    uses: int  #: how often it stands in the text
-    strangers: int  #: how many other unknown words stand near it
+    meant: float  #: the same of the best
+    distance: int  #: letters between the word and the best
+    single: bool  #: the best is the only candidate
+    alone: bool  #: no neighbours to ask
+    title: bool  #: it has a capital that no sentence start explains
+    uses: int = 1  #: how often it stands in the text
+    strangers: float = 0.0  #: other unknown words near it, as far as they are no slips
 
 
 def measures(case: Case) -> dict[str, float]:
     """Return what is weighed, each of the order of one."""
     word, best = case.word, case.best
+    same = common_start(word, best)
     return {
         "bias": 1.0,
         "mass": case.mass / 10,
         "share": case.share,
+        "single": float(case.single),
         "price": case.price / 10,
+        "distance": case.distance / 2,
         "context": case.context / 10,
+        "alone": float(case.alone),
         "frequency": case.frequency / 10,
         # Counted elsewhere, though in no list: a name, a word of another language.
         "attested": max(0.0, log(max(case.attested, 1) / NOTICED)) / 5,
+        "unseen": float(case.attested == 0),
         "compound": float(case.compound),
         "derived": float(case.derived),
+        "length": len(word) / 10,
         "letters": case.letters / 10,
         "strange": case.letters / max(len(word), 1),
+        "familiar": (case.meant - case.letters) / 10,
+        "tripled": float(tripled(word) and not tripled(best)),
         # Terms and identifiers put a letter before a word ("pprint", "xmap") or change
         # its end ("lexicals"); slips are inside.
         "prefixed": float(word[1:] == best),
-        "ending": float(common_start(word, best) >= min(len(word), len(best)) - 1),
+        "first": float(same == 0),
+        "ending": float(same >= min(len(word), len(best)) - 1),
+        "last": float(max(len(word), len(best)) - same <= 1),
+        "plural": float(word + "s" == best or best + "s" == word),
+        "swapped": float(len(word) == len(best) and sorted(word) == sorted(best)),
+        "longer": float(len(word) > len(best)),
+        "shorter": float(len(word) < len(best)),
         "split": float(case.source == "split"),
         "listed": float(case.source == "list" and not case.sure),
-        "sure": float(case.sure),
+        "title": float(case.title),
         "uses": log(case.uses),
         "strangers": log(1 + case.strangers),
     }
@@ -77,30 +97,43 @@ def measures(case: Case) -> dict[str, float]:
 
 # Written by dictionaries/calibrate.py.
 WEIGHTS: dict[str, float] = {
-    "bias": 3.25,
-    "mass": 2.51,
-    "share": 1.54,
-    "price": -1.32,
-    "context": 1.95,
-    "frequency": 0.06,
-    "attested": -1.86,
-    "compound": -2.22,
-    "derived": -1.66,
-    "letters": -2.20,
-    "strange": 1.12,
-    "prefixed": -2.44,
-    "ending": -0.78,
-    "split": -2.62,
-    "listed": 1.87,
-    "sure": -0.14,
-    "uses": -2.71,
-    "strangers": -2.40,
+    "bias": 2.31,
+    "mass": 2.56,
+    "share": 1.24,
+    "single": 0.81,
+    "price": -1.15,
+    "distance": -1.22,
+    "context": 2.45,
+    "alone": -0.81,
+    "frequency": 0.73,
+    "attested": -1.01,
+    "unseen": 0.94,
+    "compound": -1.60,
+    "derived": -1.57,
+    "length": 1.52,
+    "letters": -1.57,
+    "strange": 0.55,
+    "familiar": -0.87,
+    "tripled": 0.67,
+    "prefixed": -2.41,
+    "first": -0.29,
+    "ending": -0.68,
+    "last": -0.65,
+    "plural": -1.22,
+    "swapped": 1.76,
+    "longer": 1.09,
+    "shorter": 0.54,
+    "split": -3.24,
+    "listed": 1.72,
+    "title": -0.58,
+    "uses": -2.81,
+    "strangers": -2.24,
 }
 
 
-def belief(case: Case) -> float:
+def belief(case: Case, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Return the probability that the word is a slip, 0 to 1."""
-    total = sum(WEIGHTS[name] * value for name, value in measures(case).items())
+    total = sum(weights[name] * value for name, value in measures(case).items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -118,6 +151,15 @@ def derived(word: str, everyday: Callable[[str], bool]) -> bool:
                 if len(form) >= SHORTEST_STEM and everyday(form):
                     return True
     return False
+
+
+def tripled(word: str) -> bool:
+    """Say whether *word* has the same letter three times in a row.
+
+    >>> tripled("accidentallly"), tripled("committee")
+    (True, False)
+    """
+    return any(a == b == c for a, b, c in zip(word, word[1:], word[2:], strict=False))
 
 
 def common_start(one: str, other: str) -> int:

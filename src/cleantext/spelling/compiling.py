@@ -36,11 +36,13 @@ VARIANT, TECHNICAL, NAME, SURE_NAME = "v", "t", "n", "N"
 SUGGESTED = 60
 WELL_KNOWN = 70
 
-# A word of size 70 or a short term is suggested if it is seen this often, in counts per
-# 10**12 words (Zipf 2.2: "unicast", "deserialize").
+# A short term is suggested if it is seen this often, in counts per 10**12 words (Zipf 2.2:
+# "unicast", "deserialize"), and so is a long word of size 80 ("observability", "coroutine").
 FREQUENT = 160_000
 # Terms shorter than this are met by chance by too many slips.
 LONG_TERM = 6
+# A word of size 70 is suggested if it is seen this often (Zipf 1.3: "minified", "notational").
+SEEN = 20_000
 
 # A known word in no list of frequencies; wordfreq's ends at Zipf 1, ten times this.
 UNSEEN = 1_000
@@ -297,7 +299,11 @@ class Vocabulary:
         if value[0] == TECHNICAL:
             return word == word.lower() and (len(word) >= LONG_TERM or (frequent and len(word) > 3))
         size = self.size.get(word, 99)
-        return value[0] != VARIANT and (size <= SUGGESTED or (size <= WELL_KNOWN and frequent))
+        if not value[0].isdigit() or size <= SUGGESTED:
+            return value[0] != VARIANT and size <= SUGGESTED
+        if size <= WELL_KNOWN:
+            return int(value[1:]) >= SEEN
+        return frequent and len(word) >= LONG_TERM
 
 
 def letters(word: str) -> str:

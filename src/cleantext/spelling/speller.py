@@ -125,7 +125,12 @@ class Speller:
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
         self._lock = allocate_lock()
+        self._remember()
+
+    def _remember(self) -> None:
+        """Remember what was found; anew where the words have changed."""
         self._candidates = lru_cache(maxsize=4096)(self._find)
+        self._weighed = lru_cache(maxsize=4096)(self._weigh)
 
     def _without_model(self) -> PackSpeller | None:
         """Return what speaks for a language pack, which has words but no language model."""
@@ -142,7 +147,7 @@ class Speller:
         with self._lock:
             self.lexicon, self._own, self._engines = fresh.lexicon, fresh._own, []
             self._pack = fresh._pack
-            self._candidates = lru_cache(maxsize=4096)(self._find)
+            self._remember()
 
     def suggest(
         self,
@@ -151,31 +156,31 @@ class Speller:
         limit: int = 8,
         *,
         uses: int = 1,
-        strangers: int = 0,
+        title: bool = False,
+        strangers: float = 0.0,
     ) -> tuple[Suggestion, ...]:
         """Return what may have been meant by *word*, best first, at most *limit*.
 
         *context* is the text before and after the word, to the end of the sentence.
-        *uses* says how often the word stands in the text, *strangers* how many other
-        unknown words stand near it: both speak for a word nobody listed.
+        What the rest of the text says of an unknown word: *uses*, how often it stands
+        there; *title*, whether it has a capital inside a sentence; *strangers*, how many of
+        the other unknown words near it are words nobody listed (each counts with one minus
+        the probability that it is a slip, see `slip`).
         """
         if self._pack is not None:
             return self._pack.suggest(word, context, limit, uses=uses, strangers=strangers)
         head, stem, tail = self._doubtful(straight(word))
-        candidates = self._candidates(stem.lower())
-        if not candidates:
+        before, after = surroundings(context, head, tail)
+        weighed = self._weighed(stem.lower(), before, after)
+        if weighed is None:
             return ()
-        before = [] if head else last_words(context[0])
-        after = [] if tail else first_words(context[1])
-        ranked = self._ranked(candidates, before, after)
-        top = ranked[0].score
-        mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
+        ranked, mass, case = weighed
         if self.lexicon.known(stem):
             itself = Candidate(stem.lower(), 0, -SURE, "itself")
             (stands,) = self._ranked((itself,), before, after)
             slip = 1 / (1 + math.exp(min(700.0, stands.score - mass)))
         else:
-            slip = belief(self.case(stem.lower(), ranked, mass, uses, strangers))
+            slip = belief(case._replace(uses=uses, title=title, strangers=strangers))
         apostrophe = "’" if "’" in word else "'"
         return tuple(
             Suggestion(
@@ -186,6 +191,20 @@ class Speller:
             )
             for rank in ranked[:limit]
         )
+
+    def slip(
+        self, word: str, context: tuple[str, str] = ("", ""), *, uses: int = 1, title: bool = False
+    ) -> float:
+        """Return how likely an unknown *word* is a slip, 0 to 1, whatever was meant by it.
+
+        The arguments are those of `suggest`; what its neighbours are is left aside.  A
+        language without a model tells no slips: 0.
+        """
+        if self._pack is not None:
+            return 0.0
+        head, stem, tail = self._doubtful(straight(word))
+        weighed = self._weighed(stem.lower(), *surroundings(context, head, tail))
+        return belief(weighed[2]._replace(uses=uses, title=title)) if weighed else 0.0
 
     def _doubtful(self, word: str) -> tuple[str, str, str]:
         """Split *word* so that the middle is what may be misspelled.
@@ -204,6 +223,20 @@ class Speller:
         return head, parts[at], "".join("-" + part for part in parts[at + 1 :]) + tail
 
     # -- How likely? ------------------------------------------------------------------
+
+    def _weigh(
+        self, word: str, before: tuple[str, ...], after: tuple[str, ...]
+    ) -> tuple[list[Rank], float, Case] | None:
+        """Return the candidates for *word*, best first, the logarithm of all that they weigh,
+        and what is known of the word in this place; None where there are no candidates.
+        """
+        candidates = self._candidates(word)
+        if not candidates:
+            return None
+        ranked = self._ranked(candidates, before, after)
+        top = ranked[0].score
+        mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
+        return ranked, mass, self._case(word, ranked, mass, alone=not before and not after)
 
     def _ranked(
         self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
@@ -260,35 +293,31 @@ class Speller:
         expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
         return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
 
-    def case(
-        self,
-        word: str,
-        ranked: Sequence[Rank],
-        mass: float,
-        uses: int = 1,
-        strangers: int = 0,
-    ) -> Case:
+    def _case(self, word: str, ranked: Sequence[Rank], mass: float, alone: bool) -> Case:
         """Return what is known of an unknown *word*, for `belief`."""
         best = ranked[0]
         candidate = best.candidate
         first, _, second = candidate.word.partition(" ")
-        counts = self.frequency(first) + (self.frequency(second) if second else 0.0)
+        meant = candidate.word.lower()
         return Case(
             word=word,
-            best=candidate.word.lower(),
+            best=meant,
             source=candidate.source,
             sure=self.lexicon.automatic(word),
             mass=mass,
             share=math.exp(best.score - mass),
             price=candidate.price,
             context=best.context,
-            frequency=counts,
+            frequency=self.frequency(first) + (self.frequency(second) if second else 0.0),
             attested=self.lexicon.attested(word),
             compound=self._compound(word),
             derived=derived(word, self.everyday),
             letters=self.letters.logprob(word),
-            uses=uses,
-            strangers=strangers,
+            meant=self.letters.logprob(first.lower() + second.lower()),
+            distance=candidate.distance,
+            single=len(ranked) == 1,
+            alone=alone,
+            title=False,
         )
 
     def _compound(self, word: str) -> bool:
@@ -422,6 +451,14 @@ def distance(written: str, meant: str) -> int:
             row.append(best)
         before, above = above, row
     return above[-1]
+
+
+def surroundings(
+    context: tuple[str, str], head: str, tail: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words beside what is doubtful of a word, which *head* and *tail* enclose."""
+    before = () if head else tuple(last_words(context[0]))
+    return before, () if tail else tuple(first_words(context[1]))
 
 
 def last_words(text: str, count: int = 2) -> list[str]:
