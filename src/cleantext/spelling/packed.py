@@ -134,7 +134,7 @@ class PackSpeller:
         limit: int = 8,
         *,
         uses: int = 1,
-        strangers: int = 0,
+        strangers: float = 0.0,
     ) -> tuple[Suggestion, ...]:
         """Return what may have been meant by *word*, best first; see `Speller.suggest`."""
         word = straight(word)
