@@ -101,7 +101,7 @@ def company(
         first = bisect_left(starts, start - NEAR)
         last = bisect_left(starts, start + NEAR)
         others = {unknown[at].word.text.lower(): slips[at] for at in range(first, last)}
-        others.pop(lower)
+        others.pop(lower, None)
         yield one, len(others) - sum(others.values())
 
 
