@@ -217,7 +217,9 @@ def without(part: str) -> Iterator[None]:
     with ExitStack() as stack:
         for owner, name, instead in ABLATIONS[part]:
             stack.enter_context(mock.patch.object(owner, name, instead))
+        profiles.cleaner.cache_clear()  # it remembers what the whole engine said
         yield
+    profiles.cleaner.cache_clear()
 
 
 def ablation_table(sets: dict[str, list[str]]) -> list[str]:
