@@ -5,9 +5,12 @@ A new kind of damage goes into `DAMAGE`, and every law meets it.
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import strategies as st
 
 from cleantext.edits import Edit, Safety, Span
+from cleantext.formats import FORMATS
 
 SENTENCES = (
     "The committee will publish its report on the new bridge in October.",
@@ -84,7 +87,7 @@ DAMAGE = (
     "|",
 )
 
-formats = st.sampled_from(["plain", "markdown", "html"])
+formats = st.sampled_from(FORMATS)
 line_ends = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", ""])
 
 pieces = st.one_of(
@@ -100,6 +103,42 @@ def texts(draw: st.DrawFn, most: int = 8) -> str:
     """Texts of up to *most* pieces, good and damaged, with any line ends between them."""
     parts = draw(st.lists(st.tuples(pieces, line_ends), max_size=most))
     return "".join(part + end for part, end in parts)
+
+
+def _notebook(text: str) -> str:
+    code = {"cell_type": "code", "source": ["teh,code"], "outputs": []}
+    listed = {"cell_type": "markdown", "source": text.splitlines(keepends=True)}
+    whole = {"cell_type": "markdown", "source": text}
+    return json.dumps({"cells": [listed, code, whole], "nbformat": 4}, indent=1)
+
+
+def _gettext(text: str) -> str:
+    strings = "\n".join(json.dumps(line, ensure_ascii=False) for line in text.split("\n"))
+    strings = "".join(sign for sign in strings if sign == "\n" or sign.isprintable())
+    return f'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "teh,x"\nmsgstr ""\n{strings}\n'
+
+
+#: A text as a file of each format holds it.
+WRAPPERS = {
+    "rst": "Title,teh\n=========\n\n.. note::\n   Teh note,here\n\n{}\n\n::\n\n   teh,code\n",
+    "asciidoc": "= Title\n\n{}\n\n----\nteh,code\n----\n\n{}\n",
+    "latex": "\\documentclass{{teh}}\n\\begin{{document}}\n{}\n\\end{{document}}\nteh,end\n",
+    "mdx": "import Teh from 'teh,x'\n\n<Teh a={{teh,x}}>\n\n{}\n\n</Teh>\n",
+    "subtitles": "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:03,000 --> 00:00:04,000\n{}\n",
+    "commit": "fix(teh): {}\n\n{}\n\nSigned-off-by: Teh <teh@x.org>\n# teh,comment\n",
+}
+
+
+@st.composite
+def wrapped(draw: st.DrawFn) -> tuple[str, str]:
+    """Damaged texts inside of a file of a format, with the format."""
+    text = draw(texts(most=5))
+    format = draw(st.sampled_from([*WRAPPERS, "notebook", "gettext"]))
+    if format == "notebook":
+        return _notebook(text), format
+    if format == "gettext":
+        return _gettext(text), format
+    return WRAPPERS[format].format(text, text), format
 
 
 # Damage that begins and ends within its own line.

@@ -66,7 +66,7 @@ def test_fix_changes_and_says_so(folder: Path) -> None:
     done = run(folder, "fix", "a.txt", "b.md")
     assert done.code == 1
     assert done.out.splitlines()[1] == (
-        "2 files checked, 1 changed, 1 edit; 0 protected characters changed"
+        "2 files checked, 1 changed, 1 edit; 0 protected bytes checked, 0 changed"
     )
     assert (folder / "a.txt").read_text(encoding="utf-8") == REPAIRED
     assert run(folder, "fix", "a.txt", "b.md")[:2] == (0, "2 files checked\n")
@@ -472,12 +472,13 @@ def test_a_folder_without_git(tmp_path: Path) -> None:
         "a.txt",
         "deep/er/b.MD",
         "c.html",
+        "c.rst",
         "noticeboard.md",
         "thanksgiving.md",
         "manifesto.txt",
     ]
     left = [
-        "d.py", "e.rst", "no_suffix", ".hidden.md", ".hidden/a.md", "node_modules/a.md",
+        "d.py", "e.org", "no_suffix", ".hidden.md", ".hidden/a.md", "node_modules/a.md",
         "vendor/x/a.md", "build/a.md", "venv/a.md", "requirements.txt", "requirements-dev.txt",
         "requirements/base.txt", "constraints.txt", "CMakeLists.txt", "robots.txt", "LICENSE.txt",
         "licence.md", "COPYING.txt", "NOTICE.md", "AUTHORS.md", "CONTRIBUTORS.txt", "words.txt",

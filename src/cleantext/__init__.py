@@ -61,7 +61,7 @@ def clean(
 ) -> str:
     """Return *text* repaired: every safe and sure edit made, all else as it was.
 
-    *format* is "plain", "markdown" or "html"; *profile* a set of rules, see
+    *format* is "plain", "markdown", "html" …; *profile* a set of rules, see
     `cleantext.profiles`; with *unsafe* edits that may change the meaning are
     made too.  Raises ValueError for an unknown format or profile.
     """

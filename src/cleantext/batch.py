@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext import files
 from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
+from cleantext.formats import CONTAINERS, load_container, sniff
 from cleantext.walk import Missed, Target
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Outcome(NamedTuple):
     line: int = 0  #: of the problem, where it has one
     matches: tuple[Match, ...] = ()  #: what of the baseline was found again
     new: tuple[Known, ...] = ()  #: what a baseline would know, on request
+    compared: int = 0  #: protected bytes that `verify` held against the original
 
 
 def run(items: Iterable[Target | Missed], task: Task, jobs: int = 0) -> Iterator[Outcome]:
@@ -190,10 +192,13 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     """Clean a text and verify the result; return what to tell of it, and the result."""
     from cleantext.findings import findings
 
+    format = format or sniff(decoded.text)
     settings = task.settings
     cleaner = _cleaner(settings.choice_for(format, path), settings.words, settings.dialect)
     result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
     note = _note(decoded.text)
+    if problem := _unreadable(decoded.text, format):
+        return Outcome(path, format, FAILED, problem=problem), result
     if not result.changed:
         found = tuple(findings(result))
         return Outcome(path, format, findings=found, matches=matches, note=note), result
@@ -202,7 +207,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
 
     phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
     try:
-        verify(result, phases.get, decoded)
+        compared = verify(result, phases.get, decoded)
     except RefusedError as refused:
         line = 1 + len(LINE_END.findall(decoded.text, 0, refused.place))
         return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
@@ -219,7 +224,18 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
         diff=diff,
         matches=matches,
         new=new,
+        compared=compared,
     ), result
+
+
+def _unreadable(text: str, format: str) -> str:
+    """Return why nobody can tell what in a container is prose, "" where it is whole."""
+    if format in CONTAINERS:
+        try:
+            load_container(format).unwrap(text)
+        except ValueError as problem:
+            return f"left alone: no {format} that we can read: {problem}"
+    return ""
 
 
 def _note(text: str) -> str:

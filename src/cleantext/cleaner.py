@@ -14,9 +14,10 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
+from cleantext import formats
 from cleantext.document import Document
-from cleantext.edits import Change, Edit, Safety, Shift, Span, compose, groups, resolve
-from cleantext.language import Language
+from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
+from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import Normalizer, Phase
 
@@ -105,11 +106,56 @@ class Cleaner:
 
     def clean(self, text: str, format: str = "plain") -> str:
         """Return *text* with every edit made that the policy allows."""
-        return _Run(self.able, text, format).result().text
+        return self.able.check(text, format).text
 
     def check(self, text: str, format: str = "plain") -> Result:
         """Clean *text* and account for every edit, made or withheld."""
+        if format in formats.CONTAINERS:
+            return self._check_inside(text, format)
         return _Run(self, text, format).result()
+
+    def _check_inside(self, text: str, format: str) -> Result:
+        """Clean the strings that *text* contains, and tell of them as they stand in it."""
+        container = formats.load_container(format)
+        try:
+            inner = container.unwrap(text)
+        except ValueError:  # broken: nobody can say what in it is prose
+            return Result(text, text, format=format)
+        found = self._speaking(inner.language).check(inner.text, inner.format)
+        found = found.keeping(
+            lambda change: inner.outer(change.span) is not None, "not within one string"
+        )
+        changes = tuple(
+            change._replace(span=place, replacement=container.escape(change.replacement, text))
+            for change in found.changes
+            if (place := inner.outer(change.span)) is not None
+        )
+        withheld = tuple(
+            held._replace(
+                edit=replace(
+                    held.edit,
+                    span=inner.near(held.edit.span),
+                    replacement=container.escape(held.edit.replacement, text),
+                )
+            )
+            for held in found.withheld
+        )
+        return Result(text, apply(text, changes), changes, withheld, format)
+
+    def _speaking(self, code: str) -> Cleaner:
+        """This cleaner for a text that is said to be in *code*, "" where nothing is said.
+
+        For a language that we have no words of, or are not asked for, what is left are
+        the rules that repair its encoding.
+        """
+        if not code:
+            return self
+        from cleantext.spelling.data import packs
+
+        if code in packs() and self.language.code in (AUTO, code):
+            return replace(self, language=replace(self.language, code=code))
+        encoding = (rule for rule in self.normalizers if rule.phase is Phase.ENCODING)
+        return replace(self, normalizers=tuple(encoding))
 
     def clean_many(self, texts: Iterable[str], format: str = "plain") -> Iterator[str]:
         """Yield each of *texts* cleaned, in order; none of them sways another."""

@@ -31,6 +31,7 @@ from cleantext.config import (
     quoted,
     read_words,
 )
+from cleantext.formats import FORMATS
 
 if TYPE_CHECKING:
     from cleantext.baseline import Baseline, Known
@@ -146,9 +147,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     _about_repairs(made)
     chosen = made.add_argument_group("which files, and how they are read")
     add = chosen.add_argument
-    add(
-        "--as", dest="format", choices=("plain", "markdown", "html"), help="the format of all files"
-    )
+    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="the format of all files")
     add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
     add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
     add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
@@ -650,7 +649,7 @@ def _vocab(arguments: list[str]) -> int:
     add("files", nargs="*", metavar="FILE", help="a file or a folder; this one, if none is named")
     add("--write", metavar="FILE", help="add the words to this list instead of printing them")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
-    add("--as", dest="format", choices=("plain", "markdown", "html"), help="of all files")
+    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="of all files")
     add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")
     add("--isolated", action="store_true", help="no settings file, no word lists of others")
@@ -688,7 +687,7 @@ def corpus_parser() -> argparse.ArgumentParser:
     read = made.add_argument_group("how it is read, and by how many")
     add = read.add_argument
     add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
-    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown or html")
+    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown, html, …")
     add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
     add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
     add("--config", metavar="FILE", help="the settings file, instead of the nearest")

@@ -21,6 +21,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.changed = self.edits = self.suggestions = self.problems = self.code = 0
+        self.compared = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count *outcome*."""
@@ -30,6 +31,7 @@ class Tally:
         elif not outcome.skipped:
             self.files += 1
             self.changed += outcome.changed
+            self.compared += outcome.compared
             made = sum(finding.applied for finding in outcome.findings)
             self.edits += made
             self.suggestions += len(outcome.findings) - made
@@ -44,8 +46,9 @@ class Tally:
             parts.append(_count(self.suggestions, "suggestion"))
         if self.problems:
             parts.append(_count(self.problems, "problem"))
-        # What `verify` has shown of each of them, or it would be among the problems.
-        proof = "; 0 protected characters changed" if self.changed and written else ""
+        # What `verify` has compared in the changed files; one that differed is among the problems.
+        proof = f"; {self.compared:,} protected bytes checked, 0 changed" if written else ""
+        proof *= bool(self.changed)
         return ", ".join(parts) + proof
 
     def dict(self) -> dict[str, int]:

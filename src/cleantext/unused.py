@@ -25,6 +25,7 @@ from cleantext.config import Settings, load, matches
 from cleantext.document import LINE_END, Document
 from cleantext.edits import Span
 from cleantext.files import FileError
+from cleantext.formats import sniff
 from cleantext.formats.directives import Directives, Region
 from cleantext.language import Language
 from cleantext.normalizers import all_normalizers
@@ -73,13 +74,14 @@ def look(items: Iterable[Target | Missed], settings: Settings) -> Use:
         except FileError as problem:
             use.problems.append(Unused(item.path, str(problem)))
             continue
-        choice = replace(settings.choice_for(item.format, item.path), ignore=())
-        result = choice.cleaner(settings.words, settings.dialect).check(text, item.format)
+        format = item.format or sniff(text)
+        choice = replace(settings.choice_for(format, item.path), ignore=())
+        result = choice.cleaner(settings.words, settings.dialect).check(text, format)
         use.looked_at.append(item.path)
         use.rules[item.path] = {edit.rule for edit in result.edits} | {
             held.edit.rule for held in result.withheld
         }
-        use.words |= {word.lower() for word in Document(text, item.format).vocabulary}
+        use.words |= {word.lower() for word in Document(text, format).vocabulary}
         use.comments += _comments(item.path, result)
         if old:
             use.matched += old.recognise(item.path, result.changes, text).values()

@@ -17,6 +17,9 @@ of changes.  Five things must hold:
   order mark) was meant so;
 - the text can be encoded as the file was, and decoded to itself.
 
+A container (a notebook, a catalogue) is held to the same inside of its strings,
+and outside of them nothing at all may differ.
+
 The first two know no exception: where the core lets nothing through, nothing may
 come through.
 """
@@ -28,7 +31,7 @@ from collections.abc import Callable, Sequence
 
 from cleantext import formats
 from cleantext.document import Document
-from cleantext.edits import Change, Span, apply
+from cleantext.edits import Change, Shift, Span, SpanSet, apply
 from cleantext.files import Decoded
 from cleantext.result import Result
 from cleantext.rule import Phase
@@ -36,6 +39,8 @@ from cleantext.rule import Phase
 # Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
 
+
+TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what colours a terminal is no markup
 
 #: Bytes that are no UTF-8, as Python's surrogateescape lets them through.
 ESCAPED = re.compile(r"[\udc80-\udcff]")
@@ -55,17 +60,55 @@ class RefusedError(Exception):
 
 def verify(
     result: Result, phase_of: Callable[[str], Phase | None], decoded: Decoded | None = None
-) -> None:
+) -> int:
     """Raise RefusedError unless *result* is safe to write.
 
     *phase_of* tells the phase of a rule by its id; *decoded* how the original
-    stood in bytes, where it did.
+    stood in bytes, where it did.  Returns how many bytes of UTF-8 are protected
+    and were compared, old with new.
     """
     _same_account(result)
-    _protected(result, phase_of)
     if decoded:
         _encodable(result, decoded)
+    if result.format in formats.CONTAINERS:
+        return _contained(result, phase_of)
+    compared = _protected(result, phase_of)
     _outlines(result, phase_of)
+    return compared
+
+
+def _contained(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
+    """Look at what stands around the strings of a container, then at the strings as one text."""
+    if not result.changes:
+        return 0
+    container = formats.load_container(result.format)
+    try:
+        before, after = container.unwrap(result.original), container.unwrap(result.text)
+    except ValueError as problem:
+        raise RefusedError(f"the {result.format} would be broken: {problem}") from problem
+    changes = []
+    for change in result.changes:
+        place = before.inner(change.span)
+        if place is None:
+            raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
+        said = container.unescape(change.replacement)
+        changes.append(Change(place, said, change.edits))
+    around = "".join(span.of(result.original) for span in before.gaps(len(result.original)))
+    if around != "".join(span.of(result.text) for span in after.gaps(len(result.text))):
+        culprit = result.changes[0]
+        raise RefusedError(
+            f"{rules(culprit)} would change what stands around the prose", culprit.span.start
+        )
+    inside = Result(before.text, after.text, tuple(changes), (), before.format)
+    try:
+        return _bytes(around) + verify(inside, phase_of)
+    except RefusedError as refused:
+        place = before.near(Span(refused.place, refused.place))
+        raise RefusedError(refused.reason, place.start) from refused
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _same_account(result: Result) -> None:
@@ -77,10 +120,12 @@ def _same_account(result: Result) -> None:
         raise RefusedError("the text is not what the listed changes make of the original")
 
 
-def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
+def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
+    """Hold every protected place of the original against the result; return how many bytes."""
     # New documents: no view that the run has made, and perhaps spoilt, is looked at.
     original = Document(result.original, result.format)
     repaired = Document(result.text, result.format)
+    known: list[Span] = []  # what is kept on the lines with a change
     for change in result.changes:
         if original.blocks.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
@@ -91,6 +136,19 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
             raise RefusedError(
                 f"{rules(change)} would touch code, a name or an address", change.span.start
             )
+        if document is original:
+            known += original.inline_protected(place)
+    compared = 0
+    shift = Shift(result.changes)
+    touched = SpanSet(change.span for change in result.changes)
+    for span in original.blocks | SpanSet(known):
+        if touched.overlapping(span):
+            continue  # on a garbled line; what repairs that was judged above
+        new = Span(shift.to_new(span.start, right=True), shift.to_new(span.end))
+        if new.of(result.text) != span.of(result.original):
+            raise RefusedError("what is protected would not be what it was", span.start)
+        compared += _bytes(span.of(result.original))
+    return compared
 
 
 def _encodable(result: Result, decoded: Decoded) -> None:
@@ -137,7 +195,9 @@ def _outlines(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
         change
         for change in early
         if all(phases[rule] is Phase.ENCODING for rule in rule_ids(change))
-        and MARKUP_SIGNS.isdisjoint(change.span.of(result.original) + change.replacement)
+        and MARKUP_SIGNS.isdisjoint(
+            TERMINAL.sub("", change.span.of(result.original)) + change.replacement
+        )
     ]
     unveiled = outline(apply(result.original, encoding))
     stripped = outline(apply(result.original, early))

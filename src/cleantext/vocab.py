@@ -23,6 +23,7 @@ from cleantext import files
 from cleantext.config import Settings
 from cleantext.document import Document
 from cleantext.files import FileError
+from cleantext.formats import sniff
 from cleantext.language import Language
 from cleantext.spelling.casing import copy_case
 from cleantext.twins import twins
@@ -210,7 +211,7 @@ def read(
         except FileError as problem:
             failed.append(f"{item.path}: {problem}")
         else:
-            yield Document(text, item.format, language)
+            yield Document(text, item.format or sniff(text), language)
 
 
 def _account(learned: Vocabulary, read: int, whole: bool) -> str:

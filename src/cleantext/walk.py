@@ -54,12 +54,12 @@ BUILT = frozenset(
 #: for a text would damage it.
 NO_PROSE = frozenset(
     """
-    .py .pyi .ipynb .js .mjs .cjs .ts .jsx .tsx .vue .svelte .java .kt .kts .scala .groovy .gradle
+    .py .pyi .js .mjs .cjs .ts .jsx .tsx .vue .svelte .java .kt .kts .scala .groovy .gradle
     .c .h .cc .cpp .cxx .hpp .hh .m .mm .cs .fs .vb .go .rs .zig .nim .d .swift .dart .rb .php .pl
     .pm .lua .r .jl .hs .ml .mli .ex .exs .erl .clj .lisp .el .scm .sh .bash .zsh .fish .ps1 .bat
     .cmd .sql .css .scss .sass .less .json .jsonl .json5 .yaml .yml .toml .ini .cfg .conf .env .xml
-    .xsl .xsd .svg .csv .tsv .po .pot .proto .graphql .tf .nix .cmake .mk .ninja .diff .patch .log
-    .tex .bib .rst .adoc .asciidoc .org .rtf .ps .eps .srt .vtt .pem .crt .key .lock .map .j2
+    .xsl .xsd .svg .csv .tsv .pot .proto .graphql .tf .nix .cmake .mk .ninja .diff .patch .log
+    .bib .org .rtf .ps .eps .pem .crt .key .lock .map .j2
     """.split()
 )
 
@@ -68,7 +68,7 @@ class Target(NamedTuple):
     """A file to work on."""
 
     path: str
-    format: str
+    format: str  #: "" where the content has to tell
     named: bool = True  #: by the user; what is skipped in a folder is a problem here
 
 
@@ -156,7 +156,7 @@ def named(path: str, excludes: Excludes | None, format: str) -> Target | Missed:
     suffix = os.path.splitext(path)[1].lower()
     if not format and suffix in NO_PROSE:
         return Missed(path, f"{suffix} is no format of prose that we know; see --as")
-    return Target(path, format or formats.detect(path) or "plain")
+    return Target(path, format or formats.detect(path) or ("plain" if suffix else ""))
 
 
 def _in_folder(

@@ -4,6 +4,9 @@ Each module of this folder knows one format and has three functions on plain
 strings: `protected_spans` (what no edit may touch), `headings`, and `outline`
 (the block structure, compared before a file is written).  `inline` and
 `directives` hold in every format.
+
+A container (a notebook, a catalogue of messages) holds strings of another
+format, escaped.  Its module says which with `unwrap`; see `container`.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from cleantext.edits import Span
+    from cleantext.formats.container import Inner
 
 #: Format by file name suffix.  A directory is searched for these, and for no others.
 SUFFIXES = {
@@ -23,13 +27,33 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".mdown": "markdown",
     ".mkd": "markdown",
-    ".mdx": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mdx": "mdx",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".tex": "latex",
+    ".ltx": "latex",
+    ".ipynb": "notebook",
+    ".po": "gettext",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
 }
 
-FORMATS = ("plain", "markdown", "html")
+#: Format by the whole name of a file.
+NAMES = dict.fromkeys(("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG"), "commit")
+
+FORMATS = (
+    *("plain", "markdown", "html", "mdx", "rst", "asciidoc", "latex", "subtitles", "commit"),
+    *("notebook", "gettext"),
+)
+#: Formats that hold strings of another one.
+CONTAINERS = frozenset({"notebook", "gettext"})
+#: Formats of what is inside of a container; no file has them.
+INNER = ("cells", "messages")
 
 
 class Format(Protocol):
@@ -45,18 +69,66 @@ class Format(Protocol):
         """Return the block structure without its text; [] where there is none."""
 
 
+class Container(Protocol):
+    """What the module of a container offers besides `Format`."""
+
+    def unwrap(self, text: str) -> Inner:
+        """Return the strings of *text* that are prose, as one text; raises ValueError."""
+
+    def escape(self, text: str, like: str) -> str:
+        """Return *text* as it stands inside a string of a container, written as *like* is."""
+
+    def unescape(self, text: str) -> str:
+        """Return what *text*, from inside a string, says."""
+
+
 def load(name: str) -> Format:
     """Return the format called *name*; raises ValueError where there is none."""
-    if name not in FORMATS:
+    if name not in FORMATS and name not in INNER:
         raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
     return cast("Format", import_module(f"cleantext.formats.{name}"))
+
+
+def load_container(name: str) -> Container:
+    """Return the container called *name*, one of `CONTAINERS`."""
+    return cast("Container", import_module(f"cleantext.formats.{name}"))
 
 
 def detect(path: str) -> str | None:
     """Return the format that the name of a file tells, None where it tells none.
 
-    >>> detect("docs/Index.MD"), detect("notes"), detect("main.py")
-    ('markdown', None, None)
+    >>> detect("docs/Index.MD"), detect(".git/COMMIT_EDITMSG"), detect("notes"), detect("main.py")
+    ('markdown', 'commit', None, None)
     """
     dot = path.rfind(".")
-    return SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+    if found := SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None:
+        return found
+    return NAMES.get(path.replace("\\", "/").rpartition("/")[2])
+
+
+#: What the beginning of a text shows of its format.  Each sign stands in no other kind of text.
+SIGNS = (
+    (r"\s*(?:<!doctype html\b|<html[\s>])", "html"),
+    (r"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:", "notebook"),
+    (r"WEBVTT(?:[ \t].*)?$", "subtitles"),
+    (r"\d+[ \t]*\r?\n\d\d:\d\d:\d\d,\d{3} --> ", "subtitles"),
+    (r"(?:#.*+\n|[ \t\r]*+\n)*+msgid \"\"[ \t]*\r?\nmsgstr \"", "gettext"),
+    (r"\s*+(?:%.*+\n\s*+)*+\\documentclass\b", "latex"),
+    (r"---[ \t]*\r?\n(?:[^\n]*\n){1,200}?---[ \t]*\r?$", "markdown"),
+)
+
+
+def sniff(text: str) -> str:
+    """Return the format that the beginning of *text* shows; "plain" where it shows none.
+
+    >>> sniff("<!DOCTYPE html>\\n<p>Text"), sniff("WEBVTT\\n"), sniff("Dear reader,")
+    ('html', 'subtitles', 'plain')
+    """
+    if text[:1] not in "<{W0123456789#m%\\- \t\r\n":
+        return "plain"
+    import re
+
+    for sign, format in SIGNS:
+        if re.match(sign, text, re.IGNORECASE * (format == "html") | re.MULTILINE):
+            return format
+    return "plain"

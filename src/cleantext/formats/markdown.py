@@ -2,7 +2,9 @@
 
 Only what the parser calls text is prose.  Everything else (code, URLs, link
 targets, HTML, math, markers, front matter) is protected, because it lies
-between the pieces of text and not because a pattern knows it.
+between the pieces of text and not because a pattern knows it.  Patterns know
+what its dialects add and the parser takes for text: the lines of directives,
+comments, templates and formulas that cross lines.
 """
 
 from __future__ import annotations
@@ -35,7 +37,27 @@ _ENABLED = (
 )
 OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _ENABLED))
 
+LABELS = ("Shortcut", "Collapsed")
+FRAGMENT = re.compile(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
+NO_SLUG = re.compile(r"[^\w\- ]")
 RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
+
+#: What dialects have besides.  None of it crosses a blank line, but for what has an end of its own.
+DIALECTS = re.compile(
+    r"""
+      (?:^[ \t>]*:{3,} | (?<=[`~]{3}\{)) [^\n]*                       # a directive, also MyST's
+          (?:\n[ \t>]*:[\w-]+:(?:[ \t][^\n]*)?(?=\r?$))*           # its options
+    | %%.*?%% | ^[ \t]*%[ ][^\n]*                                   # a comment: Obsidian, MyST
+    | \{%-?[ ]*(?P<raw>raw|comment|highlight|verbatim|mermaid)\b.*?%\} .*?
+          \{%-?[ ]*end(?P=raw)\b.*?%\}
+    | \{\{(?:(?!\n[ \t]*\r?\n).){0,3000}?\}\} | \{%(?:(?!\n[ \t]*\r?\n).){0,3000}?%\}
+    | \{\#.{0,3000}?\#\}
+    | ^[ \t]*\\\[(?:(?!\n[ \t]*\r?\n).){1,3000}?\\\]                      # \[ a formula \]
+    | \\begin\{(?P<block>[\w*]+)\}.{0,3000}?\\end\{(?P=block)\}
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+DIALECT_SIGNS = (":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{", "~~~{")
 
 Event = tuple[Any, Span]
 
@@ -58,6 +80,20 @@ def protected_spans(text: str) -> Iterator[Span]:
             yield from _kept(text, done, start)
         done = max(done, end)
     yield from _kept(text, done, len(text))
+    if fragments := {found.lower() for found in FRAGMENT.findall(text)}:
+        yield from (place for place in headings(text) if slug(place.of(text)) in fragments)
+    if any(sign in text for sign in DIALECT_SIGNS):
+        for match in DIALECTS.finditer(masked(text)):
+            yield Span(*match.span())
+
+
+def slug(heading: str) -> str:
+    """Return the id that most generators make of *heading*, by which links find it.
+
+    >>> slug("What `it` does, and why")
+    'what-it-does-and-why'
+    """
+    return NO_SLUG.sub("", heading.strip().lower()).replace(" ", "-")
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[Span]:
@@ -72,6 +108,7 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _texts(text: str) -> Iterator[Span]:
     """Yield the spans of prose: text as it stands in the source, outside of code."""
+    labels: list[bool] = []  # of the links that are open, whether their text is their label
     opaque = 0  # depth of code blocks and front matter
     raw = ""  # the inline element that is open and whose text is no prose
     text = masked(text)
@@ -83,14 +120,23 @@ def _texts(text: str) -> Iterator[Span]:
             name = next(iter(value)) if isinstance(value, dict) else value
             if name in ("CodeBlock", "MetadataBlock"):
                 opaque += 1 if kind == "Start" else -1
+            elif name in ("Link", "Image"):
+                # In [a label] and [a label][] the text is what the target is found by.
+                if kind == "Start":
+                    labels.append(value[name]["link_type"] in LABELS)
+                elif labels:
+                    labels.pop()
             elif name == "HtmlBlock" and kind == "Start":
                 yield from _html_texts(text, span)
             elif name == "Paragraph":
                 raw = ""
+                labels.clear()
         elif kind == "InlineHtml":
             if match := RAW_TAG.match(value):
                 raw = "" if match[1] else match[2].lower()
-        elif kind == "Text" and not opaque and not raw and span.of(text) == value:
+        elif (
+            kind == "Text" and not opaque and not raw and not any(labels) and span.of(text) == value
+        ):
             yield span
 
 

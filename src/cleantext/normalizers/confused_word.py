@@ -82,6 +82,12 @@ tough through 6          ware were 6              wee we 8
 NEARLY = 1.0
 SURE, DOUBT = 0.95, 0.6
 
+#: Before these, "so" opens a clause: "it is added so the offset can be found".
+CLAUSE_OPENERS = frozenset(
+    "a all an any each every he her his i it its my no our she some that the their there these "
+    "they this those we you your".split()
+)
+
 #: Words of which both can stand nearly everywhere: a person decides.
 EITHER = frozenset({"affect", "affects"})
 
@@ -175,6 +181,11 @@ def _judged(document: Document, word: Word) -> Judged | None:
     if not _judgeable(document, word, around):
         return None
     written = _plain(word.text)
+    following = around.right[0] if around.right else ""
+    if written == "so" and following.lower() in CLAUSE_OPENERS:
+        return None
+    if following[:1].isupper() and document.language.lexicon.is_stopword(following.lower()):
+        return None  # a name or a letter that only looks like a word: no Is, an As
     as_it_stands = around.score(document, written)
     gain, least, meant = max(
         (

@@ -8,8 +8,8 @@ Five places are judged: a verb after "to" or "can", a participle after "be", a n
 after "a" and after "these", an adverb between "can" and its verb.  The grammar must be
 against what is written, and the language model must find the other form far more
 likely between its neighbours.  A noun before a noun (a thousands separator, two
-element lists), a noun after "to" (refer to globals) and a participle after "to" (due
-to reduced supplies) stay, and so does all that the model has never met.
+element lists), a noun after "to" (refer to globals, applied to floats) and a participle
+after "to" (due to reduced supplies) stay, and so does all that the model has never met.
 """
 
 from __future__ import annotations
@@ -50,6 +50,19 @@ BEFORE_VERB = frozenset(
     "ability able allow allows attempt going had has have having how need needs order ought "
     "possible supposed trying used want wants way".split()
 )
+# Of the participles, those that ask for a verb; after others "to" may stand before a noun
+# (applied to floats, converted to bytes).
+PARTICIPLES_BEFORE_VERB = frozenset(
+    "advised allowed asked attempted decided designed enabled encouraged expected forced intended "
+    "invited needed planned prepared required supposed tempted tried used wanted".split()
+)
+# And of the adjectives and nouns those that ask for a noun.
+BEFORE_NOUN = frozenset(
+    "according access adjacent akin close closed common comparable contrary due equal equivalent "
+    "foreign identical immune inferior internal irrelevant local native next open parallel "
+    "peculiar prior private prone relative relevant resistant sensitive similar specific subject "
+    "superior susceptible thanks unique".split()
+)
 WHY = {
     "inflected": "after {before!r} stands the bare verb",
     "base": "after 'be' stands the participle",
@@ -83,9 +96,12 @@ def _has_forms(document: Document, match: re.Match[str]) -> bool:
 def _verb(document: Document, match: re.Match[str]) -> list[str]:
     """The bare verbs that "reduces" or "reduced" may come from, where no noun can stand."""
     word, lexicon = match["inflected"], document.language.lexicon
-    if match["verb"].lower() == "to" and word.endswith("ed"):
-        before = document.text[max(0, match.start() - 20) : match.start()].split()
-        if not before or before[-1].lower() not in BEFORE_VERB:
+    if match["verb"].lower() == "to":
+        before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
+        last = before[-1] if before else ""
+        if word.endswith("ed") and last not in BEFORE_VERB:
+            return []
+        if last in BEFORE_NOUN or (last.endswith("ed") and last not in PARTICIPLES_BEFORE_VERB):
             return []
     stems = [word[:-1]]
     if word.endswith(("es", "ed")):

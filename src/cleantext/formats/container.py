@@ -1,0 +1,120 @@
+"""Texts inside of another text: the strings of a notebook or of a catalogue of messages.
+
+The strings are unescaped and put behind one another, so that rules see them as
+their author did; every character knows the place in the file that it came from.
+An edit goes back to that place, escaped.  One that would touch anything between
+two strings has no place there and is not made.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleantext.edits import Span
+
+#: Stands between two texts, and in none of them.
+SEPARATOR = "\n\n\x1e\n\n"
+
+
+class Inner(NamedTuple):
+    """The prose of a container as one text of another format.
+
+    Character *i* of *text* stands at ``starts[i]:ends[i]`` of the file; one that
+    stands nowhere there, between two strings, has an empty place.
+    """
+
+    text: str
+    format: str
+    starts: array[int]
+    ends: array[int]
+    language: str = ""  #: its code, where the file has to say it; "und" where it does not
+
+    def outer(self, span: Span) -> Span | None:
+        """Return where *span* of the text stands in the file, None where it is not in one piece."""
+        start, end = span
+        if start == end:
+            if start and self._real(start - 1):
+                return Span(self.ends[start - 1], self.ends[start - 1])
+            if start < len(self.starts) and self._real(start):
+                return Span(self.starts[start], self.starts[start])
+            return None
+        for at in range(start, end):
+            if not self._real(at) or (at > start and self.starts[at] != self.ends[at - 1]):
+                return None
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def near(self, span: Span) -> Span:
+        """Return what of the file holds all of *span*, whatever else stands between."""
+        if not self.starts:
+            return Span(0, 0)
+        last = len(self.starts) - 1
+        start = self.starts[min(span.start, last)]
+        return Span(start, max(start, self.ends[min(max(span.end - 1, span.start), last)]))
+
+    def inner(self, span: Span) -> Span | None:
+        """Return where *span* of the file stands in the text, None where it is not all of it."""
+        start, end = span
+        if start == end:
+            at = bisect_left(self.ends, start)
+            if at < len(self.ends) and self._real(at):
+                if self.ends[at] == start:
+                    return Span(at + 1, at + 1)
+                if self.starts[at] == start:
+                    return Span(at, at)
+            return None
+        first = bisect_right(self.starts, start) - 1
+        while first >= 0 and not self._real(first) and self.starts[first] == start:
+            first -= 1
+        if first < 0 or self.starts[first] != start:
+            return None
+        last = bisect_left(self.ends, end)
+        found = Span(first, last + 1)
+        return found if found.end <= len(self.ends) and self.outer(found) == span else None
+
+    def _real(self, at: int) -> bool:
+        return self.ends[at] > self.starts[at]
+
+    def gaps(self, length: int) -> Iterator[Span]:
+        """Yield what of a file of *length* code points is not in the text."""
+        done = 0
+        for start, end in zip(self.starts, self.ends, strict=True):
+            if end > start:
+                if start > done:
+                    yield Span(done, start)
+                done = end
+        if done < length:
+            yield Span(done, length)
+
+
+class Builder:
+    """Puts an `Inner` together, string by string."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._starts = array("q")
+        self._ends = array("q")
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add *text*, which stands letter for letter at *start*, or as one escape to *end*."""
+        self._pieces.append(text)
+        if end - start == len(text):
+            self._starts.extend(range(start, end))
+            self._ends.extend(range(start + 1, end + 1))
+        else:
+            self._starts.extend([start] * len(text))
+            self._ends.extend([end] * len(text))
+
+    def separate(self) -> None:
+        """Begin another text."""
+        if self._pieces:
+            self._pieces.append(SEPARATOR)
+            last = self._ends[-1]
+            self._starts.extend([last] * len(SEPARATOR))
+            self._ends.extend([last] * len(SEPARATOR))
+
+    def build(self, format: str, language: str = "") -> Inner:
+        """Return what was added."""
+        return Inner("".join(self._pieces), format, self._starts, self._ends, language)

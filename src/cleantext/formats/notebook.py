@@ -1,0 +1,126 @@
+"""Jupyter notebooks: the Markdown cells are prose, all else stays byte for byte.
+
+A notebook is JSON; the strings of its Markdown cells are found by their place
+in it, without making it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleantext.edits import Span
+from cleantext.formats import cells
+from cleantext.formats.container import Builder, Inner
+
+TOKEN = re.compile(r'"(?:[^"\\]*+(?:\\.[^"\\]*+)*+)"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
+)
+
+
+class _Level(NamedTuple):
+    """An object or list that is open."""
+
+    kind: str
+    key: str  #: under which it stands
+    found: dict[str, list[Span]]  #: of an object, the strings under its keys
+
+
+@lru_cache(maxsize=1)  # asked for by the cleaner, by `verify` and for reports
+def unwrap(text: str) -> Inner:
+    """Return the Markdown cells of *text* as one; raises ValueError where it is no JSON."""
+    builder = Builder()
+    if '"markdown"' in text:
+        json.loads(text)  # so that what follows may rely on it
+        for strings in _markdown_cells(text):
+            builder.separate()
+            for string in strings:
+                _add(builder, text, string)
+    return builder.build("cells")
+
+
+def _add(builder: Builder, text: str, string: Span) -> None:
+    at = string.start
+    for match in ESCAPE.finditer(text, *string):
+        if match.start() > at:
+            builder.add(text[at : match.start()], at, match.start())
+        builder.add(unescape(match[0]), *match.span())
+        at = match.end()
+    if at < string.end:
+        builder.add(text[at : string.end], at, string.end)
+
+
+def _markdown_cells(text: str) -> Iterator[list[Span]]:
+    """The insides of the strings that make up each Markdown cell."""
+    levels: list[_Level] = []
+    key = pending = ""
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        if token in ("{", "["):
+            levels.append(_Level(token, key, {}))
+            key = pending = ""
+        elif token in ("}", "]"):
+            level = levels.pop()
+            found = level.found
+            if token == "}" and _is_cell(levels) and "source" in found:
+                kinds = [span.of(text) for span in found.get("cell_type", ())]
+                if kinds == ["markdown"]:
+                    yield found["source"]
+            key = pending = ""
+        elif token == ":":
+            key = pending
+        elif token == ",":
+            key = pending = ""
+        elif token[0] == '"':
+            inside = Span(match.start() + 1, match.end() - 1)
+            if levels and levels[-1].kind == "{" and not key:
+                pending = inside.of(text)
+            elif levels:
+                holder, name = levels[-1], key
+                if holder.kind == "[" and len(levels) > 1:  # "source": ["…", "…"]
+                    holder, name = levels[-2], holder.key
+                if name in ("source", "cell_type") and holder.kind == "{":
+                    holder.found.setdefault(name, []).append(inside)
+
+
+def _is_cell(levels: list[_Level]) -> bool:
+    """Say whether what was closed stands in a list of cells, of the notebook or of a worksheet."""
+    return bool(levels) and levels[-1].kind == "[" and levels[-1].key == "cells"
+
+
+def escape(text: str, like: str) -> str:
+    """Return *text* as JSON has it inside a string; in ASCII where all of *like* is."""
+    return json.dumps(text, ensure_ascii=like.isascii())[1:-1]
+
+
+def unescape(text: str) -> str:
+    """Return what *text*, from inside a string, says; raises ValueError."""
+    return str(json.loads(f'"{text}"', strict=False))
+
+
+def protected_spans(text: str) -> Iterator[Span]:
+    """Yield everything but the text of Markdown cells, and what Markdown protects in them."""
+    try:
+        inner = unwrap(text)
+    except ValueError:
+        yield Span(0, len(text))
+        return
+    yield from inner.gaps(len(text))
+    for span in cells.protected_spans(inner.text):
+        yield inner.near(span)
+
+
+def headings(text: str) -> Iterator[Span]:
+    """Yield the headings of the Markdown cells."""
+    inner = unwrap(text)
+    return (inner.near(span) for span in cells.headings(inner.text))
+
+
+def outline(text: str) -> list[str]:
+    """Return all of the file that is no text of a Markdown cell, then the outline of the cells."""
+    inner = unwrap(text)
+    return [*(span.of(text) for span in inner.gaps(len(text))), *cells.outline(inner.text)]

@@ -1,0 +1,286 @@
+"""Formats: good files come through untouched, damaged ones repaired, and what a format's own
+parser calls markup or code is protected.
+
+``formats/<format>/clean`` holds files full of temptations, ``damaged`` pairs of
+``before.*`` and ``after.*``.  The oracles are the parsers of others: whatever is done to the open
+letters of a text, they must find the same structure, code and targets.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import cleantext
+from cleantext import formats
+from cleantext.document import Document
+from cleantext.edits import Span, SpanSet
+from cleantext.profiles import cleaner
+from cleantext.verify import RefusedError, verify
+from strategies import wrapped
+
+HERE = Path(__file__).parent / "formats"
+CLEAN = sorted(HERE.glob("*/clean/*"))
+DAMAGED = sorted(path for path in HERE.glob("*/damaged/*before.*"))
+RULES = cleaner()
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
+def format_of(path: Path) -> str:
+    return path.parents[1].name
+
+
+def name(path: Path) -> str:
+    return f"{format_of(path)}: {path.name}"
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=name)
+def test_good_files_come_through_untouched(path: Path) -> None:
+    text = read(path)
+    result = cleantext.check(text, format_of(path))
+    assert [(change, change.span.of(text)) for change in result.changes] == []
+
+
+@pytest.mark.parametrize("path", DAMAGED, ids=name)
+def test_damaged_files_are_repaired_where_they_are_prose(path: Path) -> None:
+    result = cleantext.check(read(path), format_of(path))
+    after = read(path.with_name(path.name.replace("before.", "after.")))
+    assert result.text == after
+    assert cleantext.clean(after, format_of(path)) == after
+    assert verify(result, lambda id: RULES.rule(id).phase) > 0
+
+
+def test_every_format_has_both_kinds() -> None:
+    with_files = set(formats.FORMATS) - {"plain"}  # that one has tests/clean and tests/golden
+    assert {format_of(path) for path in CLEAN} == with_files
+    assert {format_of(path) for path in DAMAGED} == with_files
+
+
+@pytest.mark.parametrize("path", [*CLEAN, *DAMAGED], ids=name)
+def test_the_name_tells_the_format(path: Path) -> None:
+    commit = path.name.endswith("COMMIT_EDITMSG")
+    assert formats.detect("COMMIT_EDITMSG" if commit else str(path)) == format_of(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("<!DOCTYPE html>\n<p>Text", "html"),
+        ("\n <html lang=en>", "html"),
+        ('{\n "cells": []}', "notebook"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nText", "subtitles"),
+        ("1\r\n00:00:01,000 --> 00:00:02,000\r\nText", "subtitles"),
+        ('# A comment\n\nmsgid ""\nmsgstr ""\n', "gettext"),
+        ("% A comment\n\\documentclass{article}\n", "latex"),
+        ("---\ntitle: x\n---\n\nText", "markdown"),
+        ("Dear reader,\n\nthis is a letter.", "plain"),
+        ("1 apple\n2 pears", "plain"),
+        ("# A heading, or a comment?", "plain"),
+        ("", "plain"),
+    ],
+)
+def test_where_the_name_is_silent_the_content_tells(text: str, format: str) -> None:
+    assert formats.sniff(text) == format
+
+
+# Oracles
+
+
+def scrambled(text: str, format: str) -> str:
+    """*text* with every open letter moved on by one, as no rule would, to be seen by a parser."""
+    if format in formats.CONTAINERS:
+        return scrambled_inside(text, format)
+    open_ = SpanSet(Document(text, format).protected.gaps(len(text)))
+    pieces, done = [], 0
+    for span in open_:
+        pieces += [text[done : span.start], span.of(text).translate(MOVED)]
+        done = span.end
+    return "".join([*pieces, text[done:]])
+
+
+def scrambled_inside(text: str, format: str) -> str:
+    inner = formats.load_container(format).unwrap(text)
+    other = scrambled(inner.text, inner.format)
+    signs = list(text)
+    for at, sign in enumerate(other):
+        place = inner.outer(Span(at, at + 1))
+        if place and sign != inner.text[at]:
+            signs[place.start : place.end] = [sign] + [""] * (place.end - place.start - 1)
+    return "".join(signs)
+
+
+MOVED = str.maketrans(string.ascii_lowercase, string.ascii_lowercase[1:] + "a")
+
+
+def markdown_tree(text: str) -> list[str]:
+    from cleantext.formats import html, markdown
+
+    return [
+        *(repr(e) for e, _ in markdown.events(text)
+          if not (isinstance(e, dict) and ("Text" in e or "Html" in e))),
+        *(tag for e, s in markdown.events(text)
+          if isinstance(e, dict) and "Html" in e for tag in html.outline(s.of(text))),
+    ]  # fmt: skip
+
+
+def html_tree(text: str) -> list[Any]:
+    import html5lib
+
+    kept = ("script", "style", "pre", "code", "textarea", "title", "template")
+    found: list[Any] = []
+    for element in html5lib.parse(text, namespaceHTMLElements=False).iter():
+        words = element.text if element.tag in kept else ""
+        found.append((str(element.tag), sorted(element.attrib.items()), words))
+    return found
+
+
+def rst_tree(text: str) -> list[str]:
+    from docutils import core, nodes
+
+    settings = {"report_level": 5, "file_insertion_enabled": False}
+    doc = core.publish_doctree(text, settings_overrides=settings)
+    kept = (nodes.literal, nodes.literal_block, nodes.comment, nodes.target, nodes.reference,
+            nodes.title, nodes.footnote_reference, nodes.doctest_block, nodes.field_name,
+            nodes.title_reference, nodes.label)  # fmt: skip
+    found = []
+    for node in doc.findall():
+        if isinstance(node, nodes.Text):
+            if isinstance(node.parent, kept):
+                found.append(repr(str(node)))
+        elif not isinstance(node, nodes.system_message):
+            found.append(node.tagname + str(node.attributes.get("refuri", "")))
+    return found
+
+
+def notebook_tree(text: str) -> Any:
+    import nbformat
+
+    tree: Any = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(tree)
+    cells = [
+        markdown_tree(cell["source"]) if cell["cell_type"] == "markdown" else cell
+        for cell in tree["cells"]
+    ]
+    raw = json.loads(text)
+    for cell in raw["cells"]:
+        if cell["cell_type"] == "markdown":
+            del cell["source"]
+    return cells, raw
+
+
+def gettext_tree(text: str) -> list[Any]:
+    import polib
+
+    holder = re.compile(r"%(?:\(\w+\))?[sd]|\{\w+\}|<[^>]*>|[&_](?=\w)")
+    return [
+        (entry.msgctxt, entry.msgid, entry.msgid_plural, entry.comment, entry.flags,
+         [holder.findall(form) for form in (entry.msgstr, *entry.msgstr_plural.values())])
+        for entry in polib.pofile(text)
+    ]  # fmt: skip
+
+
+def subtitle_tree(text: str) -> list[str]:
+    return re.findall(r"^\d+$|^.*-->.*$|<[^>]*>", text, re.MULTILINE)
+
+
+ORACLES: dict[str, Callable[[str], Any]] = {
+    "markdown": markdown_tree,
+    "html": html_tree,
+    "rst": rst_tree,
+    "notebook": notebook_tree,
+    "gettext": gettext_tree,
+    "subtitles": subtitle_tree,
+}
+
+
+def with_oracle() -> Iterator[Any]:
+    for path in [*CLEAN, *DAMAGED, *sorted((HERE.parent / "clean").iterdir())]:
+        format = formats.detect(path.name) if path.parent.parent == HERE.parent else format_of(path)
+        if format in ORACLES:
+            yield pytest.param(read(path), format, id=f"{format}: {path.name}")
+
+
+@pytest.mark.parametrize(("text", "format"), list(with_oracle()))
+def test_the_formats_own_parser_finds_the_same_structure(text: str, format: str) -> None:
+    other = scrambled(text, format)
+    assert other != text or not any(map(str.islower, text)) or format == "gettext"
+    assert ORACLES[format](other) == ORACLES[format](text)
+
+
+# Laws, on texts that a format holds
+
+
+@given(wrapped())
+def test_cleaning_twice_changes_nothing_more(pair: tuple[str, str]) -> None:
+    text, format = pair
+    once = RULES.clean(text, format)
+    assert RULES.clean(once, format) == once
+
+
+@given(wrapped())
+def test_nothing_that_our_rules_do_is_refused(pair: tuple[str, str]) -> None:
+    text, format = pair
+    result = RULES.check(text, format)
+    verify(result, lambda id: RULES.rule(id).phase)
+    protected = SpanSet(formats.load(format).protected_spans(text))
+    for change in result.changes:
+        assert not protected.overlapping(change.span)
+
+
+# Containers
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "notebook").glob("*/*")), ids=name)
+def test_a_notebook_gives_its_cells_as_they_say(path: Path) -> None:
+    text = read(path)
+    inner = formats.load_container("notebook").unwrap(text)
+    sources = [
+        "".join(cell["source"])
+        for cell in json.loads(text)["cells"]
+        if cell["cell_type"] == "markdown"
+    ]
+    from cleantext.formats.container import SEPARATOR
+
+    assert inner.text == SEPARATOR.join(sources)
+    for at, sign in enumerate(inner.text):
+        place = inner.outer(Span(at, at + 1))
+        if place:
+            assert formats.load_container("notebook").unescape(place.of(text)) == sign
+            assert inner.inner(place) == Span(at, at + 1)
+
+
+def test_what_is_broken_is_left_alone() -> None:
+    for text, format in [
+        ('{"cells": [{"cell_type": "markdown", "source": ["teh,last"', "notebook"),
+        ('msgid "x"\nmsgstr "recieve it\n', "gettext"),
+    ]:
+        assert cleantext.check(text, format).text == text
+        assert list(formats.load(format).protected_spans(text)) == [Span(0, len(text))]
+
+
+def test_what_stands_around_the_strings_is_proved() -> None:
+    text = read(HERE / "notebook" / "damaged" / "before.ipynb")
+    result = cleantext.check(text, "notebook")
+    at = text.index("definately code")
+    change = result.changes[0]._replace(span=Span(at, at + 1), replacement="x")
+    other = text[:at] + "x" + text[at + 1 :]
+    forged = cleantext.Result(text, other, (change,), (), "notebook")
+    with pytest.raises(RefusedError, match="no prose"):
+        verify(forged, lambda id: RULES.rule(id).phase)
+
+
+def test_a_notebook_in_ascii_stays_in_ascii() -> None:
+    text = json.dumps({"cells": [{"cell_type": "markdown", "source": ["cafÃ© and dÃ©jÃ  vu"]}]})
+    clean = cleantext.clean(text, "notebook")
+    assert clean.isascii()
+    assert json.loads(clean)["cells"][0]["source"] == ["café and déjà vu"]
