@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.edits import Span
+from cleantext.formats.records import is_record
 from cleantext.formats.residue import masked
 
 ENCLOSED = re.compile(
@@ -42,6 +43,9 @@ ENCLOSED = re.compile(
 
 # What follows a bracketed text in Markdown: a target, or the label of one.
 TARGET = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
+
+# Values in a cell of a table: up,down
+CELL = re.compile(r"(?<=\|)[ \t]*([^\s|,;]+(?:[,;][^\s|,;]+)+)[ \t]*(?=\|)")
 
 # A module's import or export line (MDX, and code that stands in prose by accident).
 IMPORT = re.compile(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
@@ -85,6 +89,9 @@ def inline_spans(line: str) -> Iterator[Span]:
 
     Residue of chat programs only looks like code: it is left open, but not inside of code.
     """
+    if is_record(line):
+        yield Span(0, len(line))
+        return
     line = masked(line, " ")
     for match in ENCLOSED.finditer(line):
         yield Span(*match.span())
@@ -93,6 +100,9 @@ def inline_spans(line: str) -> Iterator[Span]:
             yield Span(match.start() + 1, match.end())
     if line.startswith(("import ", "export ")) and IMPORT.match(line):
         yield Span(0, len(line))
+    if line.count("|") > 1:
+        for match in CELL.finditer(line):
+            yield Span(*match.span(1))
     for match in CHUNK.finditer(line):
         if is_code(match[0]):
             yield Span(*match.span())

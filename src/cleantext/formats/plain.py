@@ -1,7 +1,8 @@
 """Plain text: prose, but for what is plainly code or settings.
 
 A text file may hold Markdown without saying so; what could be front matter, a
-fenced block, a comment or a doctest is left alone.
+fenced block, a comment or a doctest is left alone.  It may be a mail: its head
+and what it quotes are the words of others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,11 @@ from cleantext.edits import Span
 from cleantext.formats.residue import wrapper
 
 FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
+# The head of a mail: names, addresses, and a subject that others wrote.
+MAIL = re.compile(
+    r"(?=(?:[^\n]+\n){0,20}?(?:From|To|Cc|Subject|Date|Message-I[Dd]):[ \t])"
+    r"(?:[A-Z][A-Za-z-]+:[ \t][^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}(?=\r?\n)"
+)
 BLOCKS = re.compile(
     r"""
       ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n (?:[^\n]*\n)*? [ ]{0,3}(?P=fence)[ \t]*\r?$  # fenced
@@ -22,17 +28,35 @@ BLOCKS = re.compile(
       (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )*+
     | ::[ \t]*\r?\n (?:[ \t]*+\r?\n)++                                    # RST literal block
       (?: [ \t]++\S[^\n]*+(?:\n|\Z) (?:[ \t]*+\r?\n)*+ )++
+    | ^(?:diff[ ]--git[ ]|---[ ][^\n]*\n\+\+\+[ ]|@@[ ]-\d)[^\n]*(?:\n[^\n]*\S[^\n]*)*+   # patch
+    | ^>[^\n]*                                                               # another's mail
     | ^[ \t]*\$[ ][^\n]*                                                      # shell session
     | ^\#![^\n]*                                                          # a script's first line
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-BLOCK_SIGNS = ("```", "~~~", "<!--", ">>> ", ".. ", "::\n", "::\r", "#!", "$ ")
+BLOCK_SIGNS = (
+    "\n>",
+    "diff --git",
+    "+++ ",
+    "@@ -",
+    "```",
+    "~~~",
+    "<!--",
+    ">>> ",
+    ".. ",
+    "::\n",
+    "::\r",
+    "#!",
+    "$ ",
+)
 
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield front matter, fenced blocks, comments, doctests, and blocks of code as RST has them."""
     if match := FRONT_MATTER.match(text):
+        yield Span(*match.span())
+    if match := MAIL.match(text):
         yield Span(*match.span())
     if any(sign in text for sign in BLOCK_SIGNS):
         # A fence around the whole is no code; what stands in it is judged by itself.

@@ -12,10 +12,11 @@ again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleantext.dialect import spelled_as
-from cleantext.document import Document
+from cleantext.document import Document, Word
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant
@@ -41,7 +42,7 @@ def known_typo(document: Document) -> Iterator[Edit]:
         named = False
         if word.text[0].isupper():
             long = len(word.text) >= LONG
-            if in_title(document, word) and not long:
+            if not long and (in_title(document, word) or _is_named(document, word)):
                 continue
             named = lexicon.count(correct.split()[0]) < (COMMON if long else FREQUENT)
         yield Edit(
@@ -50,3 +51,17 @@ def known_typo(document: Document) -> Iterator[Edit]:
             f"{word.text!r} is a known misspelling",
             confidence=DOUBT if named else SURE,
         )
+
+
+SIGNATURE = re.compile(
+    r",[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?:[A-Z][\w.-]*[ ]){1,3}[A-Z][\w.-]*[ \t]*\r?$",
+    re.MULTILINE,
+)
+REACH = 60  # code points before a line of names, for the greeting
+
+
+def _is_named(document: Document, word: Word) -> bool:
+    """Say whether *word* stands in the name below a greeting ("Best wishes,")."""
+    line = document.line(word.span.start)
+    start = document.text.rfind(",", max(0, line.start - REACH), line.start)
+    return start >= 0 and SIGNATURE.match(document.text, start, line.end) is not None

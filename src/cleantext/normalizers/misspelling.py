@@ -30,6 +30,8 @@ TITLE = 0.97
 # letters; of the capitalised words of the news in the measured sets, shorter names are nearer
 # to words than that ("Bult", "Sigal")
 SHORTEST_TITLE = 6
+# What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.
+NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were with".split())
 
 
 @normalizer(Phase.SPELLING, language=ANY)
@@ -47,6 +49,8 @@ def _correction(
         return
     word = unknown.word
     best, *rest = suggestions
+    if best.word.replace("’", "'").removesuffix("'s") in NO_OWNERS and "'" in best.word:
+        return
     confidence = best.confidence
     inside = best.word[:-1] not in word.text and word.text[:-1] not in best.word
     doubtful_title = unknown.title and (
