@@ -41,7 +41,7 @@ INLINE = re.compile(
     | (?<=\+) (?: \+\+ .+? \+\+\+ | \+ .+? \+\+ | (?<!\w\+) [^+\s\n][^+\n]* \+(?!\w) )    # passed
     | (?<={) [\w-]+ (?::[^}\n]*)? }                       # attribute reference
     | (?<=<) < [^>\n]+ >>                                 # cross reference
-    | (?<=\[) \[ [^\]\n]+ \]\]                            # anchor
+    | (?<=\[) \[ [^\[\]\n]+ \]\]                            # anchor
     | (?<=\[) [\w.\#%, =\"-]+ \] (?=[*_\#`])              # role of a phrase
     | (?<=\w:) (?:[^\s\[:]*) \[ [^\]\n]* \]                # macro, from its colon
     )

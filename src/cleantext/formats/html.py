@@ -24,7 +24,7 @@ MARKUP = re.compile(
     | (?<=<) [!?] [^>]* (?:>|\Z)                              # doctype, processing instruction
     | (?<=<) /? [A-Za-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ (?:>|\Z)    # tag
     | (?<=&) \#? \w+ ;                                        # entity
-    | (?<={{) (?: \{{ .*? \}}\}} | % .*? %\}} | \# .*? \#\}} )     # template
+    | (?<={{) (?: \{{ (?:(?!\{{\{{).)*? \}}\}} | % .*? %\}} | \# .*? \#\}} )     # template
     )
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -43,7 +43,11 @@ def protected_spans(text: str) -> Iterator[Span]:
     """Yield front matter, tags, comments, entities, templates and raw text elements."""
     if match := FRONT_MATTER.match(text):
         yield Span(*match.span())
-    text = masked(text)
+    yield from markup_spans(masked(text))
+
+
+def markup_spans(text: str) -> Iterator[Span]:
+    """Yield what `protected_spans` does of *text*, residue masked, but for front matter."""
     for match in MARKUP.finditer(text):
         yield Span(*match.span())
     if "lang=" in text:
@@ -70,12 +74,15 @@ def _foreign(text: str) -> Iterator[Span]:
 
 def _end_of_element(text: str, tag: str, at: int) -> int:
     """The place behind the end tag for the one that ends at *at*; the end of *text*, if none."""
+    if tag.lower() in UNCLOSED:  # it ends where the next begins
+        follower = re.compile(rf"</?{tag}\b", re.IGNORECASE).search(text, at)
+        return follower.start() if follower else at
     depth = 1
     for match in re.compile(rf"<(?P<end>/?){tag}\b[^<>]*>", re.IGNORECASE).finditer(text, at):
         depth += -1 if match["end"] else not match[0].endswith("/>")
         if not depth:
             return match.end()
-    return len(text) if tag.lower() not in UNCLOSED else at
+    return len(text)
 
 
 UNCLOSED = frozenset("p li td th tr dt dd option br hr img input link meta".split())

@@ -51,7 +51,8 @@ END = re.compile(r"\\end\{document\}")
 HEADING = re.compile(
     r"\\(?:part|chapter|section|subsection|subsubsection)\*?(?:\[[^\]\n]*\])?\{([^{}\n]+)\}"
 )
-LONGEST_ARGUMENT = 20_000  # code points; a longer one has lost its brace
+# Code points; a longer one has lost its brace.
+LONGEST = {"{": 20_000, "[": 500}
 
 
 def protected_spans(text: str) -> Iterator[Span]:
@@ -97,7 +98,7 @@ def _closing(text: str, at: int, stop: int) -> int:
     opening = text[at]
     closing = "]" if opening == "[" else "}"
     depth = 0
-    limit = min(stop, at + LONGEST_ARGUMENT)
+    limit = min(stop, at + LONGEST[opening])
     i = at
     while i < limit:
         sign = text[i]

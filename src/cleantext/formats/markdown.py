@@ -39,6 +39,9 @@ OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _
 
 LABELS = ("Shortcut", "Collapsed")
 FRAGMENT = re.compile(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
+# Headings, or what looks like one in code: that stays in any case.
+ATX = re.compile(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
+UNDERLINE = re.compile(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
 NO_SLUG = re.compile(r"[^\w\- ]")
 RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
 
@@ -50,10 +53,11 @@ DIALECTS = re.compile(
     | %%.*?%% | ^[ \t]*%[ ][^\n]*                                   # a comment: Obsidian, MyST
     | \{%-?[ ]*(?P<raw>raw|comment|highlight|verbatim|mermaid)\b.*?%\} .*?
           \{%-?[ ]*end(?P=raw)\b.*?%\}
-    | \{\{(?:(?!\n[ \t]*\r?\n).){0,3000}?\}\} | \{%(?:(?!\n[ \t]*\r?\n).){0,3000}?%\}
-    | \{\#.{0,3000}?\#\}
+    | \{\{(?:(?!\{\{|\n[ \t]*\r?\n).){0,3000}?\}\}
+    | \{%(?:(?!\{%|\n[ \t]*\r?\n).){0,3000}?%\}
+    | \{\#(?:(?!\{\#).){0,3000}?\#\}
     | ^[ \t]*\\\[(?:(?!\n[ \t]*\r?\n).){1,3000}?\\\]                      # \[ a formula \]
-    | \\begin\{(?P<block>[\w*]+)\}.{0,3000}?\\end\{(?P=block)\}
+    | \\begin\{(?P<block>[\w*]+)\}(?:(?!\\begin\{(?P=block)\}).){0,3000}?\\end\{(?P=block)\}
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -64,7 +68,10 @@ Event = tuple[Any, Span]
 
 def events(text: str) -> Iterator[Event]:
     """Yield pyromark's events with spans in code points; residue counts as words."""
-    text = masked(text)
+    return _events(masked(text))
+
+
+def _events(text: str) -> Iterator[Event]:
     place = _code_points(text)
     # A lone surrogate cannot be encoded; another letter of three bytes stands in for it.
     source = text if text.isascii() else SURROGATE.sub("\ufffd", text)
@@ -74,6 +81,7 @@ def events(text: str) -> Iterator[Event]:
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield everything between the pieces of text."""
+    text = masked(text)
     done = 0
     for start, end in _texts(text):
         if start > done:
@@ -81,10 +89,20 @@ def protected_spans(text: str) -> Iterator[Span]:
         done = max(done, end)
     yield from _kept(text, done, len(text))
     if fragments := {found.lower() for found in FRAGMENT.findall(text)}:
-        yield from (place for place in headings(text) if slug(place.of(text)) in fragments)
+        for title in _titles(text):
+            if slug(title.of(text)) in fragments:
+                yield title
     if any(sign in text for sign in DIALECT_SIGNS):
-        for match in DIALECTS.finditer(masked(text)):
+        for match in DIALECTS.finditer(text):
             yield Span(*match.span())
+
+
+def _titles(text: str) -> Iterator[Span]:
+    for match in ATX.finditer(text):
+        yield Span(*match.span("title"))
+    for match in UNDERLINE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        yield Span(start, match.start())
 
 
 def slug(heading: str) -> str:
@@ -107,12 +125,11 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _texts(text: str) -> Iterator[Span]:
-    """Yield the spans of prose: text as it stands in the source, outside of code."""
+    """Yield the spans of prose: text as it stands in *text*, masked, outside of code."""
     labels: list[bool] = []  # of the links that are open, whether their text is their label
     opaque = 0  # depth of code blocks and front matter
     raw = ""  # the inline element that is open and whose text is no prose
-    text = masked(text)
-    for event, span in events(text):
+    for event, span in _events(text):
         if not isinstance(event, dict):
             continue
         ((kind, value),) = event.items()
@@ -144,7 +161,7 @@ def _html_texts(text: str, span: Span) -> Iterator[Span]:
     """The prose inside an HTML block."""
     line = span.of(text)
     done = 0
-    for start, end in sorted(html.protected_spans(line)):
+    for start, end in sorted(html.markup_spans(line)):
         if start > done:
             yield Span(span.start + done, span.start + start)
         done = max(done, end)

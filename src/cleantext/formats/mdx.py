@@ -15,7 +15,7 @@ from cleantext.formats import markdown
 SIGN = re.compile(
     r"""
       ^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*\r?$    # code
-    | (?P<ticks>`+)(?!`)(?:[^`\n]|\n(?!\s*\n)|(?!(?P=ticks)(?!`))`+)*(?P=ticks)(?!`)    # `code`
+    | (?<!`)(?P<ticks>`++)(?:[^`\n]|\n(?!\s*\n)|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)   # `code`
     | \\[{<]                                                                            # literal
     | ^(?P<module>(?:import|export)[ \t{*][^\n]*(?:\n(?![ \t]*\r?$)[^\n]*)*)            # a module's
     | (?P<brace>\{)

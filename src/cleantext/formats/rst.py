@@ -60,6 +60,7 @@ INLINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+LONGEST_NAME = 100  # code points of a role or a reference
 ROLE = re.compile(r":[\w.+-]+(?::[\w.+-]+)*:\Z")
 REFERENCE = re.compile(r"[\w.+-]+\Z")
 
@@ -78,7 +79,7 @@ def protected_spans(text: str) -> Iterator[Span]:
 def _inline(text: str, paragraph: Span) -> Iterator[Span]:
     for match in INLINE.finditer(text, *paragraph):
         start, end = match.span()
-        before = text[paragraph.start : start]
+        before = text[max(paragraph.start, start - LONGEST_NAME) : start]
         if match[0].startswith("_"):
             word = REFERENCE.search(before)
             yield Span(start - len(word[0]) if word else start, end)
