@@ -13,6 +13,7 @@ import re
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from cleantext.document import Document
 from cleantext.edits import Span, SpanSet
 from cleantext.profiles import cleaner
 from cleantext.verify import RefusedError, verify
+from command import run
 from strategies import wrapped
 
 HERE = Path(__file__).parent / "formats"
@@ -284,3 +286,37 @@ def test_a_notebook_in_ascii_stays_in_ascii() -> None:
     clean = cleantext.clean(text, "notebook")
     assert clean.isascii()
     assert json.loads(clean)["cells"][0]["source"] == ["café and déjà vu"]
+
+
+def test_the_words_of_a_notebook_are_learned_as_it_says_them(tmp_path: Path) -> None:
+    cell = {"cell_type": "markdown", "source": "The\nfoobarize is\nfoobarize and\nfoobarize here."}
+    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+    assert run(tmp_path, "vocab", "--isolated", "a.ipynb").out == "foobarize\n"
+
+
+def test_a_broken_file_is_told_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.ipynb").write_text('{"cells": [{"cell_type": "markdown"', encoding="utf-8")
+    done = run(tmp_path, "fix", "a.ipynb")
+    assert done.code == 2
+    assert "a.ipynb: left alone: no notebook that we can read" in done.err
+
+
+def test_a_file_without_a_suffix_is_read_as_what_it_shows(tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.write_text('<!DOCTYPE html>\n<p class="recieve,x">You recieve it.\n', encoding="utf-8")
+    assert run(tmp_path, "fix", "page").code == 1
+    assert page.read_text(encoding="utf-8").endswith('<p class="recieve,x">You receive it.\n')
+
+
+SIGNS = (
+    "{{", "<a ", "`", "$a ", ":::x\n", "%% ", "a_ ", "[", "\\emph{", "\\x[", "<p lang=de>",
+    "=\n", ".. a\n", "{", '<A b="', "From: x\n", "{%", "`a\n", "\\begin{verbatim}", "|",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("format", formats.FORMATS)
+def test_what_is_never_closed_costs_little(format: str) -> None:
+    for sign in SIGNS:
+        started = process_time()
+        list(formats.load(format).protected_spans(sign * 10_000))
+        assert process_time() - started < 3, sign  # quadratic ones took 5 to 20 seconds

@@ -23,7 +23,7 @@ from cleantext import files
 from cleantext.config import Settings
 from cleantext.document import Document
 from cleantext.files import FileError
-from cleantext.formats import sniff
+from cleantext.formats import sniff, unwrapped
 from cleantext.language import Language
 from cleantext.spelling.casing import copy_case
 from cleantext.twins import twins
@@ -208,10 +208,11 @@ def read(
             continue
         try:
             text = files.decode(files.read(item.path)[0]).text
-        except FileError as problem:
+            text, format = unwrapped(text, item.format or sniff(text))
+        except (FileError, ValueError) as problem:
             failed.append(f"{item.path}: {problem}")
         else:
-            yield Document(text, item.format or sniff(text), language)
+            yield Document(text, format, language)
 
 
 def _account(learned: Vocabulary, read: int, whole: bool) -> str:

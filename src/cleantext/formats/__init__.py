@@ -94,6 +94,17 @@ def load_container(name: str) -> Container:
     return cast("Container", import_module(f"cleantext.formats.{name}"))
 
 
+def unwrapped(text: str, format: str) -> tuple[str, str]:
+    """Return what a container says and the format of that; anything else as it is.
+
+    Raises ValueError for a container that is broken.
+    """
+    if format not in CONTAINERS:
+        return text, format
+    inner = load_container(format).unwrap(text)
+    return inner.text, inner.format
+
+
 def detect(path: str) -> str | None:
     """Return the format that the name of a file tells, None where it tells none.
 
