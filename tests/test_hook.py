@@ -18,7 +18,9 @@ from cleantext.formats import SUFFIXES
 from cleantext.walk import Excludes
 
 ROOT = Path(__file__).parents[1]
-HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+MANIFEST = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+#: The hooks on files; the other one looks at the message of a commit.
+HOOKS = [hook for hook in MANIFEST if hook["stages"] != ["commit-msg"]]
 
 DAMAGED = """\
 # How to read it
@@ -152,6 +154,17 @@ def test_a_commit_with_damage_is_stopped_and_the_next_one_passes(project: Projec
     assert passed.returncode == 0, passed.stdout
     assert project.git("status", "--porcelain").stdout == ""
     assert {name: project.read(name) for name in UNTOUCHABLE} == UNTOUCHABLE
+
+
+def test_a_message_with_damage_stops_the_commit(project: Project) -> None:
+    project.write({".pre-commit-config.yaml": project.hooks.config("id: cleantext-commit-msg")})
+    assert project.pre_commit("install", "--hook-type", "commit-msg").returncode == 0
+    stopped = project.git("commit", "-m", "fix(recieve): say what teh list is,and why")
+    assert stopped.returncode == 1, stopped.stdout
+    assert "known-typo  teh → the" in stopped.stdout
+    assert "recieve" not in stopped.stdout
+    passed = project.git("commit", "-m", "fix(recieve): say what the list is, and why")
+    assert passed.returncode == 0, passed.stdout
 
 
 @pytest.mark.parametrize("runner", ["pre-commit", "prek"])
