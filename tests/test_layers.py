@@ -11,11 +11,21 @@ SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
 
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
-    {"edits", "spelling", "differences", "twins"},
+    {"edits", "spelling", "differences", "ocr", "twins"},
     {"formats", "language", "mojibake"},
     {"document"},
     {"legacy"},
-    {"confusions", "dialect", "evidence", "pages", "rule", "twins", "unknown", "words"},
+    {
+        "confusions",
+        "dialect",
+        "evidence",
+        "misreadings",
+        "pages",
+        "rule",
+        "twins",
+        "unknown",
+        "words",
+    },
     {"normalizers"},
     {"result"},
     {"cleaner"},
@@ -75,3 +85,8 @@ def test_normalizers_never_import_each_other() -> None:
 def test_the_word_engine_knows_no_documents() -> None:
     for path in modules()["spelling"]:
         assert imports(path) <= {"spelling"}, path
+
+
+def test_the_word_model_for_scans_knows_words_and_no_documents() -> None:
+    for path in modules()["ocr"]:
+        assert imports(path) <= {"ocr", "spelling"}, path

@@ -19,7 +19,7 @@ from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
-from cleantext.rule import Normalizer, Phase
+from cleantext.rule import GARBLED, Normalizer, Phase
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class _Run:
         if not proposed:
             return
         against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
-        if rules[0].phase is Phase.ENCODING:
+        if rules[0].phase in GARBLED:
             against |= self._code_once_repaired(proposed, against)
         else:
             against |= {
@@ -235,14 +235,12 @@ class _Run:
         self._withhold(against | dict.fromkeys(rejected, "overlaps a better edit"))
         if accepted:
             self.changes = compose(self.changes, accepted, self.document.text)
-            self.document = self.document.after(
-                accepted, inline=rules[0].phase is not Phase.ENCODING
-            )
+            self.document = self.document.after(accepted, inline=rules[0].phase not in GARBLED)
 
     def _code_once_repaired(
         self, proposed: list[Edit], against: dict[Edit, str]
     ) -> dict[Edit, str]:
-        """Which encoding edits would touch code: on a garbled line only the repaired one can tell.
+        """Which edits of garbled signs would touch code: only the repaired line can tell.
 
         `it is ours.â€\x9d` looks like a file name until it reads `it is ours.”`.
         """
@@ -274,4 +272,4 @@ class _Run:
 
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
-KINDS = {Phase.SPELLING: "spelling", Phase.SENTENCE: "spelling"}
+KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

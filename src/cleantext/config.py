@@ -40,7 +40,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from cleantext.cleaner import Cleaner, Policy
+from cleantext.cleaner import Cleaner
 from cleantext.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Choice:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     unsafe: bool = False
-    confidence: float = Policy.confidence
+    confidence: float | None = None  #: None leaves it to the profile
     extend_select: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()  #: besides those of the whole project
     language: str = "auto"  #: of the texts; "auto" goes by each text

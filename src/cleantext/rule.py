@@ -36,8 +36,13 @@ class Phase(IntEnum):
     MARKUP = 1
     LAYOUT = 2
     SPACING = 3
-    SPELLING = 4
-    SENTENCE = 5
+    READING = 4
+    SPELLING = 5
+    SENTENCE = 6
+
+
+#: Phases that repair garbled signs.  What is code shows on the repaired line only.
+GARBLED = (Phase.ENCODING, Phase.READING)
 
 
 #: The profiles of scanned and extracted pages, each all of the one before and more.

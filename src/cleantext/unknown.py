@@ -86,9 +86,7 @@ def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]
         )
 
 
-def company(
-    unknown: Sequence[Unknown], slips: Sequence[float]
-) -> Iterator[tuple[Unknown, float]]:
+def company(unknown: Sequence[Unknown], slips: Sequence[float]) -> Iterator[tuple[Unknown, float]]:
     """Yield each *unknown* word with how many of the others near it are words nobody listed;
     *slips* are the probabilities, one for each, that it is a slip instead.
 

@@ -7,7 +7,8 @@ of changes.  Five things must hold:
 - the changes lead from the original to the text, so that nothing else changed;
 - no change meets what the format protects in the original;
 - nor what is no prose on the lines of the original, or, for a change that repairs
-  the encoding, on the repaired line: a garbled word may look like code;
+  the encoding or what was misread, on the repaired line: a garbled word may look
+  like code;
 - the block structure is that of the original, as far as changes may not make
   another: what the markup rules take away may take blocks with it (a stray fence
   was a paragraph), so the structure of the result is that of the original after
@@ -34,7 +35,7 @@ from cleantext.document import Document
 from cleantext.edits import Change, Shift, Span, SpanSet, apply
 from cleantext.files import Decoded
 from cleantext.result import Result
-from cleantext.rule import Phase
+from cleantext.rule import GARBLED, Phase
 
 # Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
@@ -130,7 +131,7 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
         if original.blocks.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
         document, place = original, change.span
-        if any(phase_of(rule) is Phase.ENCODING for rule in rule_ids(change)):
+        if any(phase_of(rule) in GARBLED for rule in rule_ids(change)):
             document, place = repaired, result.to_clean(change.span)
         if document.inline_protected(place).overlapping(place):
             raise RefusedError(

@@ -26,6 +26,7 @@ from cleantext.spelling.letters import train
 from cleantext.spelling.packs import pack_tables
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.table import replace, write_table
+from cleantext.spelling.trie import write_trie
 
 #: Classes of words, the first letter of a row's value in words.table.  A digit is
 #: SCOWL's size in tens ("3" is size 35); letters are for what SCOWL does not list.
@@ -43,6 +44,9 @@ FREQUENT = 160_000
 LONG_TERM = 6
 # A word of size 70 is suggested if it is seen this often (Zipf 1.3: "minified", "notational").
 SEEN = 20_000
+
+# A name that is seen less often is not what a misread one is taken for (Zipf 2.5: "Coogan").
+KNOWN_NAME = 300_000
 
 # A known word in no list of frequencies; wordfreq's ends at Zipf 1, ten times this.
 UNSEEN = 1_000
@@ -72,12 +76,17 @@ def compile_language(source: str, target: str) -> None:
                 return
     os.makedirs(target, exist_ok=True)
     packed = os.path.join(source, "ngrams.bin.gz")
+    lists = Lists(source)
     if os.path.exists(packed):
-        made = tables(Lists(source))
+        made = tables(lists)
         plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
         replace(os.path.join(target, "letters.bin"), train(plain))
+        suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
+        names = well_known_names(lists, suggested)
+        write_trie(os.path.join(target, "words.trie"), suggested, names)
+        made["confusions.table"] = misread(confusions(source))
     else:
-        made = pack_tables(Lists(source))
+        made = pack_tables(lists)
     for name, rows in made.items():
         if name.endswith(".index"):
             write_index(os.path.join(target, name), {w: int(n) for w, n in rows.items()})
@@ -91,7 +100,9 @@ def compile_language(source: str, target: str) -> None:
 
 
 # What decides what the tables hold; the stamp names it.
-CODE = ("compiling.py", "index.py", "letters.py", "packs.py", "sounds.py", "table.py")
+CODE = (
+    "compiling.py", "index.py", "letters.py", "packs.py", "sounds.py", "table.py", "trie.py",
+)  # fmt: skip
 
 
 def fingerprint(source: str) -> bytes:
@@ -99,12 +110,27 @@ def fingerprint(source: str) -> bytes:
     here = os.path.dirname(__file__)
     paths = [os.path.join(here, name) for name in CODE]
     paths += [os.path.join(source, name) for name in sorted(os.listdir(source))]
+    paths.append(confusions(source))
     lines = []
     for path in paths:
         with open(path, "rb") as file:
             content = file.read().replace(b"\r\n", b"\n")
         lines.append(f"{os.path.basename(path)} {len(content)} {crc32(content):08x}\n")
     return "".join(lines).encode()
+
+
+def confusions(source: str) -> str:
+    """Return the path of what reading machines confuse, beside the folder of a language."""
+    return os.path.join(os.path.dirname(os.path.abspath(source)), "ocr", "confusions.tsv")
+
+
+def misread(path: str) -> dict[str, str]:
+    """Return what reading machines make of letters: by what is read, what is meant and the cost."""
+    found: dict[str, list[str]] = defaultdict(list)
+    folder, name = os.path.split(path)
+    for read, meant, cost, _ in Lists(folder).rows(name):
+        found[read].append(f"{meant} {cost}")
+    return {read: " ".join(rules) for read, rules in found.items()}
 
 
 def tables(lists: Lists) -> dict[str, dict[str, str]]:
@@ -362,6 +388,18 @@ def proper_nouns(lists: Lists, vocabulary: Vocabulary) -> dict[str, str]:
     for name in lists.words("proper.txt"):
         found[name.lower()] = "!" + name
     return found
+
+
+def well_known_names(lists: Lists, suggested: Mapping[str, int]) -> dict[str, int]:
+    """Return the names that a misread one may stand for, in lower case, with their counts."""
+    frequency = frequencies(lists)
+    return {
+        name.lower(): count
+        for name, _ in lists.rows("names.tsv")
+        if name.isascii() and name.isalpha() and name[1:].islower() and name[0].isupper()
+        if (count := frequency.get(name.lower(), 0)) >= KNOWN_NAME
+        if name.lower() not in suggested
+    }
 
 
 def languages(sources: str) -> Mapping[str, str]:

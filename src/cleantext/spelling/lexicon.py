@@ -147,6 +147,11 @@ class Lexicon:
         row = self.table("attested").get(key(straight(word).lower()))
         return 0 if row is None else int(row)
 
+    def exact(self, word: str) -> str | None:
+        """Return class and count of *word* as it is listed in this very case, or None."""
+        row = self._words.get(key(word))
+        return None if row is None else row.decode()
+
     def name(self, word: str) -> bool:
         """Say whether *word*, in this case, is a name: of a person, place, company."""
         row = self._words.get(key(straight(word)))

@@ -120,6 +120,18 @@ class NGrams:
         two = [STRANGER] * (2 - len(two)) + two
         return self._prob(two[0], two[1], self.number(word))
 
+    def conditional(self, first: int, second: int, third: int) -> float:
+        """Return the logarithm of how probable the word *third* is after the two others.
+
+        The words are numbers of `number`; `STRANGER` says nothing of the place.
+        """
+        return self._prob(first, second, third)
+
+    def follows(self, first: str, second: str) -> bool:
+        """Say whether *second* was met right after *first*."""
+        one, other = self.number(first), self.number(second)
+        return one >= 0 and other >= 0 and self._pair(one, other) >= 0
+
     def __contains__(self, word: str) -> bool:
         return self.number(word) != STRANGER
 

@@ -1,0 +1,269 @@
+"""What a reading machine makes of letters, and which words may have been read as a string.
+
+Machines that read print confuse what looks alike: "rn" for "m", "b" for "h", "_" for
+what they could not make out.  `dictionaries/ocr/confusions.tsv` says which letters were
+meant by which signs, and at what cost, a negative logarithm of the share of the letters
+that are read so.  `Channel.readings` walks the trie of all words along a string with
+these rules, and finds every word that it may be a misreading of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from cleantext.spelling.data import data_path
+from cleantext.spelling.table import Table
+from cleantext.spelling.trie import NAMES, STEP, Trie
+
+# Costs in nats of what no rule lists.  One in 8,000 letters of a page that is read badly is
+# taken for another that does not look like it; by hand, after the learned rules' tail.
+ANY = 9.0
+MISSED = 9.5
+ADDED = 8.8
+SPECK = 5.5  # a sign in a word that is no letter: a stain, a crack of the type
+UNREAD = 4.5  # "_", by which classic engines say that they could not tell
+ACCENT = 1.5  # a stain over a letter: "thé"
+CAPITAL = 0.7  # a capital inside a word
+
+# Weight of a word's rarity against its cost, and how much better than by its frequency
+# alone a word may stand between its neighbours, in nats.
+WEIGHT, SLACK = 0.9, 5.0
+
+LONGEST_RULE = 3  # characters on the side that was read
+WILDCARD = "_"
+SIGNS = frozenset("^~`´¨'*°•■.,:;-_|!\"“”‘’()[]{}<>\\/=+")
+
+Places = list[tuple[int, list[tuple[int, bytes, float]], int]]
+Rules = Mapping[str, tuple[tuple[bytes, float], ...]]
+
+
+COST = itemgetter(2)
+
+
+class Reading(NamedTuple):
+    """A word that may be meant by what was read."""
+
+    word: str  #: in lower case
+    cost: float  #: of reading it so, in nats
+    rarity: float  #: negative logarithm of its frequency, in nats
+    name: bool  #: written with a capital
+
+
+class Channel:
+    """The confusions of reading machines over the words of one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.trie = Trie.open(language)
+        self.rules = read_rules(Table(data_path(f"{language}/confusions.table")))
+        #: The readings of a string; remembered, for a text repeats its words.
+        self.readings = lru_cache(maxsize=1 << 15)(self._readings)
+        #: What is made of the readings, for the lattice to remember.
+        self.memory: dict[object, tuple[tuple[str, float], ...]] = {}
+        self._last: tuple[str, Places] = ("", [])
+
+    def _readings(
+        self, read: str, budget: float, edits: int, loose: int = 0
+    ) -> tuple[Reading, ...]:
+        """Return the words that *read* may stand for, the cheapest first.
+
+        At most *edits* rules are used, of which *loose* may be any letter for any other,
+        one too many or one too few, and all together cost at most *budget*.
+        """
+        places = self._places(read)
+        length = len(places) - 1
+        tail = self._tail(places)  # from here on what was read may stand as it is
+        first, letters, ends = self.trie.first, self.trie.letters, self.trie.ends
+        find = letters.find
+        found: dict[int, float] = {}  # cost by the node where the word ends
+        best: dict[tuple[int, int, int], float] = {}
+        stack = [(0, 0, 0.0, edits, loose)]
+        push, pop = stack.append, stack.pop
+        while stack:
+            at, node, cost, left, free = pop()
+            if cost > budget:
+                continue
+            while True:
+                if at == length:
+                    if ends[node] and cost < found.get(node, budget + 1.0):
+                        found[node] = cost
+                        # What costs so much more cannot be likelier, however frequent it is.
+                        budget = min(budget, cost + WEIGHT * STEP * (ends[node] % NAMES) + SLACK)
+                    if free and left and cost + MISSED <= budget:
+                        for child in range(first[node], first[node + 1]):
+                            push((at, child, cost + MISSED, left - 1, free - 1))
+                    break
+                exact, others, wild = places[at]
+                low, high = first[node], first[node + 1]
+                if left:
+                    key = (at, node, free)
+                    seen = best.get(key)
+                    if seen is not None and seen <= cost:
+                        break
+                    best[key] = cost
+                    last = left == 1  # then what follows stands as it was read
+                    for size, meant, price in others:
+                        total = cost + price
+                        if total > budget:
+                            break
+                        if last and at + size < tail:
+                            continue
+                        child = node
+                        for letter in meant:
+                            child = find(letter, first[child], first[child + 1])
+                            if child < 0:
+                                break
+                        else:
+                            push((at + size, child, total, left - 1, free))
+                    if last and at + 1 < tail:
+                        pass
+                    elif wild == 1 and cost + UNREAD <= budget:
+                        for child in range(low, high):
+                            push((at + 1, child, cost + UNREAD, left - 1, free))
+                    elif free:
+                        total = cost + ANY
+                        if total <= budget:
+                            for child in range(low, high):
+                                push((at + 1, child, total, left - 1, free - 1))
+                        if cost + ADDED <= budget:
+                            push((at + 1, node, cost + ADDED, left - 1, free - 1))
+                        total = cost + MISSED
+                        if total <= budget and not (last and at < tail):
+                            for child in range(low, high):
+                                push((at, child, total, left - 1, free - 1))
+                elif at < tail:
+                    break
+                if not exact:
+                    break
+                node = find(exact, low, high)
+                if node < 0:
+                    break
+                if wild == 2:
+                    cost += CAPITAL
+                at += 1
+        readings = [
+            Reading(self.trie.word(node), cost, STEP * (ends[node] % NAMES), ends[node] >= NAMES)
+            for node, cost in found.items()
+        ]
+        readings.sort(key=lambda reading: (reading.cost, reading.word))
+        return tuple(readings)
+
+    def _tail(self, places: Places) -> int:
+        """Return the first place from which all letters together end a word."""
+        ending = b""
+        for at in range(len(places) - 2, -1, -1):
+            exact = places[at][0]
+            ending = bytes((exact,)) + ending
+            if not exact or not self.trie.may_end(ending):
+                return at + 1
+        return 0
+
+    def _places(self, read: str) -> Places:
+        """What may stand at each place: the letter itself, the rules, and 1 for a wildcard.
+
+        2 marks a capital inside a word.
+        """
+        last, places = self._last
+        if last != read:
+            places = self._make_places(read)
+            self._last = (read, places)
+        return places
+
+    def _make_places(self, read: str) -> Places:
+        rules = self.rules
+        found = []
+        for at, character in enumerate(read):
+            exact, wild = 0, 0
+            others = [
+                (size, meant, cost)
+                for size in range(1, min(LONGEST_RULE, len(read) - at) + 1)
+                for meant, cost in rules.get(read[at : at + size], ())
+            ]
+            lower = character.lower()
+            if "a" <= lower <= "z" or lower == "'":
+                exact = ord(lower)
+                wild = 2 if lower != character and at and read[at - 1].islower() else 0
+            elif lower == "’":
+                exact = 39
+            elif character == WILDCARD:
+                wild = 1
+            elif not character.isascii():
+                bare = "".join(c for c in normalize("NFD", lower) if not combining(c))
+                if len(bare) == 1 and "a" <= bare <= "z":
+                    others.append((1, bare.encode(), ACCENT))
+            if character in SIGNS or not (character.isalnum() or character == "'"):
+                others.append((1, b"", SPECK))
+            if len(others) > 1:
+                others.sort(key=COST)
+            found.append((exact, others, wild))
+        found.append((0, [], 0))
+        return found
+
+    def explain(self, read: str, word: str) -> list[tuple[str, str]]:
+        """Return the rules by which *read* is cheapest read for *word*: (read, meant) each."""
+        places, meant = self._places(read), word.encode()
+        size, length = len(places) - 1, len(meant)
+        # The cheapest way to have read so much as so much: its cost and where it came from.
+        best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+        for i in range(size + 1):
+            exact, others, wild = places[i]
+            for j in range(length + 1):
+                if (i, j) not in best:
+                    continue
+                cost = best[i, j][0]
+                steps = [(n, len(y), c) for n, y, c in others if meant.startswith(y, j)]
+                if i < size:
+                    steps.append((1, 0, ADDED))
+                if j < length:
+                    steps.append((0, 1, MISSED))
+                if i < size and j < length:
+                    other = UNREAD if wild == 1 else ANY
+                    steps.append((1, 1, 0.0 if exact == meant[j] else other))
+                for n, m, c in steps:
+                    there = best.get((i + n, j + m))
+                    if there is None or cost + c < there[0]:
+                        best[i + n, j + m] = (cost + c, i, j)
+        used: list[tuple[str, str]] = []
+        i, j = size, length
+        while i or j:
+            cost, before, behind = best[i, j]
+            if cost > best[before, behind][0]:
+                used.append((read[before:i], meant[behind:j].decode()))
+            i, j = before, behind
+        return used[::-1]
+
+    def cost(self, read: str, meant: str) -> float:
+        """Return what the rules ask for *read* where *meant* was printed, else `ANY`."""
+        encoded = meant.encode()
+        return next((cost for y, cost in self.rules.get(read, ()) if y == encoded), ANY)
+
+    def adapted(self, costs: Mapping[tuple[str, str], float]) -> Channel:
+        """Return this channel with other *costs* for some (read, meant)."""
+        made = Channel.__new__(Channel)
+        made.language, made.trie = self.language, self.trie
+        rules = dict(self.rules)
+        for (read, meant), cost in costs.items():
+            kept = [r for r in rules.get(read, ()) if r[0] != meant.encode()]
+            rules[read] = tuple(sorted([*kept, (meant.encode(), cost)], key=lambda rule: rule[1]))
+        made.rules = rules
+        made.readings = lru_cache(maxsize=1 << 12)(made._readings)
+        made.memory = {}
+        made._last = ("", [])
+        return made
+
+    def __reduce__(self) -> tuple[type[Channel], tuple[str]]:
+        return Channel, (self.language,)
+
+
+def read_rules(table: Table) -> Rules:
+    """Return the rules of a table of confusions, the cheapest first."""
+    rules = {}
+    for read, row in table.items():
+        cells = row.split(b" ")
+        found = [(m, float(cost)) for m, cost in zip(cells[::2], cells[1::2], strict=True)]
+        rules[read.decode()] = tuple(sorted(found, key=lambda rule: rule[1]))
+    return rules

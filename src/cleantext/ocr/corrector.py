@@ -1,0 +1,391 @@
+"""Correct what a reading machine left of a text: `Corrector`.
+
+    >>> corrector = Corrector(Lexicon.open("en"))
+    >>> [(c.old, c.new) for c in corrector.corrections("He was tbe first of tlie men who carne.")]
+    [('tbe', 'the'), ('tlie', 'the')]
+
+First the whole text is surveyed: how many of its words are misread, and which confusions
+it repeats.  Both make corrections easier or harder: what is unknown in a clean text is a
+name or a term, in a bad one a misread word.  Then only what is near a suspect is looked
+at closely; a line without a suspect costs no more than looking up its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+from math import log
+from typing import NamedTuple
+
+from cleantext.ocr.channel import WILDCARD, Channel
+from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
+from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
+from cleantext.ocr.passages import Style, style_of
+from cleantext.ocr.survey import Repeated, Survey
+from cleantext.ocr.tokens import CHUNK, TRAILING, Token, chunk_tokens, tokens
+from cleantext.ocr.words import Kind, Words
+from cleantext.spelling.lexicon import Lexicon
+
+# How badly a text is read: the share of its words that are likely misreadings, against
+# the share in a text of average quality, as a logarithm.
+AVERAGE = 0.035
+EXPECTED, EVIDENCE = 0.008, 40  # the share of a text that says nothing yet, worth so many words
+EASIEST, HARDEST = 2.5, -5.0
+SLOPE = 2.0
+STEP = 0.25
+BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
+UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
+LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
+
+CLEAR = 2.0  # nats between the best reading and the next
+
+# A text in which spaces cut words, as kerning does: so many, and such a share of the chunks.
+KERNED_LEAST, KERNED_SHARE = 3, 0.005
+KERNED = 4.0
+SHORTEST_CUT = 4  # letters of the whole word
+
+SUGGESTED = 0.3  # share of a correction from which it is worth a word
+# Of so many paragraphs that are old, a share from which all of a text is.
+MOSTLY = 0.3
+
+# The least share of common words: in other languages a tenth to a quarter look English.
+OURS = 0.25
+COMMONEST = frozenset(
+    "the of and that with was for his which have from they her had been were this not but".split()
+)
+COMMONEST_SHARE = 0.08
+LONGEST_COMMON = 7  # characters that a word of five letters may be read as
+
+BLANK = re.compile(r"\n[ \t\r]*\n|\f")
+REACH = 3  # tokens on either side of a suspect: a trigram sees two
+MOST_DONE = 20_000  # paragraphs
+LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
+
+USUAL = log((1 - 0.9) / 0.9)  # engines are sure of nine words in ten on a good page
+TRUST = 0.5  # of an engine's own confidence, against what the text says
+DOUBTED = 0.6  # confidence below which even a known word is looked at
+
+Certainty = Callable[[int, int], float | None]
+
+
+class Correction(NamedTuple):
+    """A place where something else was printed, in all likelihood."""
+
+    start: int
+    end: int
+    old: str
+    new: str
+    kind: str  #: "misread", "real word", "sign", "cut" or "run together"
+    confidence: float  #: share among all that may have been printed there
+    stands: float  #: share of what stands there
+    others: tuple[str, ...]  #: what else it may be, best first
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, cut into chunks at its white space."""
+
+    start: int
+    end: int
+    chunks: list[str]
+    glances: list[Glance]
+    flags: list[int]
+    style: Style
+
+    def places(self, wanted: int) -> list[int]:
+        """Return the numbers of the chunks with a flag."""
+        if not any(flag & wanted for flag in set(self.flags)):
+            return []
+        return [at for at, flag in enumerate(self.flags) if flag & wanted]
+
+
+class Corrector:
+    """Finds what was printed where a machine read something else, in the words of *lexicon*.
+
+    Where unknown words are judged *by letters*, what looks like no word is soon taken for a
+    misread one.
+    """
+
+    def __init__(self, lexicon: Lexicon, *, by_letters: bool = False) -> None:
+        self.words = Words(lexicon, by_letters=by_letters)
+        self.channel = Channel(lexicon.language)
+        self._glances = Glances(self.words)
+        self._last: tuple[str, list[Paragraph]] = ("", [])
+        self._done: dict[object, tuple[Correction, ...]] = {}
+
+    def corrections(
+        self, text: str, certainty: Certainty | None = None, *, substitute: bool = True
+    ) -> Iterator[Correction]:
+        """Yield what was likely printed otherwise in *text*, in order.
+
+        Unless it may *substitute* words, only spaces are judged.  *certainty* tells how sure
+        the engine was of what stands from one code point to another, 0 to 1, or None where
+        nobody knows.
+        """
+        paragraphs = self._paragraphs(text)
+        old = sum(paragraph.style is Style.OLD for paragraph in paragraphs)
+        if old > MOSTLY * len(paragraphs):
+            return
+        survey = self._survey(paragraphs, substitute)
+        for paragraph in paragraphs:
+            if paragraph.style is Style.PLAIN:
+                yield from self._in_paragraph(text, paragraph, survey, certainty)
+
+    def survey(self, text: str) -> Survey:
+        """Judge how badly *text* is read, and which confusions it repeats."""
+        return self._survey(self._paragraphs(text), True)
+
+    def _paragraphs(self, text: str) -> list[Paragraph]:
+        """Return the paragraphs of *text*; those of the last text are remembered."""
+        last, found = self._last
+        if last != text:
+            found = [*self._make_paragraphs(text)]
+            self._last = (text, found)
+        return found
+
+    def _make_paragraphs(self, text: str) -> Iterator[Paragraph]:
+        look = self._glances.__getitem__
+        for start, end in pairwise(
+            (0, *(match.end() for match in BLANK.finditer(text)), len(text))
+        ):
+            chunks = text[start:end].split()
+            if chunks:
+                glances = [*map(look, chunks)]
+                flags = [glance.flags for glance in glances]
+                yield Paragraph(start, end, chunks, glances, flags, style_of(chunks, flags))
+
+    # -- The whole text ---------------------------------------------------------------
+
+    def _survey(self, paragraphs: Sequence[Paragraph], substitute: bool) -> Survey:
+        suspects: set[str] = set()
+        count = cut = 0
+        for paragraph in paragraphs:
+            count += len(paragraph.chunks)
+            places = paragraph.places(SUSPECT)
+            suspects.update(paragraph.chunks[at] for at in places)
+            cut += sum(self._is_cut(paragraph, at) for at in places)
+        cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
+        if not substitute:
+            return Survey(False, 0.0, False, cuts, self.channel)
+        misread = unread = 0
+        repeated = Repeated(self.channel)
+        for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
+            found = self._surely_misread(token)
+            if found:
+                misread += 1
+                unread += WILDCARD in token.text
+                if len(found) == 1 or found[0][0] - found[1][0] > CLEAR:
+                    repeated.add(token.text, found[0][1])
+        share = (EVIDENCE * EXPECTED + max(0.0, misread - 0.5)) / (EVIDENCE + count)
+        # In steps, so that a text with one word corrected is judged as it was before.
+        ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
+        ease = max(HARDEST, min(EASIEST, ease))
+        channel = repeated.channel(chain.from_iterable(p.chunks for p in paragraphs))
+        return Survey(True, ease, ease > BOLD or unread >= UNREAD, cuts, channel)
+
+    def _surely_misread(self, token: Token) -> list[tuple[float, str]]:
+        """Return what an unknown word may be misread from, [] where it may well be right.
+
+        A capital is a name's, and of short words too many are near.
+        """
+        if not token.word or token.text[0].isupper() or len(token.text) < 4:
+            return []
+        judged = self.words.judge(token.text)
+        if judged.kind is not Kind.UNKNOWN:
+            return []
+        found = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, True)
+        scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
+        scored.sort(reverse=True)
+        likely = scored and scored[0][0] >= LANGUAGE * judged.chance - LIKELY
+        return scored if likely else []
+
+    def _is_cut(self, paragraph: Paragraph, at: int) -> bool:
+        """Say whether a suspect is surely one word with the chunk before or after it."""
+        return any(
+            self._is_word(paragraph.chunks[i], paragraph.chunks[i + 1])
+            for i in (at - 1, at)
+            if 0 <= i < len(paragraph.chunks) - 1
+        )
+
+    def _is_word(self, one: str, other: str) -> bool:
+        """Say whether two chunks are surely one word, of which one part is none."""
+        rest = other.rstrip(TRAILING)
+        whole = one + rest
+        if not whole.isalpha() or not rest.islower() or len(whole) < SHORTEST_CUT:
+            return False
+        judge = self.words.judge
+        parts = (judge(one).kind, judge(rest).kind)
+        strange = Kind.UNKNOWN in parts or Kind.LETTER in parts
+        return strange and judge(whole).kind is Kind.KNOWN
+
+    # -- Paragraphs -------------------------------------------------------------------
+
+    def _in_paragraph(
+        self, text: str, paragraph: Paragraph, survey: Survey, certainty: Certainty | None
+    ) -> Iterable[Correction]:
+        """Return the corrections in a paragraph; remembered, for the next round asks again."""
+        if certainty is not None:
+            return self._paragraph(text, paragraph, survey, certainty)
+        start = paragraph.start
+        key = (text[start : paragraph.end], survey)
+        found = self._done.get(key)
+        if found is None:
+            made = self._paragraph(text, paragraph, survey, None)
+            found = tuple(c._replace(start=c.start - start, end=c.end - start) for c in made)
+            if len(self._done) >= MOST_DONE:
+                self._done.clear()
+            self._done[key] = found
+        return (c._replace(start=c.start + start, end=c.end + start) for c in found)
+
+    def _paragraph(
+        self, text: str, paragraph: Paragraph, survey: Survey, certainty: Certainty | None
+    ) -> Iterator[Correction]:
+        start, end, chunks, glances, flags, _ = paragraph
+        places = paragraph.places(SUSPECT)
+        if survey.substitutes:
+            places += paragraph.places(DOUBTFUL)
+            places += [
+                at for at, flag in enumerate(flags) if flag & KNOWN and self._is_odd(glances, at)
+            ]
+        if survey.cuts:
+            places += self._cut_words(glances)
+        if certainty is None and not places:
+            return
+        if not self._is_ours(paragraph):
+            return
+        spans = [match.span() for match in CHUNK.finditer(text, start, end)]
+        if certainty is not None:
+            sure = [certainty(*span) for span in spans]
+            places += [i for i, c in enumerate(sure) if c is not None and c < DOUBTED]
+        for low, high in _windows(sorted(set(places)), len(chunks)):
+            first = low == 0 or glances[low - 1].stops
+            found = tokens(text, spans[low][0], spans[high - 1][1], first=first)
+            wanted = [spans[i] for i in places if low <= i < high]
+            yield from self._window(found, wanted, survey, certainty)
+
+    def _is_ours(self, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph is in our language, as far as it can be read.
+
+        Where hardly a word is whole, the commonest words must be what many are read from.
+        """
+        count = len(paragraph.chunks)
+        if sum(flag & KNOWN > 0 for flag in paragraph.flags) >= OURS * count:
+            return True
+        found = [glance.low for glance in paragraph.glances if glance.low in COMMONEST]
+        for at in paragraph.places(SUSPECT):
+            if len(paragraph.chunks[at]) <= LONGEST_COMMON:
+                for token in chunk_tokens(paragraph.chunks[at]):
+                    read = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, True)
+                    found += [word for word, _ in read[:1] if word in COMMONEST]
+        return len(set(found)) > 1 and len(found) >= COMMONEST_SHARE * count
+
+    def _is_odd(self, glances: Sequence[Glance], at: int) -> bool:
+        """Say whether a known word stands badly, and one that looks like it would stand better."""
+        here = glances[at]
+        if not here.low:
+            return False
+        left = glances[at - 1].low if at and not here.opens and not glances[at - 1].stops else ""
+        right = ""
+        if at + 1 < len(glances) and not here.stops and not glances[at + 1].opens:
+            right = glances[at + 1].low
+        together = self.words.together
+        seen = (not left or together(left, here.low)) + (not right or together(here.low, right))
+        if seen == 2:
+            return False
+        return any(
+            (not left or together(left, other)) + (not right or together(other, right)) > seen
+            for other, _ in candidates(self.words, self.channel, here.low, Kind.KNOWN, False)
+        )
+
+    def _cut_words(self, glances: Sequence[Glance]) -> Iterator[int]:
+        """Yield where two known words that do not follow one another would make a third."""
+        for at, (one, other) in enumerate(pairwise(glances)):
+            if not one.low or not other.low or one.stops or other.opens:
+                continue
+            if len(one.low) > 1 and self.words.together(one.low, other.low):
+                continue
+            if self.words.judge(one.low + other.low).kind is Kind.KNOWN:
+                yield at
+
+    def _window(
+        self,
+        found: list[Token],
+        wanted: Sequence[tuple[int, int]],
+        survey: Survey,
+        certainty: Certainty | None,
+    ) -> Iterator[Correction]:
+        suspects = frozenset(
+            at
+            for at, token in enumerate(found)
+            if any(a <= token.start and token.end <= b for a, b in wanted)
+            and not self._is_species(found, at)
+        )
+        shifts = [_shift(certainty(t.start, t.end)) for t in found] if certainty else ()
+        lattice = Lattice(self.words, survey, found, suspects, shifts)
+        path = lattice.best()
+        for number, step in enumerate(path):
+            option = step.option
+            if option.kind == "keep":
+                continue
+            shares = lattice.shares(path, number)
+            share = next(share for share, other in shares if other is option)
+            stands = sum(share for share, other in shares if other.kind == "keep")
+            last = found[step.at + option.size - 1]
+            old = _between(found[step.at], last, option.start, option.end)
+            if share < SUGGESTED or old == option.text:
+                continue
+            others = tuple(
+                other.text
+                for share, other in shares
+                if other is not option and other.kind != "keep" and share > 0.01
+            )
+            yield Correction(
+                option.start, option.end, old, option.text, option.kind, share, stands, others[:4]
+            )
+
+    def _is_species(self, found: Sequence[Token], at: int) -> bool:
+        """Say whether a token is the second part of a Latin name: "H. americanus"."""
+        token = found[at]
+        if not at or len(token.text) < 5 or not token.text.islower():
+            return False
+        before = found[at - 1]
+        if before.trail == "." and len(before.text) == 1:
+            return True
+        return (
+            token.text.endswith(LATIN)
+            and before.text[:1].isupper()
+            and not before.trail
+            and self.words.judge(before.text).kind is Kind.UNKNOWN
+        )
+
+
+def _windows(places: Sequence[int], count: int) -> Iterator[tuple[int, int]]:
+    """Yield runs of chunks around *places*, those that touch together."""
+    low = high = -1
+    for place in places:
+        start, end = max(0, place - REACH), min(count, place + REACH + 1)
+        if high < 0:
+            low, high = start, end
+        elif start <= high:
+            high = end
+        else:
+            yield low, high
+            low, high = start, end
+    if high >= 0:
+        yield low, high
+
+
+def _between(first: Token, last: Token, start: int, end: int) -> str:
+    """Return what stands from *start* to *end*, which *first* and *last* hold."""
+    if first is last:
+        whole, offset = first.whole, first.start - len(first.lead)
+        return whole[start - offset : end - offset]
+    return f"{first.text}{first.trail} {last.text}"
+
+
+def _shift(confidence: float | None) -> float:
+    """Return by how many nats the engine's *confidence* makes an error likelier."""
+    if confidence is None:
+        return 0.0
+    confidence = max(0.02, min(0.98, confidence))
+    return TRUST * (log((1 - confidence) / confidence) - USUAL)

@@ -1,0 +1,60 @@
+"""What a chunk of text is at first sight; of most one need not know more."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleantext.ocr.lattice import SIGNS
+from cleantext.ocr.passages import CAPITAL, marks
+from cleantext.ocr.tokens import chunk_tokens, word
+from cleantext.ocr.words import MODELLED, Kind, Words
+
+# Flags beside the `marks` of a chunk: something is wrong with it; it is a number or a sign, with
+# which something may be wrong if it was misread; it is a common word of the language.
+SUSPECT, DOUBTFUL, KNOWN = 256, 512, 1024
+STRANGE = (Kind.UNKNOWN, Kind.RARE, Kind.LETTER)
+MOST = 300_000
+
+
+class Glance(NamedTuple):
+    """A chunk of text at first sight."""
+
+    flags: int
+    low: str  #: in lower case, "" where it is no single known word
+    opens: bool  #: signs before it
+    stops: bool  #: a sentence or part of one ends behind it
+
+
+class Glances(dict[str, Glance]):
+    """The glances at chunks, each made when it is first asked for."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, chunk: str) -> Glance:
+        if len(self) > MOST:
+            self.clear()
+        self[chunk] = made = self._make(chunk)
+        return made
+
+    def _make(self, chunk: str) -> Glance:
+        judge = self._words.judge
+        if chunk.isascii() and chunk.isalpha():
+            parts = [word(chunk)]
+        else:
+            parts = [*chunk_tokens(chunk)]
+        flags = marks(chunk)
+        if flags & CAPITAL and judge(parts[0].low).kind is not Kind.KNOWN:
+            flags -= CAPITAL  # a name
+        kinds = [judge(part.text).kind if part.word else Kind.OTHER for part in parts]
+        if any(kind in STRANGE for kind in kinds):
+            flags += SUSPECT
+        elif Kind.NUMBER in kinds or chunk in SIGNS:
+            flags += DOUBTFUL
+        if all(kind is Kind.KNOWN for kind in kinds):
+            flags += KNOWN
+        part, kind = parts[0], kinds[0]
+        if len(parts) > 1 or kind is Kind.OTHER:
+            return Glance(flags, "", True, parts[-1].stops or kind is Kind.OTHER)
+        return Glance(flags, part.low if kind in MODELLED else "", bool(part.lead), part.stops)

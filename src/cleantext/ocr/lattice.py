@@ -1,0 +1,474 @@
+"""What may have been printed where a machine read this: keep, substitute, split, join.
+
+Each token can be kept, be another word that was misread so, be two words run together,
+or be one word with the next token.  A path through these options is scored by the
+channel (what the misreading costs), by the language model (how the words follow one
+another) and by the price of an unknown word; a beam search finds the best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import exp
+from typing import NamedTuple
+
+from cleantext.ocr.channel import Channel, Reading
+from cleantext.ocr.survey import Survey
+from cleantext.ocr.tokens import Token
+from cleantext.ocr.words import MODELLED, Kind, Words, remember
+from cleantext.spelling.lexicon import straight
+from cleantext.spelling.ngrams import STRANGER
+
+BEAM = 8
+LANGUAGE = 1.1  # weight of the language model against the channel
+
+# Prices in nats, by hand after held-out renderings; see docs/ocr.md for what each is worth.
+REAL_WORD = 3.0  # a word that is known was misread from another
+SPLIT = 6.5  # a space was lost
+AGAIN = 3.0  # ... and another one in the same token
+COMPOUND = 4.0  # ... between two words of which none is a function word: a compound as likely
+MET = 2.5  # ... though the model has met them side by side
+CAMEL = 3.0  # ... and the second has a capital: a brand
+CLITIC = 1.0  # ... before what is no word by itself: "wasn’ t"
+JOIN = 6.5  # a space came in between
+SHORT_WHOLE = 2.0  # ... of a word of three letters
+JOIN_WORDS = 5.0  # ... and the parts are words
+SIGN = 6.0  # "I" or "a" became a sign or a digit
+BESIDE = 0.5  # a sign beside the token was a letter of it
+UNCAPPED = 1.0  # a name
+SHORT_WORD = 1.0  # of one or two letters: reached from too much
+APOSTROPHE = 2.5  # an apostrophe that nobody saw
+TWO_LETTERS = 2.0  # "et", "al", "ag": where a text is read well
+
+# How far a search goes: budget, rules, and of these any letter for any other.
+Reach = tuple[float, int, int]
+NEAR: Reach = (11.0, 2, 0)
+SLIP: Reach = (9.6, 1, 1)
+FAR: Reach = (18.0, 3, 0)
+BOTH: Reach = (15.4, 2, 1)
+CONFUSABLE: Reach = (8.8, 1, 0)
+ENOUGH = 18.0  # nats of cost and rarity: what is no worse ends the search
+LONG = 5  # letters; only longer words are searched with any letter for any other and a rule
+LONGEST = 24
+MOST, MOST_REAL = 12, 5  # candidates that are weighed
+
+ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z")
+NAMED = re.compile(r"[MO]['’‘`][A-Z]|Ma?c[A-Z]|[dD]['’][A-Z]")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s|lbs?|oz|ft|in|cwt|yds?|h|m|pm|am)\Z", re.IGNORECASE)
+CLITICS = frozenset("t s ll re ve d m".split())
+
+#: Signs that stand for a word of one letter, with what they are as well: speckles, numbers.
+SIGNS = dict.fromkeys("|[]}{/\\!1", "i") | dict.fromkeys("@#&©®é4", "a")
+NOISE = {"|": -6.0, "1": -5.0, "4": -5.0, "&": -3.0}
+SPECKLE = -7.0
+
+
+class Option(NamedTuple):
+    """One thing that may have been printed here."""
+
+    score: float  #: without the language model
+    words: tuple[str, ...] | None  #: for the language model; None for what it cannot know
+    text: str
+    size: int  #: tokens
+    kind: str  #: "keep", "misread", "real word", "sign", "cut" or "run together"
+    start: int
+    end: int
+
+
+class Step(NamedTuple):
+    """An option on the best path, and the two words before it."""
+
+    at: int
+    option: Option
+    history: tuple[int, int]
+
+
+class Lattice:
+    """The options for a run of tokens.
+
+    *suspects* are the tokens that are not simply kept; *shifts* say in nats how much
+    likelier an error is in each, from the confidences of the engine.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        survey: Survey,
+        tokens: Sequence[Token],
+        suspects: frozenset[int],
+        shifts: Sequence[float] = (),
+    ) -> None:
+        self.words, self.survey = words, survey
+        self.tokens, self.suspects, self.shifts = tokens, suspects, shifts
+        self.history = (STRANGER, words.start)
+        self.judged = [words.judge(t.text) if t.word else None for t in tokens]
+        self.all: list[list[Option]] = [[] for _ in tokens]
+
+    # -- Options ----------------------------------------------------------------------
+
+    def options(self, at: int) -> list[Option]:
+        """Return what may have been printed at the token *at*; the first option keeps it."""
+        if not self.all[at]:
+            self.all[at] = [*self._options(at)]
+        return self.all[at]
+
+    def _options(self, at: int) -> Iterator[Option]:
+        token, judged = self.tokens[at], self.judged[at]
+        if judged is None:
+            yield from self._signs(at)
+            return
+        yield self._keep(token, at)
+        if at in self.suspects:
+            if self.survey.substitutes:
+                yield from self._misreadings(token, at)
+            if judged.kind is Kind.UNKNOWN:
+                yield from self._splits(token)
+        if at + 1 < len(self.tokens) and (at in self.suspects or at + 1 in self.suspects):
+            yield from self._joins(token, at)
+
+    def _keep(self, token: Token, at: int) -> Option:
+        judged = self.judged[at]
+        assert judged is not None
+        words: tuple[str, ...] | None = None
+        score = 0.0
+        if judged.kind is Kind.KNOWN:
+            words = (token.low,)
+        elif judged.kind is Kind.POSSESSIVE:
+            words = (token.low[:-2],)
+        elif judged.kind in MODELLED and self.words.number(token.low) >= 0:
+            words = (token.low,)
+            score = 0.0 if judged.kind is Kind.NAME else -2.0
+        else:
+            score = LANGUAGE * judged.chance
+        return Option(score, words, token.text, 1, "keep", token.start, token.end)
+
+    def _misreadings(self, token: Token, at: int) -> Iterator[Option]:
+        judged = self.judged[at]
+        assert judged is not None
+        real = judged.kind in (Kind.KNOWN, Kind.NAME)
+        shift = self._ease(at)
+        margin = REAL_WORD - 1.5 * shift if real else -shift
+        found: dict[str, tuple[float, int, int]] = {}
+        spellings = [(token.text, token.start, token.end)]
+        if not real and judged.kind is not Kind.POSSESSIVE:
+            spellings += token.variants()
+        for number, (text, start, end) in enumerate(spellings):
+            kind = Kind.UNKNOWN if number else judged.kind
+            for word, score in self.candidates(text, kind):
+                score -= margin + BESIDE * number
+                if word not in found or score > found[word][0]:
+                    found[word] = (score, start, end)
+        what = "real word" if real else "misread"
+        for word, (score, start, end) in found.items():
+            yield Option(score, (word,), written_as(token.text, word), 1, what, start, end)
+
+    def _splits(self, token: Token) -> Iterator[Option]:
+        text, words = token.text, self.words
+        if len(text) < 5 or not (text.isascii() and text.isalpha()):
+            return
+        low, found = token.low, []
+        for at in range(1, len(low) - 1):
+            first, second = low[:at], low[at:]
+            if at == 1 and first != "a" and text[0] != "I":
+                continue
+            one, other = words.judge(first if at > 1 else "I"), words.judge(second)
+            if one.kind is not Kind.KNOWN:
+                continue
+            if other.kind is not Kind.KNOWN and not (
+                text[at].isupper() and words.judge(text[at:]).kind is Kind.NAME
+            ):
+                continue
+            if min(one.chance, other.chance) < -13.5:
+                continue
+            if (at == 2 and one.chance < -8.5) or (len(second) == 2 and other.chance < -8.5):
+                continue
+            found.append((one.chance + other.chance, at, first, second))
+        found.sort(reverse=True)
+        for _, at, first, second in found[:3]:
+            price = SPLIT
+            stop = words.lexicon.is_stopword
+            if not (stop(first) or stop(second)):
+                price += MET if words.together(first, second) else COMPOUND
+            if any(map(str.isupper, text[1:])) and not text.isupper():
+                price += CAMEL
+            score = 1.5 * min(0.0, self.survey.ease) - price
+            spaced = f"{text[:at]} {text[at:]}"
+            yield Option(score, (first, second), spaced, 1, "run together", token.start, token.end)
+        yield from self._runs(token)
+
+    def _runs(self, token: Token) -> Iterator[Option]:
+        """Yield three words or more that were run together."""
+        text, low, words = token.text, token.low, self.words
+        if not 9 <= len(low) <= 60:
+            return
+        best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *[None] * len(low)]
+        for end in range(1, len(low) + 1):
+            for start in range(max(0, end - 16), end):
+                before = best[start]
+                if before is None:
+                    continue
+                word = low[start:end]
+                judged = words.judge(word if word != "i" else "I")
+                if judged.kind is not Kind.KNOWN or judged.chance < -12.0:
+                    continue
+                if len(word) == 2 and judged.chance < -7.5:
+                    continue
+                score = before[0] + judged.chance - 3.0
+                there = best[end]
+                if there is None or score > there[0]:
+                    best[end] = (score, (*before[1], end))
+        last = best[-1]
+        if last is None or len(last[1]) < 3 or len(low) / len(last[1]) < 3.0:
+            return
+        cuts = (0, *last[1])
+        parts = [low[a:b] for a, b in pairwise(cuts)]
+        spaced = " ".join(text[a:b] for a, b in pairwise(cuts))
+        score = -SPLIT - AGAIN * (len(parts) - 2) + 1.5 * min(0.0, self.survey.ease)
+        yield Option(score, tuple(parts), spaced, 1, "run together", token.start, token.end)
+
+    def _joins(self, token: Token, at: int) -> Iterator[Option]:
+        after, words = self.tokens[at + 1], self.words
+        one, other = token.text, after.text
+        judged, following = self.judged[at], self.judged[at + 1]
+        if judged is None or following is None or not after.spaced:
+            return
+        if after.start - token.end != 1 + len(token.trail):
+            return
+        if token.trail in ("'", "’") and after.low in CLITICS and not after.lead:
+            whole = token.text + token.trail + after.text
+            if words.lexicon.known(whole) and len(after.trail) < 2:
+                low = straight(whole).lower()
+                yield Option(-CLITIC, (low,), whole, 2, "cut", token.start, after.end)
+            return
+        if token.trail or after.lead or not (one + other).isascii() or not (one + other).isalpha():
+            return
+        if (other[0].isupper() and not one.isupper()) or (
+            one.isupper() and len(one) > 1 and not other.isupper()
+        ):
+            return
+        if judged.kind is Kind.LETTER and one.isupper() and not self.survey.cuts:
+            return  # an initial
+        whole = one + other
+        known = (judged.kind is Kind.KNOWN, following.kind is Kind.KNOWN)
+        price = JOIN - self.survey.cuts
+        if all(known):
+            price += JOIN_WORDS
+        if len(whole) < 4:
+            if len(whole) < 3 or all(known):
+                return
+            price += SHORT_WHOLE
+        joined = words.judge(whole)
+        if joined.kind in (Kind.KNOWN, Kind.NAME) or (joined.kind is Kind.RARE and not any(known)):
+            if joined.chance > -16.0:
+                yield Option(-price, (whole.lower(),), whole, 2, "cut", token.start, after.end)
+        elif (
+            self.survey.substitutes
+            and not known[0]
+            and (self.survey.bold or not known[1])
+            and joined.kind is Kind.UNKNOWN
+            and 6 <= len(whole) <= 16
+        ):
+            for word, score in self.candidates(whole, Kind.UNKNOWN)[:3]:
+                text = written_as(whole, word)
+                yield Option(score - price, (word,), text, 2, "cut", token.start, after.end)
+
+    def _signs(self, at: int) -> Iterator[Option]:
+        token = self.tokens[at]
+        whole = token.whole
+        start, end = token.start - len(token.lead), token.end + len(token.trail)
+        word = SIGNS.get(whole)
+        between = 0 < at < len(self.tokens) - 1
+        if word is None or not between or not token.spaced or not self.survey.substitutes:
+            yield Option(0.0, (), whole, 1, "keep", start, end)
+            return
+        yield Option(NOISE.get(whole, SPECKLE), (), whole, 1, "keep", start, end)
+        text = "I" if word == "i" else word
+        yield Option(self._ease(at) - SIGN, (word,), text, 1, "sign", start, end)
+
+    def _ease(self, at: int) -> float:
+        return self.survey.ease + (self.shifts[at] if self.shifts else 0.0)
+
+    # -- Candidates -------------------------------------------------------------------
+
+    def candidates(self, text: str, kind: Kind) -> tuple[tuple[str, float], ...]:
+        """Return the words that *text* may stand for, with their scores, best first."""
+        return candidates(self.words, self.survey.channel, text, kind, self.survey.bold)
+
+    # -- Search -----------------------------------------------------------------------
+
+    def best(self) -> list[Step]:
+        """Return the best path."""
+        tokens = self.tokens
+        count = len(tokens)
+        beams: list[list[State]] = [[] for _ in range(count + 2)]
+        beams[0] = [State(0.0, self.history, None, -1, None)]
+        for at in range(count):
+            states = beams[at]
+            if not states:
+                continue
+            if len(states) > 1:
+                by_history: dict[tuple[int, int], State] = {}
+                for state in states:
+                    before = by_history.get(state.history)
+                    if before is None or state.score > before.score:
+                        by_history[state.history] = state
+                states = sorted(by_history.values(), key=lambda state: -state.score)[:BEAM]
+            for option in self.options(at):
+                target = beams[at + option.size]
+                for state in states:
+                    gain, history = self.after(state.history, at, option)
+                    target.append(State(state.score + gain, history, state, at, option))
+        last: State | None = max(beams[count], key=lambda state: state.score)
+        path = []
+        while last is not None and last.option is not None:
+            assert last.before is not None
+            path.append(Step(last.at, last.option, last.before.history))
+            last = last.before
+        return path[::-1]
+
+    def after(
+        self, history: tuple[int, int], at: int, option: Option
+    ) -> tuple[float, tuple[int, int]]:
+        """Return what *option* at *at* adds to the score, and the two words then last."""
+        score = option.score
+        last = self.tokens[at + option.size - 1]
+        if option.words is None:
+            return score, ((STRANGER, self.words.start) if last.stops else (STRANGER, STRANGER))
+        second, first = history
+        words = self.words
+        for word in option.words:
+            score += LANGUAGE * words.chance(second, first, word)
+            second, first = first, words.number(word)
+        if last.stops:
+            return score, (STRANGER, words.start)
+        if not option.words and last.text[:1].isdigit():
+            return score, (STRANGER, STRANGER)
+        return score, (second, first)
+
+    def shares(self, path: Sequence[Step], number: int) -> list[tuple[float, Option]]:
+        """Return the options at a step of *path* with the share of each, the rest as it is."""
+        step = path[number]
+        size = step.option.size
+        found: list[tuple[float, Option]] = []
+        for option in self.options(step.at):
+            if option.size > size:
+                continue
+            gain, history = self.after(step.history, step.at, option)
+            for at in range(step.at + option.size, step.at + size):
+                more, history = self.after(history, at, self.options(at)[0])
+                gain += more
+            for following in path[number + 1 : number + 3]:
+                more, history = self.after(history, following.at, following.option)
+                gain += more
+            found.append((gain, option))
+        top = max(gain for gain, _ in found)
+        total = sum(exp(gain - top) for gain, _ in found)
+        return sorted(((exp(gain - top) / total, option) for gain, option in found), reverse=True)
+
+
+class State(NamedTuple):
+    """A path as far as it got."""
+
+    score: float
+    history: tuple[int, int]
+    before: State | None
+    at: int
+    option: Option | None
+
+
+def candidates(
+    words: Words, channel: Channel, text: str, kind: Kind, bold: bool
+) -> tuple[tuple[str, float], ...]:
+    """Return the words that *text* may stand for, with their scores, best first."""
+    key = (text, kind, bold)
+    found = channel.memory.get(key)
+    if found is None:
+        found = remember(channel.memory, key, _candidates(words, channel, text, kind, bold))
+    return found
+
+
+def _candidates(
+    words: Words, channel: Channel, text: str, kind: Kind, bold: bool
+) -> tuple[tuple[str, float], ...]:
+    if not may_be_misread(text, kind, bold):
+        return ()
+    low = text.lower().replace("’", "'")
+    real = kind is Kind.KNOWN
+    if words.lexicon.dialects(low) and (real or len(low) > 4):
+        return ()
+    mixed = not bold and text.isalpha() and not text.isupper() and text[1:] != text[1:].lower()
+    scored: dict[str, tuple[float, float]] = {}
+    for reading in _readings(channel, text, kind, mixed):
+        if reading.word != low and not (reading.name and not text[:1].isupper()):
+            score = -reading.cost - _doubt(reading, text, bold)
+            if len(reading.word) == 1 and (reading.word not in "ai" or len(text) > 2):
+                continue
+            if reading.word not in scored or score > scored[reading.word][0]:
+                scored[reading.word] = (score, score - reading.rarity)
+    best = sorted(scored.items(), key=lambda item: (-item[1][1], item[0]))
+    return tuple((word, score) for word, (score, _) in best[: MOST_REAL if real else MOST])
+
+
+def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
+    """Say whether *text* may be taken for another word: no name, number, abbreviation, formula."""
+    length = len(text)
+    if length > LONGEST or kind in (Kind.POSSESSIVE, Kind.NAME, Kind.OTHER, Kind.LETTER):
+        return False
+    if length < 2 or ABBREVIATION.match(text) or NAMED.match(text) or text[0] == "&":
+        return False
+    letters = sum(map(str.isalpha, text))
+    if kind is Kind.NUMBER and (letters < 2 or 2 * letters <= length or ORDINAL.match(text)):
+        return False
+    if text.isupper() and (length < 5 or kind in (Kind.NUMBER, Kind.KNOWN)):
+        return False
+    if length < 4 and text[1:].isupper():
+        return False
+    return bold or not (set("-_") & set(text) and text.replace("-", "").replace("_", "").isalpha())
+
+
+def _readings(channel: Channel, text: str, kind: Kind, mixed: bool) -> Iterator[Reading]:
+    search = channel.readings
+    if kind is Kind.KNOWN:
+        yield from search(text, *CONFUSABLE)
+        return
+    found = [*search(text, *NEAR)]
+    if not mixed:
+        found += search(text, *SLIP)
+    if kind is Kind.UNKNOWN or kind is Kind.NUMBER:
+        least = min((r.cost + LANGUAGE * r.rarity for r in found), default=2 * ENOUGH)
+        if len(text) > 3 and least > ENOUGH:
+            found += search(text, *FAR)
+            if len(text) > LONG and not mixed:
+                found += search(text, *BOTH)
+    yield from found
+
+
+def _doubt(reading: Reading, text: str, bold: bool) -> float:
+    """Return what speaks against a reading besides its cost, in nats."""
+    doubt = TWO_LETTERS if len(text) == 2 and not bold else 0.0
+    if reading.name:
+        doubt += UNCAPPED
+    if len(reading.word) <= 2:
+        doubt += SHORT_WORD
+    if "'" in reading.word and "'" not in text and "’" not in text:
+        doubt += APOSTROPHE
+    return doubt
+
+
+def written_as(read: str, word: str) -> str:
+    """Return *word* with the capitals of what was *read*, signs among its letters.
+
+    >>> written_as("Tbe", "the"), written_as("TH3", "the"), written_as("l", "i")
+    ('The', 'THE', 'I')
+    """
+    if "’" in read:
+        word = word.replace("'", "’")
+    letters = [character for character in read if character.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    if len(letters) > 1 and capitals >= max(2, 0.6 * len(letters)):
+        return word.upper()
+    if read[:1].isupper():
+        return word[:1].upper() + word[1:]
+    return "I" + word[1:] if word[:1] == "i" and word[1:2] in ("", "'", "’") else word

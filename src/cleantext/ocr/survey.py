@@ -1,0 +1,56 @@
+"""What a whole text tells about itself: how badly it is read, and what it confuses often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log
+from typing import NamedTuple
+
+from cleantext.ocr.channel import LONGEST_RULE, Channel
+
+# A confusion that a text repeats: in so many words, and for so many of its letters.
+OFTEN = 4
+REPEATED_SHARE = 0.15
+CHEAPEST, AGAIN = 1.5, 0.7  # the price of a repeated confusion: least, and above its share
+CHEAPER = 0.3  # nats below the rule's own price
+
+
+class Survey(NamedTuple):
+    """What a text tells about itself."""
+
+    substitutes: bool  #: words may be put in the place of others
+    ease: float  #: nats by which errors are likelier than in a text of average quality
+    bold: bool  #: so bad that compounds, mixed case and what looks like code may be misread words
+    cuts: float  #: nats by which words that spaces cut are likelier than elsewhere
+    channel: Channel  #: what is repeated is cheap in it
+
+
+class Repeated:
+    """The confusions that a text repeats, and the words that they struck."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._words: dict[tuple[str, str], set[str]] = {}
+
+    def add(self, read: str, meant: str) -> None:
+        """Count how *read* came from *meant*."""
+        for rule in self._channel.explain(read, meant):
+            if rule[0] and rule[1] and len(rule[0]) <= LONGEST_RULE:
+                self._words.setdefault(rule, set()).add(meant)
+
+    def channel(self, chunks: Iterable[str]) -> Channel:
+        """Return the channel in which what is repeated is cheap, in a text of *chunks*."""
+        often = {rule: words for rule, words in self._words.items() if len(words) >= OFTEN}
+        if not often:
+            return self._channel
+        letters = Counter("".join(chunks).lower())
+        costs = {}
+        for (read, meant), words in often.items():
+            total = len(words) + min(letters[letter] for letter in meant)
+            if len(words) < REPEATED_SHARE * total:
+                continue
+            cost = max(CHEAPEST, AGAIN - log(len(words) / (total + 3)))
+            if cost < self._channel.cost(read, meant) - CHEAPER:
+                costs[read, meant] = cost
+        return self._channel.adapted(costs) if costs else self._channel
