@@ -1,6 +1,6 @@
 """Correct a word that a reading machine misread.
 
-    tbe first of tlie men who carne  ->  the first of the men who came
+    tbe first of tlie rnen  ->  the first of the men
 
 What may have been printed is weighed by what machines confuse (dictionaries/ocr), how
 well it stands between its neighbours, and how badly the text is read as a whole: in a

@@ -31,7 +31,7 @@ CAPITAL = 0.7  # a capital inside a word
 
 # Weight of a word's rarity against its cost, and how much better than by its frequency
 # alone a word may stand between its neighbours, in nats.
-WEIGHT, SLACK = 0.9, 5.0
+WEIGHT, SLACK = 0.9, 2.0
 
 LONGEST_RULE = 3  # characters on the side that was read
 WILDCARD = "_"
@@ -76,7 +76,9 @@ class Channel:
         """
         places = self._places(read)
         length = len(places) - 1
-        tail = self._tail(places)  # from here on what was read may stand as it is
+        # From here on what was read may stand as it is, and with one rule.
+        tail = self._tail(places)
+        early = self._early(places, tail) if edits > 1 else 0
         first, letters, ends = self.trie.first, self.trie.letters, self.trie.ends
         find = letters.find
         found: dict[int, float] = {}  # cost by the node where the word ends
@@ -106,11 +108,12 @@ class Channel:
                         break
                     best[key] = cost
                     last = left == 1  # then what follows stands as it was read
+                    least = tail if last else early if left == 2 and not free else 0
                     for size, meant, price in others:
                         total = cost + price
                         if total > budget:
                             break
-                        if last and at + size < tail:
+                        if at + size < least:
                             continue
                         child = node
                         for letter in meant:
@@ -153,14 +156,32 @@ class Channel:
         return tuple(readings)
 
     def _tail(self, places: Places) -> int:
-        """Return the first place from which all letters together end a word."""
-        ending = b""
-        for at in range(len(places) - 2, -1, -1):
-            exact = places[at][0]
-            ending = bytes((exact,)) + ending
-            if not exact or not self.trie.may_end(ending):
-                return at + 1
-        return 0
+        """Return the first place from which the rest, as it was read, may end a word."""
+        may_end = self.trie.may_end
+        exact = bytes(place[0] for place in places)[:-1]
+        tail = len(exact)
+        while tail and exact[tail - 1] and may_end(exact[tail - 1 :]):
+            tail -= 1
+        return tail
+
+    def _early(self, places: Places, tail: int) -> int:
+        """Return the first place from which the rest may end a word if one rule is used."""
+        may_end = self.trie.may_end
+        exact = bytes(place[0] for place in places)[:-1]
+        early = tail
+        for at, (_, others, wild) in enumerate(places[:-1]):
+            if wild == 1 and at + 1 >= tail:
+                return 0  # any letter may stand here
+            for size, meant, _ in others:
+                if at + size < tail:
+                    continue
+                start, rest = at, meant + exact[at + size :]
+                if rest and not may_end(rest):
+                    continue
+                while start and exact[start - 1] and may_end(exact[start - 1 : at] + rest):
+                    start -= 1
+                early = min(early, start)
+        return early
 
     def _places(self, read: str) -> Places:
         """What may stand at each place: the letter itself, the rules, and 1 for a wildcard.

@@ -1,7 +1,7 @@
 """Correct what a reading machine left of a text: `Corrector`.
 
     >>> corrector = Corrector(Lexicon.open("en"))
-    >>> [(c.old, c.new) for c in corrector.corrections("He was tbe first of tlie men who carne.")]
+    >>> [(c.old, c.new) for c in corrector.corrections("He was tbe first of tlie men who spoke.")]
     [('tbe', 'the'), ('tlie', 'the')]
 
 First the whole text is surveyed: how many of its words are misread, and which confusions
@@ -21,8 +21,8 @@ from typing import NamedTuple
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
-from cleantext.ocr.passages import Style, style_of
-from cleantext.ocr.survey import Repeated, Survey
+from cleantext.ocr.passages import Style, is_old_form, style_of
+from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.tokens import CHUNK, TRAILING, Token, chunk_tokens, tokens
 from cleantext.ocr.words import Kind, Words
 from cleantext.spelling.lexicon import Lexicon
@@ -34,6 +34,7 @@ EXPECTED, EVIDENCE = 0.008, 40  # the share of a text that says nothing yet, wor
 EASIEST, HARDEST = 2.5, -5.0
 SLOPE = 2.0
 STEP = 0.25
+TIMID = -2.5  # nats of ease below which nothing but what is near can be right
 BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
 UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
@@ -60,6 +61,9 @@ LONGEST_COMMON = 7  # characters that a word of five letters may be read as
 BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 REACH = 3  # tokens on either side of a suspect: a trigram sees two
 MOST_DONE = 20_000  # paragraphs
+HYPHENS = ("-", "‐", "¬", "\u00ad")
+APOSTROPHES = ("'", "’", "‘", "`")
+CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
 LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
 USUAL = log((1 - 0.9) / 0.9)  # engines are sure of nine words in ten on a good page
@@ -166,14 +170,14 @@ class Corrector:
             cut += sum(self._is_cut(paragraph, at) for at in places)
         cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
         if not substitute:
-            return Survey(False, 0.0, False, cuts, self.channel)
+            return Survey(False, 0.0, Courage.TIMID, cuts, self.channel)
         misread = unread = 0
         repeated = Repeated(self.channel)
         for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
             found = self._surely_misread(token)
             if found:
                 misread += 1
-                unread += WILDCARD in token.text
+                unread += WILDCARD in token.text.strip(WILDCARD)
                 if len(found) == 1 or found[0][0] - found[1][0] > CLEAR:
                     repeated.add(token.text, found[0][1])
         share = (EVIDENCE * EXPECTED + max(0.0, misread - 0.5)) / (EVIDENCE + count)
@@ -181,19 +185,24 @@ class Corrector:
         ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
         ease = max(HARDEST, min(EASIEST, ease))
         channel = repeated.channel(chain.from_iterable(p.chunks for p in paragraphs))
-        return Survey(True, ease, ease > BOLD or unread >= UNREAD, cuts, channel)
+        if ease > BOLD or unread >= UNREAD:
+            courage = Courage.BOLD
+        else:
+            courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
+        return Survey(True, ease, courage, cuts, channel)
 
     def _surely_misread(self, token: Token) -> list[tuple[float, str]]:
         """Return what an unknown word may be misread from, [] where it may well be right.
 
-        A capital is a name's, and of short words too many are near.
+        A capital is a name's, an accent a loan's, and to short words too many are near.
         """
-        if not token.word or token.text[0].isupper() or len(token.text) < 4:
+        text = token.text
+        if not token.word or text[0].isupper() or len(text) < 4 or not text.isascii():
             return []
         judged = self.words.judge(token.text)
         if judged.kind is not Kind.UNKNOWN:
             return []
-        found = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, True)
+        found = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, Courage.QUICK)
         scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
         scored.sort(reverse=True)
         likely = scored and scored[0][0] >= LANGUAGE * judged.chance - LIKELY
@@ -275,7 +284,9 @@ class Corrector:
         for at in paragraph.places(SUSPECT):
             if len(paragraph.chunks[at]) <= LONGEST_COMMON:
                 for token in chunk_tokens(paragraph.chunks[at]):
-                    read = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, True)
+                    read = candidates(
+                        self.words, self.channel, token.text, Kind.UNKNOWN, Courage.QUICK
+                    )
                     found += [word for word, _ in read[:1] if word in COMMONEST]
         return len(set(found)) > 1 and len(found) >= COMMONEST_SHARE * count
 
@@ -294,7 +305,9 @@ class Corrector:
             return False
         return any(
             (not left or together(left, other)) + (not right or together(other, right)) > seen
-            for other, _ in candidates(self.words, self.channel, here.low, Kind.KNOWN, False)
+            for other, _ in candidates(
+                self.words, self.channel, here.low, Kind.KNOWN, Courage.CAREFUL
+            )
         )
 
     def _cut_words(self, glances: Sequence[Glance]) -> Iterator[int]:
@@ -318,7 +331,7 @@ class Corrector:
             at
             for at, token in enumerate(found)
             if any(a <= token.start and token.end <= b for a, b in wanted)
-            and not self._is_species(found, at)
+            and not self._is_right(found, at)
         )
         shifts = [_shift(certainty(t.start, t.end)) for t in found] if certainty else ()
         lattice = Lattice(self.words, survey, found, suspects, shifts)
@@ -343,9 +356,19 @@ class Corrector:
                 option.start, option.end, old, option.text, option.kind, share, stands, others[:4]
             )
 
-    def _is_species(self, found: Sequence[Token], at: int) -> bool:
-        """Say whether a token is the second part of a Latin name: "H. americanus"."""
+    def _is_right(self, found: Sequence[Token], at: int) -> bool:
+        """Say whether a token is no suspect where it stands.
+
+        So are an old form, "'tis", both sides of a hyphen that a line end left, and the second
+        part of a Latin name ("H. americanus").
+        """
         token = found[at]
+        if is_old_form(token.low) or token.trail[:1] in HYPHENS:
+            return True
+        if token.lead[-1:] in APOSTROPHES and token.low in CLIPPED and token.lead:
+            return True
+        if at and found[at - 1].trail in HYPHENS and found[at - 1].trail:
+            return True
         if not at or len(token.text) < 5 or not token.text.islower():
             return False
         before = found[at - 1]

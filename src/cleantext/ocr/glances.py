@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleantext.ocr.lattice import SIGNS
-from cleantext.ocr.passages import CAPITAL, marks
-from cleantext.ocr.tokens import chunk_tokens, word
+from cleantext.ocr.passages import CAPITAL, OLD_FORM, OLD_SPELLING, marks, modern_forms
+from cleantext.ocr.tokens import Token, chunk_tokens, word
 from cleantext.ocr.words import MODELLED, Kind, Words
 
 # Flags beside the `marks` of a chunk: something is wrong with it; it is a number or a sign, with
 # which something may be wrong if it was misread; it is a common word of the language.
 SUSPECT, DOUBTFUL, KNOWN = 256, 512, 1024
 STRANGE = (Kind.UNKNOWN, Kind.RARE, Kind.LETTER)
+SHORTEST_OLD = 4
 MOST = 300_000
 
 
@@ -45,6 +46,8 @@ class Glances(dict[str, Glance]):
         else:
             parts = [*chunk_tokens(chunk)]
         flags = marks(chunk)
+        if not flags & OLD_FORM and any(map(self._is_old_spelling, parts)):
+            flags += OLD_SPELLING
         if flags & CAPITAL and judge(parts[0].low).kind is not Kind.KNOWN:
             flags -= CAPITAL  # a name
         kinds = [judge(part.text).kind if part.word else Kind.OTHER for part in parts]
@@ -58,3 +61,12 @@ class Glances(dict[str, Glance]):
         if len(parts) > 1 or kind is Kind.OTHER:
             return Glance(flags, "", True, parts[-1].stops or kind is Kind.OTHER)
         return Glance(flags, part.low if kind in MODELLED else "", bool(part.lead), part.stops)
+
+    def _is_old_spelling(self, token: Token) -> bool:
+        """Say whether an unknown word is a known one as people once spelled it."""
+        if len(token.low) < SHORTEST_OLD or not token.low.isalpha():
+            return False
+        judge = self._words.judge
+        if judge(token.text).kind not in (Kind.UNKNOWN, Kind.RARE):
+            return False
+        return any(judge(form).kind is Kind.KNOWN for form in modern_forms(token.low))

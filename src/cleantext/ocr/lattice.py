@@ -15,7 +15,7 @@ from math import exp
 from typing import NamedTuple
 
 from cleantext.ocr.channel import Channel, Reading
-from cleantext.ocr.survey import Survey
+from cleantext.ocr.survey import Courage, Survey
 from cleantext.ocr.tokens import Token
 from cleantext.ocr.words import MODELLED, Kind, Words, remember
 from cleantext.spelling.lexicon import straight
@@ -25,7 +25,7 @@ BEAM = 8
 LANGUAGE = 1.1  # weight of the language model against the channel
 
 # Prices in nats, by hand after held-out renderings; see docs/ocr.md for what each is worth.
-REAL_WORD = 3.0  # a word that is known was misread from another
+REAL_WORD = 2.5  # a word that is known was misread from another
 SPLIT = 6.5  # a space was lost
 AGAIN = 3.0  # ... and another one in the same token
 COMPOUND = 4.0  # ... between two words of which none is a function word: a compound as likely
@@ -35,7 +35,7 @@ CLITIC = 1.0  # ... before what is no word by itself: "wasn’ t"
 JOIN = 6.5  # a space came in between
 SHORT_WHOLE = 2.0  # ... of a word of three letters
 JOIN_WORDS = 5.0  # ... and the parts are words
-SIGN = 6.0  # "I" or "a" became a sign or a digit
+SIGN = 5.0  # "I" or "a" became a sign or a digit
 BESIDE = 0.5  # a sign beside the token was a letter of it
 UNCAPPED = 1.0  # a name
 SHORT_WORD = 1.0  # of one or two letters: reached from too much
@@ -49,7 +49,9 @@ SLIP: Reach = (9.6, 1, 1)
 FAR: Reach = (18.0, 3, 0)
 BOTH: Reach = (15.4, 2, 1)
 CONFUSABLE: Reach = (8.8, 1, 0)
-ENOUGH = 18.0  # nats of cost and rarity: what is no worse ends the search
+# What ends the search: so many nats of cost and rarity, or of cost alone for each letter, for no
+# other word of many letters is as near.
+ENOUGH, ENOUGH_LETTER = 18.0, 0.8
 LONG = 5  # letters; only longer words are searched with any letter for any other and a rule
 LONGEST = 24
 MOST, MOST_REAL = 12, 5  # candidates that are weighed
@@ -60,8 +62,8 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s|lbs?|oz|ft|in|cwt|yds?|h|m|pm|am)\Z
 CLITICS = frozenset("t s ll re ve d m".split())
 
 #: Signs that stand for a word of one letter, with what they are as well: speckles, numbers.
-SIGNS = dict.fromkeys("|[]}{/\\!1", "i") | dict.fromkeys("@#&©®é4", "a")
-NOISE = {"|": -6.0, "1": -5.0, "4": -5.0, "&": -3.0}
+SIGNS = dict.fromkeys("|[]}{/\\!1JTlLtf", "i") | dict.fromkeys("@#&©®é»«¢348s", "a")
+NOISE = {"|": -6.0, "&": -3.0} | dict.fromkeys("1348", -5.0)
 SPECKLE = -7.0
 
 
@@ -121,7 +123,9 @@ class Lattice:
             return
         yield self._keep(token, at)
         if at in self.suspects:
-            if self.survey.substitutes:
+            if judged.kind is Kind.LETTER:
+                yield from self._letter(at)
+            elif self.survey.substitutes:
                 yield from self._misreadings(token, at)
             if judged.kind is Kind.UNKNOWN:
                 yield from self._splits(token)
@@ -266,7 +270,7 @@ class Lattice:
         elif (
             self.survey.substitutes
             and not known[0]
-            and (self.survey.bold or not known[1])
+            and (self.survey.courage is Courage.BOLD or not known[1])
             and joined.kind is Kind.UNKNOWN
             and 6 <= len(whole) <= 16
         ):
@@ -278,12 +282,19 @@ class Lattice:
         token = self.tokens[at]
         whole = token.whole
         start, end = token.start - len(token.lead), token.end + len(token.trail)
-        word = SIGNS.get(whole)
+        letter = [*self._letter(at)]
+        score = NOISE.get(whole, SPECKLE) if letter else 0.0
+        yield Option(score, (), whole, 1, "keep", start, end)
+        yield from letter
+
+    def _letter(self, at: int) -> Iterator[Option]:
+        """Yield the word of one letter that a sign, a digit or another letter may be."""
+        token = self.tokens[at]
+        word = SIGNS.get(token.whole)
         between = 0 < at < len(self.tokens) - 1
         if word is None or not between or not token.spaced or not self.survey.substitutes:
-            yield Option(0.0, (), whole, 1, "keep", start, end)
             return
-        yield Option(NOISE.get(whole, SPECKLE), (), whole, 1, "keep", start, end)
+        start, end = token.start - len(token.lead), token.end + len(token.trail)
         text = "I" if word == "i" else word
         yield Option(self._ease(at) - SIGN, (word,), text, 1, "sign", start, end)
 
@@ -294,7 +305,7 @@ class Lattice:
 
     def candidates(self, text: str, kind: Kind) -> tuple[tuple[str, float], ...]:
         """Return the words that *text* may stand for, with their scores, best first."""
-        return candidates(self.words, self.survey.channel, text, kind, self.survey.bold)
+        return candidates(self.words, self.survey.channel, text, kind, self.survey.courage)
 
     # -- Search -----------------------------------------------------------------------
 
@@ -379,19 +390,20 @@ class State(NamedTuple):
 
 
 def candidates(
-    words: Words, channel: Channel, text: str, kind: Kind, bold: bool
+    words: Words, channel: Channel, text: str, kind: Kind, courage: Courage
 ) -> tuple[tuple[str, float], ...]:
     """Return the words that *text* may stand for, with their scores, best first."""
-    key = (text, kind, bold)
+    key = (text, kind, courage)
     found = channel.memory.get(key)
     if found is None:
-        found = remember(channel.memory, key, _candidates(words, channel, text, kind, bold))
+        found = remember(channel.memory, key, _candidates(words, channel, text, kind, courage))
     return found
 
 
 def _candidates(
-    words: Words, channel: Channel, text: str, kind: Kind, bold: bool
+    words: Words, channel: Channel, text: str, kind: Kind, courage: Courage
 ) -> tuple[tuple[str, float], ...]:
+    bold = courage in (Courage.BOLD, Courage.QUICK)
     if not may_be_misread(text, kind, bold):
         return ()
     low = text.lower().replace("’", "'")
@@ -400,7 +412,8 @@ def _candidates(
         return ()
     mixed = not bold and text.isalpha() and not text.isupper() and text[1:] != text[1:].lower()
     scored: dict[str, tuple[float, float]] = {}
-    for reading in _readings(channel, text, kind, mixed):
+    far = courage in (Courage.BOLD, Courage.CAREFUL)
+    for reading in _readings(channel, text, kind, mixed, far):
         if reading.word != low and not (reading.name and not text[:1].isupper()):
             score = -reading.cost - _doubt(reading, text, bold)
             if len(reading.word) == 1 and (reading.word not in "ai" or len(text) > 2):
@@ -419,8 +432,8 @@ def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
     if length < 2 or ABBREVIATION.match(text) or NAMED.match(text) or text[0] == "&":
         return False
     letters = sum(map(str.isalpha, text))
-    if kind is Kind.NUMBER and (letters < 2 or 2 * letters <= length or ORDINAL.match(text)):
-        return False
+    if kind is Kind.NUMBER and (2 * letters <= length or ORDINAL.match(text)):
+        return bold and length == 2 and letters == 1 and text != text.upper()
     if text.isupper() and (length < 5 or kind in (Kind.NUMBER, Kind.KNOWN)):
         return False
     if length < 4 and text[1:].isupper():
@@ -428,21 +441,24 @@ def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
     return bold or not (set("-_") & set(text) and text.replace("-", "").replace("_", "").isalpha())
 
 
-def _readings(channel: Channel, text: str, kind: Kind, mixed: bool) -> Iterator[Reading]:
+def _readings(channel: Channel, text: str, kind: Kind, mixed: bool, far: bool) -> Iterator[Reading]:
     search = channel.readings
     if kind is Kind.KNOWN:
         yield from search(text, *CONFUSABLE)
         return
-    found = [*search(text, *NEAR)]
-    if not mixed:
-        found += search(text, *SLIP)
-    if kind is Kind.UNKNOWN or kind is Kind.NUMBER:
-        least = min((r.cost + LANGUAGE * r.rarity for r in found), default=2 * ENOUGH)
-        if len(text) > 3 and least > ENOUGH:
-            found += search(text, *FAR)
-            if len(text) > LONG and not mixed:
-                found += search(text, *BOTH)
-    yield from found
+    reaches = [NEAR] if mixed else [NEAR, SLIP]
+    if far and kind in (Kind.UNKNOWN, Kind.NUMBER) and len(text) > 3:
+        reaches.append(FAR)
+        if len(text) > LONG and not mixed:
+            reaches.append(BOTH)
+    enough = False
+    for reach in reaches:
+        if enough and reach in (FAR, BOTH):
+            return
+        for reading in search(text, *reach):
+            surely = reading.cost < ENOUGH_LETTER * len(text)
+            enough = enough or surely or reading.cost + LANGUAGE * reading.rarity <= ENOUGH
+            yield reading
 
 
 def _doubt(reading: Reading, text: str, bold: bool) -> float:

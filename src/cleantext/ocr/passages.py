@@ -8,7 +8,7 @@ misread is mostly right, so it is better left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 
 # Forms of before about 1750, and of the style of the Bible; what the nineteenth century still
@@ -47,6 +47,8 @@ CLIPPED = re.compile(r"[a-z]{2,}[^aeiou\W]['’]d$")  # "call'd", "shew'd"
 MODERN_CLIPPED = frozenset("who'd there'd that'd it'd what'd how'd where'd".split())
 LONG_S = "ſ"
 OLD_LEAST, OLD_SHARE = 2, 0.02  # distinct forms, and their share of the words
+# The same with what is only spelled as once, for a word may be misread so as well.
+SPELLED_LEAST, SPELLED_SHARE = 3, 0.03
 # Common words with capitals inside sentences, as nouns had them, beside one old form.
 CAPITALS_LEAST, CAPITALS_SHARE = 5, 0.12
 
@@ -64,12 +66,12 @@ FOREIGN = frozenset(
 ) - frozenset("no an in on so as at to me or is he she we it ad".split())  # fmt: skip
 FOREIGN_LEAST, FOREIGN_SHARE = 3, 0.12
 
-CODE = re.compile(r"[^\W_][/\\=@#][^\W_]|[a-z][A-Z]|\(\)|::|[^\W_]\.[^\W_]")
+CODE = re.compile(r"[^\W_][/\\=@#][^\W_]|[a-z][A-Z][a-z]|\w\(\)|::|[^\W_]\.[^\W_]")
 CODE_LEAST, CODE_SHARE = 3, 0.25
 
 
 # What a chunk of text may be a sign of.
-OLD_FORM, LONG, CAPITAL, OTHER_TONGUE, SYMBOLS = 1, 2, 4, 8, 16
+OLD_FORM, LONG, CAPITAL, OTHER_TONGUE, SYMBOLS, OLD_SPELLING = 1, 2, 4, 8, 16, 32
 SIGNS = ".,;:!?\"'“”‘’()[]—–-*_"
 
 
@@ -115,7 +117,7 @@ def style_of(words: Sequence[str], marked: Sequence[int]) -> Style:
     union = 0
     for mark in set(marked):
         union |= mark
-    if union & LONG or (union & OLD_FORM and _is_old(words, marked)):
+    if union & LONG or (union & (OLD_FORM | OLD_SPELLING) and _is_old(words, marked)):
         return Style.OLD
     if union & OTHER_TONGUE:
         foreign = [word.lower() for word, m in zip(words, marked, strict=True) if m & OTHER_TONGUE]
@@ -130,9 +132,15 @@ def style_of(words: Sequence[str], marked: Sequence[int]) -> Style:
 
 def _is_old(words: Sequence[str], marked: Sequence[int]) -> bool:
     """Say whether a passage is in old spelling: old forms, or one among capitals as nouns had."""
-    forms = [word.lower() for word, mark in zip(words, marked, strict=True) if mark & OLD_FORM]
+    pairs = [(word.lower(), mark) for word, mark in zip(words, marked, strict=True)]
+    forms = [word for word, mark in pairs if mark & OLD_FORM]
+    spelled = [word for word, mark in pairs if mark & (OLD_FORM | OLD_SPELLING)]
     if len(forms) >= OLD_SHARE * len(words) and len(set(forms)) >= OLD_LEAST:
         return True
+    if len(spelled) >= SPELLED_SHARE * len(words) and len(set(spelled)) >= SPELLED_LEAST:
+        return True
+    if not forms:
+        return False
     inside = [m for a, m in zip(words, marked[1:], strict=False) if a[-1].isalnum() or a[-1] == ","]
     capitals = sum(mark & CAPITAL > 0 for mark in inside)
     return capitals >= CAPITALS_LEAST and capitals >= CAPITALS_SHARE * len(inside)
@@ -149,3 +157,37 @@ def is_old_form(word: str) -> bool:
     if word.endswith("eth"):
         return ENDINGS.match(word) is not None
     return "'" in word and CLIPPED.match(word) is not None and word not in MODERN_CLIPPED
+
+
+def modern_forms(word: str) -> Iterator[str]:
+    """Yield how we may write what *word*, in lower case, spells as people once did.
+
+    >>> [*modern_forms("businesse")], [*modern_forms("vniuersall")]
+    (['business'], ['uniuersall', 'universal'])
+    """
+    plain = word.replace("æ", "e").replace("œ", "e")
+    if plain != word:
+        yield plain
+    swapped = word
+    if word.startswith("v") and word[1:2] not in VOWELS:
+        swapped = "u" + word[1:]
+        yield swapped
+    swapped = U_FOR_V.sub("v", swapped)
+    for old, new in ENDED:
+        if swapped.endswith(old) and len(swapped) > len(old) + 2:
+            yield swapped[: -len(old)] + new
+            break
+    else:
+        if swapped != word and "v" in swapped:
+            yield swapped
+
+
+# How words ended: forme, publike, mutinie, businesse, fatall, musick, legg, deliver'd.
+ENDED = (
+    ("esse", "ess"), ("ie", "y"), ("ies", "ies"), ("ike", "ic"), ("ick", "ic"), ("icks", "ics"),
+    ("all", "al"), ("ull", "ul"), ("our", "or"), ("aunt", "ant"), ("gg", "g"), ("nn", "n"),
+    ("tt", "t"), ("rre", "r"), ("nne", "n"), ("tte", "t"), ("ppe", "p"), ("ynge", "ing"),
+    ("yng", "ing"), ("inge", "ing"), ("eth", ""), ("e", ""),
+)  # fmt: skip
+VOWELS = frozenset("aeiouy")
+U_FOR_V = re.compile(r"(?<=[aeiour])u(?=[aeiouy])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from enum import Enum
 from math import log
 from typing import NamedTuple
 
@@ -16,12 +17,21 @@ CHEAPEST, AGAIN = 1.5, 0.7  # the price of a repeated confusion: least, and abov
 CHEAPER = 0.3  # nats below the rule's own price
 
 
+class Courage(Enum):
+    """How far a search for what was printed goes."""
+
+    TIMID = "near words, and not where a compound, mixed case or code may be meant"
+    CAREFUL = "far words as well"
+    BOLD = "far words, whatever a token looks like"
+    QUICK = "near words, whatever a token looks like"
+
+
 class Survey(NamedTuple):
     """What a text tells about itself."""
 
     substitutes: bool  #: words may be put in the place of others
     ease: float  #: nats by which errors are likelier than in a text of average quality
-    bold: bool  #: so bad that compounds, mixed case and what looks like code may be misread words
+    courage: Courage
     cuts: float  #: nats by which words that spaces cut are likelier than elsewhere
     channel: Channel  #: what is repeated is cheap in it
 

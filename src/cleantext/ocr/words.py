@@ -49,7 +49,7 @@ class Kind(Enum):
 
     KNOWN = "known"
     NAME = "a listed name, with its capital"
-    POSSESSIVE = "the possessive of a known word"
+    POSSESSIVE = "a known word with an apostrophe: the owner's, shew'd"
     RARE = "listed, but rare, or short and doubtful"
     UNKNOWN = "unknown"
     NUMBER = "letters and digits"
@@ -107,9 +107,9 @@ class Words:
         if any(map(str.isdigit, word)):
             least, each = NUMBER
             return Kind.NUMBER, least + each * len(word)
-        for ending in ("'s", "s'"):
+        for ending, length in (("'s", 2), ("s'", 1), ("'d", 2)):
             if low.endswith(ending) and len(low) > SHORT:
-                owner = self.judge(text[:-2] if ending == "'s" else text[:-1])
+                owner = self.judge(text[:-length])
                 if owner.kind in (Kind.KNOWN, Kind.NAME):
                     return Kind.POSSESSIVE, owner.chance + POSSESSIVE
         if text.isascii() and text.isalpha() and lexicon.known(text):
@@ -120,7 +120,7 @@ class Words:
                 plain = self.judge(bare)
                 frequent = plain.chance > STAINED or len(bare) <= SHORT
                 if plain.kind in (Kind.KNOWN, Kind.NAME) and not frequent:
-                    return Kind.NAME, ACCENTED
+                    return Kind.UNKNOWN, ACCENTED
         return Kind.UNKNOWN, self._unknown(text, low)
 
     def _listed(self, low: str, row: str, name: float | None) -> tuple[Kind, float] | None:
