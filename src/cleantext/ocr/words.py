@@ -31,7 +31,7 @@ DERIVED = -19.0
 NUMBER = (-14.0, -0.5)  # letters and digits: at least, and for each character
 LETTER = -12.0
 OWN = -9.0
-ACCENTED = -14.0
+ACCENTED = -12.0
 # A stain over a word as frequent as this is likelier than an accent: "thé", "hér", no "coupé".
 STAINED = -8.0
 
