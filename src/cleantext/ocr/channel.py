@@ -26,7 +26,7 @@ MISSED = 9.5
 ADDED = 8.8
 SPECK = 5.5  # a sign in a word that is no letter: a stain, a crack of the type
 UNREAD = 4.5  # "_", by which classic engines say that they could not tell
-ACCENT = 3.0  # a stain over a letter: "thé"
+ACCENT = 4.0  # a stain over a letter: "thé"
 CAPITAL = 0.7  # a capital inside a word
 
 # Weight of a word's rarity against its cost, and how much better than by its frequency
