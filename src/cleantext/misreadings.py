@@ -33,13 +33,13 @@ def cuts(document: Document) -> tuple[Correction, ...]:
 
 
 def misreadings(document: Document) -> tuple[Correction, ...]:
-    """Return the words that were misread; an unknown word is as good as its length is short."""
+    """Return the words that were misread."""
     return _corrections(document)
 
 
 def damage(document: Document) -> tuple[Correction, ...]:
-    """Return the words that were misread; an unknown word is as good as its letters look."""
-    return _corrections(document, by_letters=True)
+    """Return the words that were misread, and those that may have been."""
+    return _corrections(document, daring=True)
 
 
 def edits(corrections: tuple[Correction, ...]) -> Iterator[Edit]:
@@ -55,10 +55,10 @@ def edits(corrections: tuple[Correction, ...]) -> Iterator[Edit]:
 
 
 def _corrections(
-    document: Document, *, by_letters: bool = False, substitute: bool = True
+    document: Document, *, daring: bool = False, substitute: bool = True
 ) -> tuple[Correction, ...]:
     spared = document.directives.words
-    model = corrector(document.language.lexicon, by_letters)
+    model = corrector(document.language.lexicon, daring)
     return tuple(
         found
         for found in model.corrections(document.text, substitute=substitute)
@@ -67,8 +67,8 @@ def _corrections(
 
 
 @lru_cache(maxsize=4)
-def corrector(lexicon: Lexicon, by_letters: bool) -> Corrector:
+def corrector(lexicon: Lexicon, daring: bool) -> Corrector:
     """Return the corrector for the words of *lexicon*, which remembers what it met."""
     from cleantext.ocr.corrector import Corrector
 
-    return Corrector(lexicon, by_letters=by_letters)
+    return Corrector(lexicon, daring=daring)

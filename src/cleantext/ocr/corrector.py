@@ -29,10 +29,11 @@ from cleantext.spelling.lexicon import Lexicon
 
 # How badly a text is read: the share of its words that are likely misreadings, against
 # the share in a text of average quality, as a logarithm.
-AVERAGE = 0.035
-EXPECTED, EVIDENCE = 0.008, 40  # the share of a text that says nothing yet, worth so many words
-EASIEST, HARDEST = 2.5, -5.0
-SLOPE = 2.0
+AVERAGE = 0.02
+EXPECTED, EVIDENCE = 0.004, 40  # the share of a text that says nothing yet, worth so many words
+EASIEST, HARDEST = 3.0, -6.0
+SLOPE = 2.5
+DARING = 1.5  # nats of ease on top
 STEP = 0.25
 TIMID = -2.5  # nats of ease below which nothing but what is near can be right
 BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
@@ -106,12 +107,13 @@ class Paragraph(NamedTuple):
 class Corrector:
     """Finds what was printed where a machine read something else, in the words of *lexicon*.
 
-    Where unknown words are judged *by letters*, what looks like no word is soon taken for a
-    misread one.
+    A *daring* one takes errors to be likelier than they look, and letters that look like no
+    word for a misread one.
     """
 
-    def __init__(self, lexicon: Lexicon, *, by_letters: bool = False) -> None:
-        self.words = Words(lexicon, by_letters=by_letters)
+    def __init__(self, lexicon: Lexicon, *, daring: bool = False) -> None:
+        self.daring = daring
+        self.words = Words(lexicon, by_letters=daring)
         self.channel = Channel(lexicon.language)
         self._glances = Glances(self.words)
         self._last: tuple[str, list[Paragraph]] = ("", [])
@@ -183,7 +185,7 @@ class Corrector:
         share = (EVIDENCE * EXPECTED + max(0.0, misread - 0.5)) / (EVIDENCE + count)
         # In steps, so that a text with one word corrected is judged as it was before.
         ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
-        ease = max(HARDEST, min(EASIEST, ease))
+        ease = max(HARDEST, min(EASIEST, ease)) + (DARING if self.daring else 0.0)
         channel = repeated.channel(chain.from_iterable(p.chunks for p in paragraphs))
         if ease > BOLD or unread >= UNREAD:
             courage = Courage.BOLD

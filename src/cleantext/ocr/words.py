@@ -37,6 +37,7 @@ STAINED = -8.0
 
 # The prior of an unknown word: that there is one at all, and a price for each letter.
 UNKNOWN, EACH_LETTER = -10.0, -2.4
+UNKNOWN_LETTERS = -6.0  # where its letters have a price of their own
 NO_LETTERS = -3.0  # signs in it
 CAPITAL = 2.7  # names are unknown more often than others
 CAPITALS, ACRONYM = 2.0, 5.0  # written in capitals: long, and up to four letters
@@ -151,8 +152,10 @@ class Words:
         return None
 
     def _unknown(self, text: str, low: str) -> float:
-        chance = UNKNOWN
-        chance += self._letters.logprob(low) if self.by_letters else EACH_LETTER * len(low)
+        if self.by_letters:
+            chance = UNKNOWN_LETTERS + self._letters.logprob(low)
+        else:
+            chance = UNKNOWN + EACH_LETTER * len(low)
         if not low.isalpha():
             chance += NO_LETTERS
         if self._is_compound(low):
