@@ -86,9 +86,7 @@ def balanced(examples: Sequence[Example]) -> list[Example]:
     """
     slips = sum(one.weight for one in examples if one.slip)
     rest = sum(one.weight for one in examples if not one.slip)
-    return [
-        one if one.slip else one._replace(weight=one.weight * slips / rest) for one in examples
-    ]
+    return [one if one.slip else one._replace(weight=one.weight * slips / rest) for one in examples]
 
 
 def mistakes(paths: Iterable[Path], language: Language, speller: Speller) -> Iterator[Example]:
@@ -297,9 +295,7 @@ def report(examples: Sequence[Example]) -> None:
             total += weight
             print(f"  confidence {mean:.3f}: right {right:.3f} of {weight:.0f}")
     print(f"expected calibration error {gap / total:.4f}")
-    surest = sorted(
-        ((c, e.case.word, e.case.best) for c, e in judged if not e.slip), reverse=True
-    )
+    surest = sorted(((c, e.case.word, e.case.best) for c, e in judged if not e.slip), reverse=True)
     print("surest of those that are no slips:", *(f"{w}->{b} {c:.2f}" for c, w, b in surest[:40]))
 
 

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from cleantext import document as documents
 from cleantext.cleaner import Cleaner
-from cleantext.document import WORD, Document
-from cleantext.edits import resolve
+from cleantext.document import WORD, Document, Word
+from cleantext.edits import Span, resolve
+from cleantext.formats import plain
 from cleantext.language import Language
+from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
 from strategies import edit_lists, formats, texts
@@ -78,6 +80,55 @@ def test_matches_are_those_of_the_whole_text(text: str, piece: int) -> None:
             wanted = [match.span() for match in pattern.finditer(text)]
             for _ in range(2):  # found, and remembered
                 assert [match.span() for match in document.finditer(pattern)] == wanted
+
+
+@given(texts(), st.data(), formats, st.integers(1, 60))
+def test_words_are_found_where_they_stand(
+    text: str, data: st.DataObject, format: str, piece: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "PIECE", piece)
+        patch.setattr(documents, "SIGHT", piece // 2)
+        before = Document(text, format)
+        edits, _ = resolve(data.draw(edit_lists(len(text))))
+        for document in (before, before.after(edits), Document(before.after(edits).text, format)):
+            places = [Word(Span(*m.span()), m[0]) for m in WORD.finditer(document.text)]
+            doubted = {word.text for word in places if not document.language.plain(word.text)}
+            assert set(document.suspects) == doubted
+            prose = [
+                word
+                for word in places
+                if not document.protects(word.span) and not document._is_cut(word.span)
+            ]
+            assert list(document.find({word.text for word in places})) == prose
+            assert [word for word in prose if word.text in doubted] == list(document.find(doubted))
+
+
+def blocks() -> st.SearchStrategy[str]:
+    """Texts of the signs that begin and end blocks."""
+    signs = (
+        "\n|\n\n| |word|>|>>> |::|\r\n|```|~~~|<!--|-->|$ |#!|diff --git |--- |+++ |@@ -1|.. |\t"
+    )
+    return st.lists(st.sampled_from(signs.split("|")), max_size=20).map("".join)
+
+
+@given(blocks())
+def test_blocks_are_those_of_the_whole_text(text: str) -> None:
+    start, end = (1, len(text) - 1) if text.startswith("word") else (0, len(text))
+    whole = [match.span() for match in plain.BLOCKS.finditer(text, start, end)]
+    assert [tuple(span) for span in plain._blocks(text, start, end)] == whole
+
+
+def controls() -> st.SearchStrategy[str]:
+    """Texts of what a terminal obeys."""
+    signs = "\x1b[1m|\x1b|]0;t\x07|_|\x08|a|a\x08a|\x00|\n|b|[|\x7f| |(B"
+    return st.lists(st.sampled_from(signs.split("|")), max_size=12).map("".join)
+
+
+@given(controls())
+def test_controls_are_those_of_the_whole_text(text: str) -> None:
+    whole = [match.span() for match in CONTROL.finditer(text)]
+    assert [match.span() for match in _controls(text)] == whole
 
 
 def test_suspects_are_what_no_list_calls_right() -> None:

@@ -8,21 +8,23 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeVar, cast
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
-from cleantext.formats.directives import Directives
+from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import inline_spans
 from cleantext.language import Language
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 INSIDE = re.compile(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
+WHITE = re.compile(r"\s")
 LINE_END = re.compile(r"\r\n|\r|\n")
 BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
@@ -84,6 +86,10 @@ class Document:
         self._absent: set[re.Pattern[str]] = set()
         #: What `finditer` found in pieces of text, here and in the documents before this one.
         self._found: dict[object, tuple[tuple[int, ...], int]] = before._found if before else {}
+        #: The suspects in pieces of text, likewise.
+        self._doubted: dict[object, tuple[tuple[Word, ...], int]] = (
+            before._doubted if before else {}
+        )
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -193,7 +199,7 @@ class Document:
     @cached_property
     def directives(self) -> Directives:
         """What comments in the text ask: regions and words to leave alone."""
-        return Directives.read(self.text)
+        return Directives.read(self.text) if self.shows(MARK) else NOTHING
 
     # Views
 
@@ -233,9 +239,8 @@ class Document:
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the text, those in code among them: cheap, and few."""
         chunks: set[str] = set()
-        for start in range(0, len(self.text), VOCABULARY_PIECE):
-            # Cut anywhere, but from a chunk's beginning: the last of a piece is done with the next.
-            chunks.update(self._whole_chunks(start, start + VOCABULARY_PIECE).split())
+        for piece in self._whole_chunks():
+            chunks.update(piece.split())
         found: set[str] = set()
         for chunk in chunks:
             if chunk.isalpha():
@@ -246,20 +251,55 @@ class Document:
 
     @property
     def suspects(self) -> Collection[str]:
-        """The words of the vocabulary that are not simply right: unknown, misspelt, a small name.
+        """The words of the text that are not simply right: unknown, misspelt, a small name.
 
         Rules about single words look at these alone, for most words are right.
         """
-        return self.view(_suspects)
+        return self._suspects.keys()
 
-    def _whole_chunks(self, start: int, end: int) -> str:
-        """Return the chunks that begin from *start* to *end*."""
-        text = self.text
-        while 0 < start < len(text) and not text[start - 1].isspace():
-            start += 1
-        while end < len(text) and not text[end - 1].isspace():
-            end += 1
-        return text[start:end]
+    @cached_property
+    def _suspects(self) -> dict[str, list[int]]:
+        """Where each of the suspects begins, in code as well, in order.
+
+        The distinct chunks of a piece are had at 40 MB a second, and of most of them the
+        language remembers that they are right; the others are looked for in their piece.
+        """
+        found: dict[str, list[int]] = {}
+        done, code = 0, self.language.code
+        for start, end, key in self._pieces:
+            known = self._doubted.get((code, key)) if done <= start else None
+            if known is None:
+                low, high = max(start, done), self._end_of_chunk(max(end, done))
+                known = tuple(self._doubtful(low, high, start)), high - start
+                if done <= start and high <= end + SIGHT:
+                    self._doubted[code, key] = known
+            for (at, _), word in known[0]:
+                found.setdefault(word, []).append(start + at)
+            done = start + known[1]
+        return found
+
+    def _doubtful(self, low: int, high: int, start: int) -> list[Word]:
+        """Return the suspects between two edges of chunks; their spans count from *start*."""
+        piece = self.text[low:high]
+        found: list[Word] = []
+        for chunk, inside in self.language.doubtful(set(piece.split())):
+            at = piece.find(chunk)
+            while at >= 0:
+                end = at + len(chunk)
+                if piece[at - 1 : at].strip() or piece[end : end + 1].strip():
+                    end = at + 1  # it is a part of another chunk
+                else:
+                    place = low + at - start
+                    found += (Word(Span(place + a, place + b), word) for (a, b), word in inside)
+                at = piece.find(chunk, end)
+        return sorted(found)
+
+    def _end_of_chunk(self, offset: int) -> int:
+        """Return where the chunk that stands over *offset* ends; *offset* where none does."""
+        if offset >= len(self.text) or self.text[offset - 1 : offset].isspace():
+            return min(offset, len(self.text))
+        match = WHITE.search(self.text, offset)
+        return match.start() if match else len(self.text)
 
     def shows(self, pattern: re.Pattern[str]) -> bool:
         """Say whether *pattern*, which looks at few lines, occurs in the text.
@@ -336,11 +376,15 @@ class Document:
 
     def counts(self, words: Collection[str]) -> Counter[str]:
         """Return how often each of *words* stands in the text, code included."""
-        found: Counter[str] = Counter()
-        for start in range(0, len(self.text), VOCABULARY_PIECE):
-            piece = self._whole_chunks(start, start + VOCABULARY_PIECE)
-            found.update(word for word in WORD.findall(piece) if word in words)
-        return found
+        return Counter(span.of(self.text) for span in self._places(words))
+
+    def _whole_chunks(self) -> Iterator[str]:
+        """Yield the text in large pieces that cut no chunk."""
+        start = 0
+        while start < len(self.text):
+            end = self._end_of_chunk(start + VOCABULARY_PIECE)
+            yield self.text[start:end]
+            start = end
 
     def uses(self, word: str) -> int:
         """Return how often *word* stands in the prose."""
@@ -360,12 +404,17 @@ class Document:
 
     def _places(self, words: Collection[str]) -> Iterator[Span]:
         """Where *words* stand, in any order, in code as well."""
-        if len(words) > FEW_WORDS:
+        suspects = self._suspects
+        ordinary = [word for word in words if word not in suspects and self.language.plain(word)]
+        for word in words:
+            yield from (Span(at, at + len(word)) for at in suspects.get(word, ()))
+        if len(ordinary) > FEW_WORDS:
+            wanted = frozenset(ordinary)
             yield from (
-                Span(*match.span()) for match in WORD.finditer(self.text) if match[0] in words
+                Span(*match.span()) for match in WORD.finditer(self.text) if match[0] in wanted
             )
             return
-        for word in words:
+        for word in ordinary:
             at = self.text.find(word)
             while at >= 0:
                 match = WORD.match(self.text, at)
@@ -386,8 +435,13 @@ class Document:
         return Span(start, end)
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in LINE_END.finditer(self.text))]
+    def _line_starts(self) -> array[int]:
+        if "\r" in self.text:
+            return array("Q", (0, *(match.end() for match in LINE_END.finditer(self.text))))
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        starts = array("Q", accumulate(lengths, initial=0))
+        starts.pop()  # where the line after the last would begin
+        return starts
 
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds *offset*, or what of it is near."""
@@ -463,10 +517,6 @@ class Document:
 @lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same
 def _inline_spans(line: str) -> tuple[tuple[int, int], ...]:
     return tuple(inline_spans(line))
-
-
-def _suspects(document: Document) -> frozenset[str]:
-    return document.language.suspicious(document.vocabulary)
 
 
 OPENING = "\"'“”‘’([*_ \t>#-"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,6 +35,10 @@ PACK_SHARE = 0.25
 PACK_KNOWN = 0.8
 
 AUTO = "auto"  #: the language of each text, among those that we have words of
+
+
+#: A word of a chunk that is not simply right, and where in it.
+Doubted = tuple[tuple[int, int], str]
 
 
 class Remembered(dict[str, bool]):
@@ -118,21 +122,42 @@ class Language:
 
     @cached_property
     def _ordinary(self) -> set[str]:
+        """Chunks of texts, runs without white space, all of whose words are simply right."""
         return set()
 
-    def suspicious(self, vocabulary: frozenset[str]) -> frozenset[str]:
-        """Return the words of *vocabulary* that are not simply right.
+    @cached_property
+    def _doubted(self) -> dict[str, tuple[Doubted, ...]]:
+        """The other chunks that were met, with those of their words that are not."""
+        return {}
+
+    def doubtful(self, chunks: set[str]) -> Iterator[tuple[str, tuple[Doubted, ...]]]:
+        """Yield those of *chunks* that hold words which are not simply right, and these.
 
         Right are known words that are neither a listed misspelling nor a name in small
-        letters.  They are remembered: of the next text only the new words are looked up.
+        letters.  Both are remembered: of the next text only new chunks are looked at.
         """
-        ordinary = self._ordinary
-        if len(ordinary) > MOST_REMEMBERED:
+        ordinary, doubted = self._ordinary, self._doubted
+        if len(ordinary) + len(doubted) > MOST_REMEMBERED:
             ordinary.clear()
-        new = vocabulary - ordinary
-        right = set(filter(self._is_ordinary, new))
-        ordinary |= right
-        return new - right
+            doubted.clear()
+        for chunk in chunks - ordinary:
+            found = doubted.get(chunk)
+            if found is None:
+                words = LETTERS.finditer(chunk)
+                found = tuple((word.span(), word[0]) for word in words if not self.plain(word[0]))
+                if not found:
+                    ordinary.add(chunk)
+                    continue
+                doubted[chunk] = found
+            yield chunk, found
+
+    def plain(self, word: str) -> bool:
+        """Say whether *word* is simply right."""
+        if word in self._ordinary:
+            return True
+        if right := self._is_ordinary(word):
+            self._ordinary.add(word)
+        return right
 
     def _is_ordinary(self, word: str) -> bool:
         lexicon, stem = self.lexicon, POSSESSIVE.sub("", word)

@@ -26,6 +26,9 @@ DIRECTIVE = re.compile(
     r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+#: What stands in every text that has a directive; the engine skips to the colon.
+MARK = re.compile(r":(?ai:(?<=cleantext:)|(?<=cspell:)|(?<=spellchecker:)|(?<=spell-checker:)"
+                  r"|(?<=codespell:))")  # fmt: skip
 RULE_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -58,14 +61,14 @@ class Directives(NamedTuple):
     @classmethod
     def read(cls, text: str) -> Directives:
         """Return the directives of *text*."""
-        folded = text if text.islower() else text.lower()
-        if not any(mark in folded for mark in ("cleantext:", "cspell:", "checker:", "codespell:")):
+        marked = dict.fromkeys(_whole_line(text, mark.start()) for mark in MARK.finditer(text))
+        if not marked:
             return NOTHING
         regions: list[Region] = []
         words: set[str] = set()
         unknown: list[tuple[int, str]] = []
         open_since: dict[frozenset[str], tuple[int, int]] = {}
-        for match in DIRECTIVE.finditer(text):
+        for match in (match for line in marked for match in DIRECTIVE.finditer(text, *line)):
             ours = match["tool"].lower() == "cleantext"
             if ours and not match["comment"]:
                 continue
@@ -113,6 +116,12 @@ class Directives(NamedTuple):
 
 
 NOTHING = Directives()
+
+
+def _whole_line(text: str, offset: int) -> Span:
+    """Return the line around *offset*, to its line feed."""
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text))
 
 
 def _line(text: str, offset: int) -> Span:

@@ -50,6 +50,19 @@ BLOCK_SIGNS = (
     "#!",
     "$ ",
 )
+# What stands on the first line of every block, a rare sign first: BLOCKS is tried on that line.
+BLOCK_SIGN = re.compile(
+    r"""
+    [-`~<>.:$\#@]
+    (?:
+        (?<=`)`` | (?<=~)~~ | (?<=<)!--
+      | (?<=>)>>[ ] | (?<=^>) | (?<=\.)\.[ ] | (?<=:):[ \t\r\n]
+      | (?<=-)-git[ ] | (?<=^-)--[ ] | (?<=^@)@[ ]-
+      | (?<=\$)[ ] | (?<=^\#)!
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 
 
 def protected_spans(text: str) -> Iterator[Span]:
@@ -61,9 +74,23 @@ def protected_spans(text: str) -> Iterator[Span]:
     if any(sign in text for sign in BLOCK_SIGNS):
         # A fence around the whole is no code; what stands in it is judged by itself.
         wrapped = wrapper(text)
-        start, end = wrapped.span("body") if wrapped else (0, len(text))
-        for match in BLOCKS.finditer(text, start, end):
+        yield from _blocks(text, *(wrapped.span("body") if wrapped else (0, len(text))))
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what BLOCKS finds from *start* to *end*, looked for where one of its signs stands."""
+    match = BLOCKS.match(text, start, end)
+    tried = start
+    while True:
+        if match:
             yield Span(*match.span())
+            tried = match.end()
+        sign = BLOCK_SIGN.search(text, tried, end)
+        if sign is None:
+            return
+        line = text.rfind("\n", tried, sign.start()) + 1 or tried
+        match = BLOCKS.match(text, line, end) or BLOCKS.match(text, sign.start(), end)
+        tried = sign.start() + 1
 
 
 TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words

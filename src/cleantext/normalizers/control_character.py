@@ -27,15 +27,15 @@ CONTROL = re.compile(
     """,
     re.VERBOSE,
 )
-
+SIGN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 LONG = 500  # code points; a longer line is not empty but for controls
 
 
-@normalizer(Phase.ENCODING, trigger=r"[\x00-\x08\x0e-\x1f\x7f]")
+@normalizer(Phase.ENCODING, trigger=SIGN.pattern)
 def control_character(document: Document) -> Iterator[Edit]:
     emptied: set[int] = set()
-    for match in CONTROL.finditer(document.text):
+    for match in _controls(document.text):
         if match["terminal"]:
             why = "a command for a terminal"
         elif match["struck"]:
@@ -49,3 +49,14 @@ def control_character(document: Document) -> Iterator[Edit]:
             # Nothing else on the line: it goes whole, a blank one would part a paragraph.
             emptied.add(line.start)
             yield Edit.delete(whole_lines(document.text, line), why)
+
+
+def _controls(text: str) -> Iterator[re.Match[str]]:
+    """Yield what CONTROL finds, which begins at a control character or one sign before."""
+    done = 0
+    while sign := SIGN.search(text, done):
+        match = CONTROL.search(text, max(done, sign.start() - 1))
+        if match is None:
+            return
+        yield match
+        done = match.end()

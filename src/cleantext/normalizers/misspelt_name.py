@@ -47,9 +47,7 @@ AFTER = re.compile(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
 @normalizer(Phase.SPELLING, language="en", trigger=r"[A-Z][a-z]{4}")
 def misspelt_name(document: Document) -> Iterator[Edit]:
     forms = _forms(document.vocabulary)
-    known, spared = document.language.lexicon.known, document.directives.words
-    strange = {stem for stem in forms if not known(stem) and stem.lower() not in spared}
-    pairs = twins(strange, forms)
+    pairs = twins(_rare(document, forms), forms)
     if not pairs:
         return
     asked = pairs.keys() | {name for near in pairs.values() for name in near}
@@ -57,7 +55,7 @@ def misspelt_name(document: Document) -> Iterator[Edit]:
     often = {stem: sum(counts[form] for form in forms[stem]) for stem in asked}
     for rare, near in pairs.items():
         names = [name for name in near if often[name] >= LEAST_RATIO * often[rare]]
-        if not names or often[rare] > MOST_USES:
+        if not names:
             continue
         places = _uses(document, forms[rare])
         if not places or document.text.count(rare) > len(places):
@@ -111,6 +109,20 @@ def _forms(vocabulary: Collection[str]) -> Mapping[str, set[str]]:
         if len(word) >= SHORTEST - 1 and word[0].isupper() and not word.isupper():
             forms[POSSESSIVE.sub("", word)].add(word)
     return {stem: forms[stem] for stem in forms if stem.lower() not in vocabulary}
+
+
+def _rare(document: Document, forms: Mapping[str, set[str]]) -> set[str]:
+    """Return those of *forms* that no dictionary knows and the text hardly uses."""
+    known, spared = document.language.lexicon.known, document.directives.words
+    strange = {POSSESSIVE.sub("", word) for word in document.suspects} & forms.keys()
+    often = document.counts({form for stem in strange for form in forms[stem]})
+    return {
+        stem
+        for stem in strange
+        if sum(often[form] for form in forms[stem]) <= MOST_USES
+        and not known(stem)
+        and stem.lower() not in spared
+    }
 
 
 # Judging them
