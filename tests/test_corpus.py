@@ -23,8 +23,9 @@ from hypothesis import strategies as st
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
 from cleantext.cli import corpus_parser
 from cleantext.config import ConfigError
-from cleantext.corpus import jsonl, shards
-from cleantext.corpus.crew import Crew, Task
+from cleantext.corpus import jsonl, shards, work
+from cleantext.corpus.crew import Crew, Done, Task
+from cleantext.corpus.place import Place
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED, environment
 from command import run as run_command
@@ -419,6 +420,48 @@ def test_a_process_that_dies_takes_only_its_shard_down(tmp_path: Path) -> None:
     assert summary.code == 3
     for name in "acd":
         assert records(tmp_path / "out" / f"{name}.jsonl") == [{"text": GOOD}]
+
+
+def test_a_shard_whose_process_died_before_it_could_tell_is_done(tmp_path: Path) -> None:
+    write_lines(tmp_path / "in" / "a.jsonl", [{"text": BAD}])
+    summary = corpus.run(tmp_path / "in", tmp_path / "out")
+    place = Place(str(tmp_path / "in"), str(tmp_path / "out"))
+    (shard,) = place.shards
+    job = work.Job(shard, place.path(shard), place.account.folder, work.Options(Cleaner.default()))
+    assert not Path(place.account.part(shard.name, 0)).exists()
+    assert work.assemble(job, 1) == summary.shards["a.jsonl"]
+    assert records(tmp_path / "out" / "a.jsonl") == [{"text": GOOD}]
+
+
+def _die_with_the_lock() -> None:
+    # What `_begin` gave this process: the counters that all processes share.
+    count = work.tick.__closure__
+    assert count is not None
+    for cell in count:
+        cell.cell_contents.get_lock().acquire()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_counting_goes_on_where_the_dead_held_the_lock() -> None:
+    with Crew(2) as crew:
+        crew.give(Task("dies", _die_with_the_lock, ()))
+        (done,) = _all(crew)
+        assert "ended" in str(done.error)
+        crew.give(Task("counts", work_tick, (3, 4.0)))
+        assert [done.error for done in _all(crew)] == [None]
+        assert crew.progress == (3, 4.0)
+
+
+def work_tick(rows: int, size: float) -> None:
+    """Count in the process that runs this."""
+    work.tick(rows, size)
+
+
+def _all(crew: Crew) -> list[Done]:
+    done: list[Done] = []
+    while not crew.idle:
+        done += crew.collect(1)
+    return done
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -49,8 +49,7 @@ class Crew:
         self._here: deque[Task] = deque()
         # Processes are started afresh: threads of a caller, and of Arrow, do not survive a fork.
         self._context = get_context("spawn")
-        self._rows = self._context.Value("q", 0)
-        self._size = self._context.Value("d", 0.0)
+        self._count()
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Crew:
@@ -67,10 +66,14 @@ class Crew:
         self._rows.value += rows
         self._size.value += size
 
+    def _count(self, rows: int = 0, size: float = 0.0) -> None:
+        self._rows = self._context.Value("q", rows)
+        self._size = self._context.Value("d", size)
+
     @property
     def progress(self) -> tuple[int, float]:
-        """Rows and bytes that are done."""
-        return int(self._rows.value), float(self._size.value)
+        """Rows and bytes that are done; read without the locks, which the dead may hold."""
+        return int(self._rows.get_obj().value), float(self._size.get_obj().value)
 
     @property
     def full(self) -> bool:
@@ -122,6 +125,7 @@ class Crew:
         died += self._running.values()
         self._running.clear()
         self._close()
+        self._count(*self.progress)
         if len(died) == 1:
             words = "the process that worked on it ended: out of memory, perhaps"
             yield Done(died[0].key, error=DiedError(words))

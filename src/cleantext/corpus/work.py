@@ -101,10 +101,19 @@ def clean(job: Job, number: int, piece: Piece, row_size: float) -> Tally:
 
 
 def assemble(job: Job, count: int) -> Tally:
-    """Put the shard together from its *count* pieces, and write its record."""
-    shard, options, account = job.shard, job.options, job.account
-    folder = account.path("work", shard.name)
+    """Put the shard together from its *count* pieces, write its record, and forget the pieces.
+
+    Where the record is there, a process has done all of it and died before it could say so.
+    """
+    folder = job.account.path("work", job.shard.name)
     os.makedirs(folder, exist_ok=True)
+    tally = job.account.record(job.shard) or _put_together(job, count, folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    return tally
+
+
+def _put_together(job: Job, count: int, folder: str) -> Tally:
+    shard, options, account = job.shard, job.options, job.account
     parts = [account.part(shard.name, number) for number in range(count)]
     tally = Tally()
     for part in parts:
@@ -138,7 +147,6 @@ def assemble(job: Job, count: int) -> Tally:
             "counts": tally.to_dict(),
         },
     )
-    shutil.rmtree(folder, ignore_errors=True)
     return tally
 
 
