@@ -33,7 +33,7 @@ from zlib import crc32
 from cleantext.document import Document
 from cleantext.language import Language
 from cleantext.spelling import belief
-from cleantext.spelling.speller import Speller, surroundings
+from cleantext.spelling.speller import Speller
 from cleantext.unknown import NEAR, unknown_words
 
 HERE = Path(__file__).parent
@@ -127,9 +127,7 @@ def examples_of(
     """Yield the unknown words of *document*; *meant* has the slips, and what they should be."""
     found = []
     for unknown in unknown_words(document):
-        head, stem, tail = speller._doubtful(unknown.word.text)
-        weighed = speller._weighed(stem.lower(), *surroundings(unknown.context, head, tail))
-        if weighed:
+        if weighed := speller.weighed(unknown.word.text, unknown.context):
             found.append((unknown, weighed))
     # Neighbours are known by their cases; how strange they are, only the weights will tell.
     cases = [w[2]._replace(uses=u.uses, title=u.title) for u, w in found]

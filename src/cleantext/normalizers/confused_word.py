@@ -186,6 +186,8 @@ def _judged(document: Document, word: Word) -> Judged | None:
         return None
     if following[:1].isupper() and document.language.lexicon.is_stopword(following.lower()):
         return None  # a name or a letter that only looks like a word: no Is, an As
+    if _is_compound(document, written, following):
+        return None
     as_it_stands = around.score(document, written)
     gain, least, meant = max(
         (
@@ -201,6 +203,17 @@ def _judged(document: Document, word: Word) -> Judged | None:
     if gain < least - NEARLY:
         return None
     return Judged(meant, gain >= least and written not in EITHER)
+
+
+def _is_compound(document: Document, written: str, following: str) -> bool:
+    """Say whether the two words are a noun that is written as one as well: a tow line."""
+    lexicon = document.language.lexicon
+    return (
+        following.isalpha()
+        and not lexicon.is_stopword(written)
+        and not lexicon.is_stopword(following)
+        and lexicon.exact(written + following.lower()) is not None
+    )
 
 
 def _places(document: Document) -> list[Word]:

@@ -19,14 +19,14 @@ from cleantext.dialect import spelled_as
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import LONG, in_title, meant
+from cleantext.unknown import LONG, in_title, meant, no_name
 from cleantext.words import is_term, written_in
 
 SURE = 0.98
 DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
 # … unless the word meant is so frequent that names like its misspellings are rarer than slips:
 # 20 uses in a million words, about the 4,000 commonest words.  So are names of many letters
-# that are misspellings of any common word.
+# that are misspellings of any common word.  Of the rest the engine says what it believes.
 FREQUENT = 20_000_000
 COMMON = 1_000_000
 
@@ -37,20 +37,32 @@ def known_typo(document: Document) -> Iterator[Edit]:
     typos = {word for word in document.suspects if lexicon.automatic(word)}
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
-        if meant(document, word) or is_term(document, word):
+        if meant(document, word) or is_term(document, word) or _is_named(document, word):
             continue
-        named = False
-        if word.text[0].isupper():
-            long = len(word.text) >= LONG
-            if not long and (in_title(document, word) or _is_named(document, word)):
-                continue
-            named = lexicon.count(correct.split()[0]) < (COMMON if long else FREQUENT)
-        yield Edit(
-            word.span,
-            written_in(document, word.text, spelled_as(document, correct)),
-            f"{word.text!r} is a known misspelling",
-            confidence=DOUBT if named else SURE,
-        )
+        if confidence := _confidence(document, word, correct):
+            yield Edit(
+                word.span,
+                written_in(document, word.text, spelled_as(document, correct)),
+                f"{word.text!r} is a known misspelling",
+                confidence=confidence,
+            )
+
+
+def _confidence(document: Document, word: Word, correct: str) -> float:
+    """Return how sure it is that *word* is no name; 0 where it may well be one."""
+    if not word.text[0].isupper():
+        return SURE
+    long, title = len(word.text) >= LONG, in_title(document, word)
+    frequency = document.language.lexicon.count(correct.split()[0])
+    if frequency >= (COMMON if long else FREQUENT) and (long or not title):
+        return SURE
+    left, right = document.context(word.span)
+    around = " ".join(left), " ".join(right)
+    uses = document.uses(word.text)
+    slip = document.language.speller.slip(word.text, around, uses=uses, title=title)
+    if title and not no_name(word.text, correct, slip):
+        return DOUBT if long else 0.0
+    return min(max(slip, DOUBT), SURE)
 
 
 SIGNATURE = re.compile(
@@ -62,6 +74,8 @@ REACH = 60  # code points before a line of names, for the greeting
 
 def _is_named(document: Document, word: Word) -> bool:
     """Say whether *word* stands in the name below a greeting ("Best wishes,")."""
+    if word.text.islower():
+        return False
     line = document.line(word.span.start)
     start = document.text.rfind(",", max(0, line.start - REACH), line.start)
     return start >= 0 and SIGNATURE.match(document.text, start, line.end) is not None

@@ -17,19 +17,13 @@ from cleantext.dialect import in_dialect
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import Unknown, judged
+from cleantext.unknown import Unknown, judged, no_name
 from cleantext.words import written_in
 
 if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
 
 DOUBT = 0.5  # the most that is believed of what a person should decide
-# What must be believed of a word with a capital inside a sentence; its end must be in
-# order as well, for names have endings of their own (the Murdoch Childrens Institute).
-TITLE = 0.97
-# letters; of the capitalised words of the news in the measured sets, shorter names are nearer
-# to words than that ("Bult", "Sigal")
-SHORTEST_TITLE = 6
 # What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.
 NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were with".split())
 
@@ -52,12 +46,11 @@ def _correction(
     if best.word.replace("’", "'").removesuffix("'s") in NO_OWNERS and "'" in best.word:
         return
     confidence = best.confidence
-    inside = best.word[:-1] not in word.text and word.text[:-1] not in best.word
-    doubtful_title = unknown.title and (
-        confidence < TITLE or best.distance > 1 or len(word.text) < SHORTEST_TITLE or not inside
+    doubtful = unknown.title and (
+        best.distance > 1 or not no_name(word.text, best.word, confidence)
     )
     # Two words may be a compound of the trade: a person decides.
-    if " " in best.word or doubtful_title:
+    if " " in best.word or doubtful:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

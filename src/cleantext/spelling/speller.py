@@ -103,6 +103,10 @@ class Rank(NamedTuple):
     candidate: Candidate
 
 
+#: Candidates, best first; the logarithm of all that they weigh; and what is known of the word.
+Weighed = tuple[list[Rank], float, Case]
+
+
 class Speller:
     """Finds what was meant by misspelled words of one language.
 
@@ -171,7 +175,7 @@ class Speller:
             return self._pack.suggest(word, context, limit, uses=uses, strangers=strangers)
         head, stem, tail = self._doubtful(straight(word))
         before, after = surroundings(context, head, tail)
-        weighed = self._weighed(stem.lower(), before, after)
+        weighed = self._weighed(stem.lower(), before, after, _named(stem))
         if weighed is None:
             return ()
         ranked, mass, case = weighed
@@ -202,9 +206,13 @@ class Speller:
         """
         if self._pack is not None:
             return 0.0
-        head, stem, tail = self._doubtful(straight(word))
-        weighed = self._weighed(stem.lower(), *surroundings(context, head, tail))
+        weighed = self.weighed(word, context)
         return belief(weighed[2]._replace(uses=uses, title=title)) if weighed else 0.0
+
+    def weighed(self, word: str, context: tuple[str, str]) -> Weighed | None:
+        """Return what `suggest` and `slip` judge by; None where there are no candidates."""
+        head, stem, tail = self._doubtful(straight(word))
+        return self._weighed(stem.lower(), *surroundings(context, head, tail), _named(stem))
 
     def _doubtful(self, word: str) -> tuple[str, str, str]:
         """Split *word* so that the middle is what may be misspelled.
@@ -225,18 +233,21 @@ class Speller:
     # -- How likely? ------------------------------------------------------------------
 
     def _weigh(
-        self, word: str, before: tuple[str, ...], after: tuple[str, ...]
-    ) -> tuple[list[Rank], float, Case] | None:
+        self, word: str, before: tuple[str, ...], after: tuple[str, ...], named: bool
+    ) -> Weighed | None:
         """Return the candidates for *word*, best first, the logarithm of all that they weigh,
         and what is known of the word in this place; None where there are no candidates.
+
+        What is *named*, written with a capital, is no sure misspelling whatever the list says.
         """
-        candidates = self._candidates(word)
+        candidates = self._candidates(word, named)
         if not candidates:
             return None
         ranked = self._ranked(candidates, before, after)
         top = ranked[0].score
         mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
-        return ranked, mass, self._case(word, ranked, mass, alone=not before and not after)
+        sure = not named and self.lexicon.automatic(word)
+        return ranked, mass, self._case(word, ranked, mass, sure, alone=not before and not after)
 
     def _ranked(
         self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
@@ -293,7 +304,9 @@ class Speller:
         expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
         return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
 
-    def _case(self, word: str, ranked: Sequence[Rank], mass: float, alone: bool) -> Case:
+    def _case(
+        self, word: str, ranked: Sequence[Rank], mass: float, sure: bool, alone: bool
+    ) -> Case:
         """Return what is known of an unknown *word*, for `belief`."""
         best = ranked[0]
         candidate = best.candidate
@@ -303,7 +316,7 @@ class Speller:
             word=word,
             best=meant,
             source=candidate.source,
-            sure=self.lexicon.automatic(word),
+            sure=sure,
             mass=mass,
             share=math.exp(best.score - mass),
             price=candidate.price,
@@ -333,10 +346,10 @@ class Speller:
 
     # -- Candidates -------------------------------------------------------------------
 
-    def _find(self, word: str) -> tuple[Candidate, ...]:
+    def _find(self, word: str, named: bool) -> tuple[Candidate, ...]:
         """Return the candidates for *word*, in lower case."""
         found: dict[str, Candidate] = {}
-        for candidate in (*self._listed(word), *self._cased(word), *self._split(word)):
+        for candidate in (*self._listed(word, named), *self._cased(word), *self._split(word)):
             found.setdefault(candidate.word.lower(), candidate)
         near = sorted(self._near(word), key=lambda candidate: candidate.price)
         for candidate in (*near[:CANDIDATES], *self._sounded(word)):
@@ -351,9 +364,9 @@ class Speller:
         marks = (self.lexicon.dialects(word) for word in candidate.word.split(" "))
         return all(self.dialect in mark for mark in marks if mark)
 
-    def _listed(self, word: str) -> Iterator[Candidate]:
+    def _listed(self, word: str, named: bool) -> Iterator[Candidate]:
         """Yield what a list of misspellings says."""
-        sure = self.lexicon.automatic(word)
+        sure = not named and self.lexicon.automatic(word)
         for correction in self.lexicon.typo(word):
             price = -SURE if sure else cost(word, correction) - LISTED
             yield Candidate(self._shown(correction), distance(word, correction), price, "list")
@@ -436,6 +449,11 @@ class Speller:
 
     def __reduce__(self) -> tuple[type[Speller], tuple[str, Lexicon]]:
         return Speller, (self.language, self.lexicon)
+
+
+def _named(stem: str) -> bool:
+    """Say whether *stem* has the one capital that a name has, and the first word of a sentence."""
+    return stem[:1].isupper() and stem[1:].islower()
 
 
 def distance(written: str, meant: str) -> int:
