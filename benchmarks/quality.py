@@ -189,7 +189,7 @@ def only_right(self: Speller, words: str, before: Sequence[str], after: Sequence
     return CONTEXT(self, words, (), after)
 
 
-def flat(written: str, meant: str) -> float:
+def flat(_: Speller, written: str, meant: str) -> float:
     return 5.0 * speller.distance(written, meant)
 
 
@@ -198,7 +198,7 @@ CONTEXT = Speller.context
 ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
     "nothing": [],
     "frequencies": [(speller, "FREQUENCY", 0.0)],
-    "channel weights": [(speller, "cost", flat)],
+    "channel weights": [(Speller, "cost", flat)],
     "left context": [(Speller, "context", only_right)],
     "right context": [(Speller, "context", only_left)],
     "any context": [(Speller, "context", lambda *_: 0.0)],

@@ -10,6 +10,10 @@ book about politics (Debian's anarchism), whose markup tells code from prose: al
 list of misspellings has, without those in slips.txt, which we found reading what the
 model was surest of.
 
+A slip that a list of misspellings has with one sure correction is no matter of belief, so
+those are left out.  That leaves few: so listed misspellings, as though no list had them, are
+put into sentences of the same texts, which together count a sixth of all slips.
+
 Every text counts half whole and half by paragraphs, so that neither a long text nor a
 single line is judged by the rules of the other; slips and words nobody listed weigh
 alike.  Prints how the model does on words that it was not fitted on (five parts, by
@@ -23,8 +27,10 @@ import glob
 import gzip
 import html
 import math
+import random
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +38,8 @@ from zlib import crc32
 
 from cleantext.document import Document
 from cleantext.language import Language
-from cleantext.spelling import belief
+from cleantext.spelling import Lexicon, belief
+from cleantext.spelling.compiling import Lists
 from cleantext.spelling.speller import Speller
 from cleantext.unknown import NEAR, unknown_words
 
@@ -41,6 +48,10 @@ RIDGE = 0.3  # keeps the weights of rare measures small; 0.1 and 1 do worse on u
 PARTS = 5
 ROUNDS = 3  # of fitting; the weights move by less than 0.05 in a fourth
 LARGEST = 400_000  # code points of a text, and words of a kind of texts
+PLANTED = 0.025  # the weight of a planted slip
+PLANTED_SHARE = 0.1  # of the paragraphs get one
+MOST_PLANTED = 300  # in one kind of texts
+SMALL = re.compile(r"(?<![\w'’./-])[a-z]{4,}(?![\w'’/-])")
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
 Weights = dict[str, float]
@@ -63,8 +74,12 @@ def main() -> None:
     speller = Speller("en")
     language = Language("en")
     slips = set((HERE / "slips.txt").read_text(encoding="utf-8").split())
-    examples = [*mistakes(options.errors, language, speller)]
-    examples = balanced([*examples, *terms(language, speller, slips)])
+    examples = [
+        *mistakes(options.errors, language, speller, slips),
+        *terms(language, speller, slips),
+        *planted(),
+    ]
+    examples = balanced([one for one in examples if not one.case.sure])
     report(examples)
     weights = fit(examples)
     for name, weight in weights.items():
@@ -89,14 +104,17 @@ def balanced(examples: Sequence[Example]) -> list[Example]:
     return [one if one.slip else one._replace(weight=one.weight * slips / rest) for one in examples]
 
 
-def mistakes(paths: Iterable[Path], language: Language, speller: Speller) -> Iterator[Example]:
+def mistakes(
+    paths: Iterable[Path], language: Language, speller: Speller, slips: set[str]
+) -> Iterator[Example]:
     """Yield the slips that were corrected, and what else is unknown in their sentences."""
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             before, after, *_ = line.split("\t")
             one, other = TOKEN.findall(before), TOKEN.findall(after)
             if len(one) == len(other):
-                meant = {a: b for a, b in zip(one, other, strict=True) if a != b}
+                meant: dict[str, str | None] = dict.fromkeys(slips)
+                meant |= {a: b for a, b in zip(one, other, strict=True) if a != b}
                 yield from examples_of(speller, Document(before, "markdown", language), meant, 1)
 
 
@@ -119,6 +137,49 @@ def terms(language: Language, speller: Speller, slips: set[str]) -> Iterator[Exa
                         met.add(key)
                         yield one
         print(f"{kind}: {words:,} words, {len(met):,} unknown", file=sys.stderr)
+
+
+class Forgetful(Lexicon):
+    """A lexicon that has forgotten one listed misspelling."""
+
+    forgotten = ""
+
+    def typo(self, word: str) -> tuple[str, ...]:
+        return () if word.lower() == self.forgotten else super().typo(word)
+
+    def automatic(self, word: str) -> bool:
+        return word.lower() != self.forgotten and super().automatic(word)
+
+
+def planted() -> Iterator[Example]:
+    """Yield listed misspellings that were put into paragraphs of the installed texts."""
+    lexicon = Forgetful()
+    speller, language = Speller("en", lexicon), Language("en")
+    language.__dict__.update(lexicon=lexicon, speller=speller)
+    listed = defaultdict(list)
+    for typo, meant in Lists(str(HERE / "en")).misspellings():
+        if lexicon.automatic(typo) and lexicon.common(meant):
+            listed[meant].append(typo)
+    chance = random.Random(0)
+    for kind, paths in documentation():
+        found = 0
+        for text, format in paths:
+            for paragraph in re.split(r"\n\s*\n", text):
+                places = [m for m in SMALL.finditer(paragraph) if listed.get(m[0])]
+                if len(paragraph) <= 60 or not places or chance.random() > PLANTED_SHARE:
+                    continue
+                place = chance.choice(places)
+                typos = listed[place[0]]
+                lexicon.forgotten = typo = typos.pop(chance.randrange(len(typos)))
+                written = f"{paragraph[: place.start()]}{typo}{paragraph[place.end() :]}"
+                document = Document(written, format, language)
+                for one in examples_of(speller, document, {typo: place[0]}, PLANTED):
+                    if one.case.word == typo:
+                        found += 1
+                        yield one
+            if found >= MOST_PLANTED:
+                break
+        print(f"{kind}: {found} planted", file=sys.stderr)
 
 
 def examples_of(
@@ -206,8 +267,11 @@ def fit(examples: Sequence[Example]) -> Weights:
     """
     weights: Weights = {}
     for _ in range(ROUNDS):
-        rows = [tuple(belief.measures(placed(one, weights)).values()) for one in examples]
-        found = regression(rows, [one.slip for one in examples], [one.weight for one in examples])
+        cases = [placed(one, weights) for one in examples]
+        rows = [tuple(belief.measures(case).values()) for case in cases]
+        given = [belief.carelessness(case.slips) for case in cases]
+        slips, shares = [one.slip for one in examples], [one.weight for one in examples]
+        found = regression(rows, given, slips, shares)
         weights = dict(zip(belief.measures(examples[0].case), found, strict=True))
     return weights
 
@@ -216,21 +280,24 @@ def placed(one: Example, weights: Weights) -> belief.Case:
     """Return the case with its neighbours as *weights* see them."""
     if not weights:
         return one.case
-    strangers = sum(1 - belief.belief(other, weights) for other in one.near)
-    return one.case._replace(strangers=strangers)
+    slips = sum(belief.belief(other, weights) for other in one.near)
+    return one.case._replace(strangers=len(one.near) - slips, slips=slips)
 
 
 def regression(
-    rows: Sequence[Sequence[float]], slips: Sequence[bool], shares: Sequence[float]
+    rows: Sequence[Sequence[float]],
+    given: Sequence[float],
+    slips: Sequence[bool],
+    shares: Sequence[float],
 ) -> list[float]:
-    """Return the weights of a logistic regression, by Newton's method."""
+    """Return the weights of a logistic regression, by Newton's method; *given* has no weight."""
     size = len(rows[0])
     weights = [0.0] * size
     for _ in range(30):
         gradient = [-RIDGE * w for w in weights]
         curve = [[RIDGE * (i == j) for j in range(size)] for i in range(size)]
-        for values, slip, share in zip(rows, slips, shares, strict=True):
-            chance = sigmoid(weights, values)
+        for values, known, slip, share in zip(rows, given, slips, shares, strict=True):
+            chance = sigmoid(weights, values, known)
             slope, bend = share * (slip - chance), share * chance * (1 - chance)
             for i, value in enumerate(values):
                 if value:
@@ -248,8 +315,8 @@ def regression(
     return weights
 
 
-def sigmoid(weights: Sequence[float], values: Sequence[float]) -> float:
-    total = sum(w * v for w, v in zip(weights, values, strict=True))
+def sigmoid(weights: Sequence[float], values: Sequence[float], given: float) -> float:
+    total = given + sum(w * v for w, v in zip(weights, values, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -21,6 +21,7 @@ from cleantext.spelling.data import data_path
 from cleantext.spelling.index import Index, symspell, write_index
 from cleantext.spelling.lexicon import number_sound
 from cleantext.spelling.ngrams import NGrams, pack
+from cleantext.spelling.slips import single_slips, train
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.speller import distance
 from cleantext.spelling.table import Table, write_table
@@ -298,7 +299,6 @@ def test_no_word_is_too_strange(word: str) -> None:
         ("coudl", ("Europe and Japan,", "provide an"), "could"),
         ("coudl", ("", ""), "could"),
         ("tho", ("", ""), "though"),
-        ("Tho", ("", ", he said"), "Though"),
         ("TEH", ("", ""), "THE"),
         ("recieve", ("to", "it"), "receive"),
         ("alot", ("", "of"), "a lot"),
@@ -322,6 +322,21 @@ def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
     assert all(suggestion.confidence < 0.5 for suggestion in SPELLER.suggest(word))
 
 
+def test_costs_are_learned_from_what_is_listed() -> None:
+    slip = SPELLER.cost
+    assert slip("seperate", "separate") < slip("sepzrate", "separate")  # e for a, z for a
+    assert slip("begining", "beginning") < slip("beginnng", "beginning")  # one of two letters
+    assert slip("genenerator", "generator") < slip("genxqerator", "generator")  # "en" twice
+    assert slip("did'nt", "didn't") < slip("did'xt", "didn't")
+    assert slip("same", "same") == 0
+
+
+def test_slips_are_read_from_misspellings_of_one_slip() -> None:
+    listed = [("untill", "until"), ("seperate", "separate"), ("definately", "definite"), ("é", "e")]
+    assert [kind for kind, *_ in single_slips(listed)] == ["added", "replaced"]
+    assert len(train(listed)) == len(train([]))
+
+
 @pytest.mark.parametrize(
     ("written", "before", "after", "meant"),
     [
@@ -334,6 +349,18 @@ def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
 )
 def test_context_decides(written: str, before: str, after: str, meant: str) -> None:
     assert SPELLER.suggest(written, (before, after))[0].word == meant
+
+
+def test_a_listed_misspelling_with_a_capital_may_be_a_name() -> None:
+    small, named = SPELLER.suggest("tho")[0], SPELLER.suggest("Tho")[0]
+    assert (small.word, named.word) == ("though", "Though")
+    assert named.confidence < small.confidence
+
+
+def test_slips_nearby_speak_for_another() -> None:
+    alone = SPELLER.suggest("breez", ("feel like a", ""))[0]
+    assert alone.word == "breeze"
+    assert SPELLER.suggest("breez", ("feel like a", ""), slips=3)[0].confidence > alone.confidence
 
 
 def test_many_neighbours_and_uses_speak_for_a_term() -> None:

@@ -79,7 +79,7 @@ def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]
     slips = [
         speller.slip(one.word.text, one.context, uses=one.uses, title=one.title) for one in found
     ]
-    for one, strangers in company(found, slips):
+    for one, strangers, careless in company(found, slips):
         yield (
             one,
             speller.suggest(
@@ -88,16 +88,19 @@ def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]
                 uses=one.uses,
                 title=one.title,
                 strangers=strangers,
+                slips=careless,
             ),
         )
 
 
-def company(unknown: Sequence[Unknown], slips: Sequence[float]) -> Iterator[tuple[Unknown, float]]:
-    """Yield each *unknown* word with how many of the others near it are words nobody listed;
-    *slips* are the probabilities, one for each, that it is a slip instead.
+def company(
+    unknown: Sequence[Unknown], slips: Sequence[float]
+) -> Iterator[tuple[Unknown, float, float]]:
+    """Yield each *unknown* word with how many of the others near it are words nobody listed,
+    and how many are slips; *slips* are the probabilities, one for each, of the latter.
 
-    Among the terms of a trade an unknown word is one more of them; the slips of a careless
-    writer say nothing about the next one.
+    Among the terms of a trade an unknown word is one more of them, among the slips of a
+    careless writer one more slip.
     """
     starts = [one.word.span.start for one in unknown]
     for one in unknown:
@@ -106,7 +109,8 @@ def company(unknown: Sequence[Unknown], slips: Sequence[float]) -> Iterator[tupl
         last = bisect_left(starts, start + NEAR)
         others = {unknown[at].word.text.lower(): slips[at] for at in range(first, last)}
         others.pop(lower, None)
-        yield one, len(others) - sum(others.values())
+        careless = sum(others.values())
+        yield one, len(others) - careless, careless
 
 
 def meant(document: Document, word: Word) -> bool:

@@ -105,6 +105,12 @@ def _is_fragment(document: Document, word: Word) -> bool:
     return after is not None and known((word.text + after[1]).lower())
 
 
+def is_quoted(document: Document, word: Word) -> bool:
+    """Say whether *word* stands in somebody else's words, or in what somebody says."""
+    quotation = _quotation(document, word.span)
+    return quotation is not None and document.text[quotation.start - 1] in QUOTES
+
+
 def _quotation(document: Document, span: Span) -> Span | None:
     """Return what the quotes or the emphasis around *span* enclose on its line, None without."""
     line = document.line(span.start)

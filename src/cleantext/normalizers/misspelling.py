@@ -2,10 +2,11 @@
 
     Japan, coudl provide an answer  ->  Japan, could provide an answer
 
-Names, acronyms, words in quotes and words next to markup are left alone; in a
-compound with a hyphen the other parts must be known.  A word that the text uses
-again, or that stands among other unknown words, is likelier to be a term; what
-the engine is not sure of is suggested, best first.
+Names, acronyms, words in quotes and words next to markup are left alone; in quotations
+and in speech a correction is suggested; in a compound with a hyphen the other parts
+must be known.  A word that the text uses
+again, or that stands among other unknown words, is likelier to be a term, one among
+slips a slip; what the engine is not sure of is suggested, best first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import Unknown, judged, no_name
-from cleantext.words import written_in
+from cleantext.words import is_quoted, written_in
 
 if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
@@ -49,8 +50,8 @@ def _correction(
     doubtful = unknown.title and (
         best.distance > 1 or not no_name(word.text, best.word, confidence)
     )
-    # Two words may be a compound of the trade: a person decides.
-    if " " in best.word or doubtful:
+    # Two words may be a compound of the trade, and people speak as they do: a person decides.
+    if " " in best.word or doubtful or is_quoted(document, word):
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

@@ -21,8 +21,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from zlib import crc32
 
+from cleantext.spelling import letters, slips
 from cleantext.spelling.index import write_index
-from cleantext.spelling.letters import train
 from cleantext.spelling.packs import pack_tables
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.table import replace, write_table
@@ -80,7 +80,8 @@ def compile_language(source: str, target: str) -> None:
     if os.path.exists(packed):
         made = tables(lists)
         plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
-        replace(os.path.join(target, "letters.bin"), train(plain))
+        replace(os.path.join(target, "letters.bin"), letters.train(plain))
+        replace(os.path.join(target, "slips.bin"), slips.train(lists.misspellings()))
         suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
         names = well_known_names(lists, suggested)
         write_trie(os.path.join(target, "words.trie"), suggested, names)
@@ -101,7 +102,8 @@ def compile_language(source: str, target: str) -> None:
 
 # What decides what the tables hold; the stamp names it.
 CODE = (
-    "compiling.py", "index.py", "letters.py", "packs.py", "sounds.py", "table.py", "trie.py",
+    "channel.py", "compiling.py", "index.py", "letters.py", "packs.py", "slips.py", "sounds.py",
+    "table.py", "trie.py",
 )  # fmt: skip
 
 
@@ -180,6 +182,12 @@ class Lists:
         """Yield the rows of a tab-separated list."""
         for line in self.words(name):
             yield line.split("\t")
+
+    def misspellings(self) -> Iterator[tuple[str, str]]:
+        """Yield the listed misspellings of one sure correction, in small letters."""
+        for typo, mark, right in self.rows("typos-codespell.tsv"):
+            if mark == "=" and f"{typo}{right}".islower():
+                yield typo, right
 
     def pairs(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the rows of a list with two columns."""
@@ -262,7 +270,7 @@ class Vocabulary:
             corrections = [
                 correction
                 for correction in right.split(", ")
-                if self._made_of_words(correction) and letters(correction) != letters(typo)
+                if self._made_of_words(correction) and joined(correction) != joined(typo)
             ]
             if corrections:
                 listed = typo in self.technical or typo in self.names  # "edn", "consol"
@@ -332,7 +340,7 @@ class Vocabulary:
         return frequent and len(word) >= LONG_TERM
 
 
-def letters(word: str) -> str:
+def joined(word: str) -> str:
     """Return *word* without hyphens: "pre-empt" for "preempt" is style, no misspelling."""
     return word.replace("-", "")
 

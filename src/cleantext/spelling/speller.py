@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from cleantext.spelling.belief import Case, belief, derived
 from cleantext.spelling.casing import copy_case
-from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL, cost
+from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import DISTANCE, PREFIX, Index, symspell
 from cleantext.spelling.letters import Letters
 from cleantext.spelling.lexicon import FREQUENT, Lexicon, straight
 from cleantext.spelling.ngrams import NGrams
+from cleantext.spelling.slips import Slips
 from cleantext.spelling.sounds import sound
 
 TYPE_CHECKING = False
@@ -128,6 +129,7 @@ class Speller:
         self._engines: list[SymSpell] = []
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
+        self._slips: list[Slips] = []
         self._lock = allocate_lock()
         self._remember()
 
@@ -162,14 +164,15 @@ class Speller:
         uses: int = 1,
         title: bool = False,
         strangers: float = 0.0,
+        slips: float = 0.0,
     ) -> tuple[Suggestion, ...]:
         """Return what may have been meant by *word*, best first, at most *limit*.
 
         *context* is the text before and after the word, to the end of the sentence.
         What the rest of the text says of an unknown word: *uses*, how often it stands
-        there; *title*, whether it has a capital inside a sentence; *strangers*, how many of
-        the other unknown words near it are words nobody listed (each counts with one minus
-        the probability that it is a slip, see `slip`).
+        there; *title*, whether it has a capital inside a sentence; *slips* and *strangers*, how
+        many of the other unknown words near it are slips, and words nobody listed (each counts
+        with the probability that it is the one or the other, see `slip`).
         """
         if self._pack is not None:
             return self._pack.suggest(word, context, limit, uses=uses, strangers=strangers)
@@ -184,7 +187,8 @@ class Speller:
             (stands,) = self._ranked((itself,), before, after)
             slip = 1 / (1 + math.exp(min(700.0, stands.score - mass)))
         else:
-            slip = belief(case._replace(uses=uses, title=title, strangers=strangers))
+            place = case._replace(uses=uses, title=title, strangers=strangers, slips=slips)
+            slip = belief(place)
         apostrophe = "’" if "’" in word else "'"
         return tuple(
             Suggestion(
@@ -238,16 +242,21 @@ class Speller:
         """Return the candidates for *word*, best first, the logarithm of all that they weigh,
         and what is known of the word in this place; None where there are no candidates.
 
-        What is *named*, written with a capital, is no sure misspelling whatever the list says.
+        With a capital, *named*, a sure misspelling may be a name all the same, and is weighed
+        as if no list had it; what was meant if it is none is not in doubt.
         """
-        candidates = self._candidates(word, named)
+        candidates = self._candidates(word)
         if not candidates:
             return None
         ranked = self._ranked(candidates, before, after)
-        top = ranked[0].score
-        mass = top + math.log(sum(math.exp(rank.score - top) for rank in ranked))
-        sure = not named and self.lexicon.automatic(word)
-        return ranked, mass, self._case(word, ranked, mass, sure, alone=not before and not after)
+        case = self._case(word, ranked, mass := total(ranked), alone=not before and not after)
+        if named and case.sure and case.source == "list":
+            best = ranked[0]
+            price = self.cost(word, case.best)
+            unlisted = best._replace(score=best.score - SURE - price)
+            mass_unlisted = total([unlisted, *ranked[1:]])
+            case = case._replace(source="distance", sure=False, price=price, mass=mass_unlisted)
+        return ranked, mass, case
 
     def _ranked(
         self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
@@ -304,9 +313,7 @@ class Speller:
         expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
         return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
 
-    def _case(
-        self, word: str, ranked: Sequence[Rank], mass: float, sure: bool, alone: bool
-    ) -> Case:
+    def _case(self, word: str, ranked: Sequence[Rank], mass: float, alone: bool) -> Case:
         """Return what is known of an unknown *word*, for `belief`."""
         best = ranked[0]
         candidate = best.candidate
@@ -316,7 +323,7 @@ class Speller:
             word=word,
             best=meant,
             source=candidate.source,
-            sure=sure,
+            sure=self.lexicon.automatic(word),
             mass=mass,
             share=math.exp(best.score - mass),
             price=candidate.price,
@@ -346,10 +353,10 @@ class Speller:
 
     # -- Candidates -------------------------------------------------------------------
 
-    def _find(self, word: str, named: bool) -> tuple[Candidate, ...]:
+    def _find(self, word: str) -> tuple[Candidate, ...]:
         """Return the candidates for *word*, in lower case."""
         found: dict[str, Candidate] = {}
-        for candidate in (*self._listed(word, named), *self._cased(word), *self._split(word)):
+        for candidate in (*self._listed(word), *self._cased(word), *self._split(word)):
             found.setdefault(candidate.word.lower(), candidate)
         near = sorted(self._near(word), key=lambda candidate: candidate.price)
         for candidate in (*near[:CANDIDATES], *self._sounded(word)):
@@ -364,11 +371,11 @@ class Speller:
         marks = (self.lexicon.dialects(word) for word in candidate.word.split(" "))
         return all(self.dialect in mark for mark in marks if mark)
 
-    def _listed(self, word: str, named: bool) -> Iterator[Candidate]:
+    def _listed(self, word: str) -> Iterator[Candidate]:
         """Yield what a list of misspellings says."""
-        sure = not named and self.lexicon.automatic(word)
+        sure = self.lexicon.automatic(word)
         for correction in self.lexicon.typo(word):
-            price = -SURE if sure else cost(word, correction) - LISTED
+            price = -SURE if sure else self.cost(word, correction) - LISTED
             yield Candidate(self._shown(correction), distance(word, correction), price, "list")
 
     def _cased(self, word: str) -> Iterator[Candidate]:
@@ -385,7 +392,7 @@ class Speller:
         for other in row.decode().split(" ") if row else ():
             far = distance(word, other)
             if 0 < far <= len(word) // 2:
-                price = min(cost(word, other), SOUNDED + SOUNDED_LETTER * far)
+                price = min(self.cost(word, other), SOUNDED + SOUNDED_LETTER * far)
                 yield Candidate(self._shown(other), far, price, "sound")
 
     def _split(self, word: str) -> Iterator[Candidate]:
@@ -411,7 +418,7 @@ class Speller:
             items = [i for e in self.engines for i in e.lookup(word, Verbosity.ALL, slips)]
         for item in items:
             if item.term != word:
-                price = cost(word, item.term)
+                price = self.cost(word, item.term)
                 yield Candidate(self._shown(item.term), item.distance, price, "distance")
 
     def _shown(self, word: str) -> str:
@@ -440,6 +447,12 @@ class Speller:
             self._models = [NGrams.open(self.lexicon.language)]
         return self._models[0]
 
+    def cost(self, written: str, meant: str) -> float:
+        """Return what it costs to write *written* for *meant*, both in lower case, in nats."""
+        if not self._slips:
+            self._slips = [Slips(self.lexicon.language)]
+        return self._slips[0].cost(written, meant)
+
     @property
     def letters(self) -> Letters:
         """The model of letters, opened when first asked for."""
@@ -449,6 +462,12 @@ class Speller:
 
     def __reduce__(self) -> tuple[type[Speller], tuple[str, Lexicon]]:
         return Speller, (self.language, self.lexicon)
+
+
+def total(ranks: Sequence[Rank]) -> float:
+    """Return the logarithm of what *ranks* weigh together."""
+    top = max(rank.score for rank in ranks)
+    return top + math.log(sum(math.exp(rank.score - top) for rank in ranks))
 
 
 def _named(stem: str) -> bool:

@@ -1,0 +1,204 @@
+"""What a slip costs in English, learned from misspellings that people have listed.
+
+`channel` has one cost for each kind of slip; here it depends on the letters.  A vowel
+before an "r", a doubled "s", the "h" of "rh" are missed oftener than others, "e" is
+written for "a", and seldom for "z".  Four small tables, in steps of `STEP` nats, in a
+mapped file of 3 kB: a letter missed after another, a letter added after another, a
+letter for another, and two letters transposed.
+
+Each is the number of listed misspellings of one slip that have it, divided by the
+places where it could have struck their words; what was seldom met leans on the cost of
+its kind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import exp, log
+from string import ascii_lowercase
+
+from cleantext.spelling import channel
+from cleantext.spelling.channel import AGAIN
+from cleantext.spelling.data import data_path
+from cleantext.spelling.table import mapped
+
+STEP = 1 / 20
+EDGE = "^"  # what stands before the first letter
+LETTERS = EDGE + ascii_lowercase
+SIZE = len(LETTERS)
+PRIOR = 10.0  # how many places the cost of the kind is worth
+
+# A piece of two letters written twice ("genenerators"): 418 of the 47,000 listed misspellings of
+# one slip or of this kind, in words of eight letters.
+REPEATED = 7.0
+
+
+class Slips:
+    """The costs of one language, on a file made by `train`."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        content = mapped(data_path(f"{language}/slips.bin"))
+        if len(content) != 4 * SIZE * SIZE + 2:
+            raise ValueError(f"{language}: damaged slips.bin; build or install it again")
+        pairs = [a + b for a in LETTERS for b in LETTERS]
+        tables = [content[at * SIZE * SIZE : (at + 1) * SIZE * SIZE] for at in range(4)]
+        self._missed, self._added, self._replaced, self._transposed = (
+            {pair: AGAIN + STEP * byte for pair, byte in zip(pairs, table, strict=True)}
+            for table in tables
+        )
+        self._first_replaced, self._first_transposed = (STEP * byte for byte in content[-2:])
+
+    def cost(self, written: str, meant: str) -> float:
+        """Return what it costs to write *written* for *meant*, both in lower case.
+
+        The cheapest way of missing, adding, replacing and transposing letters and of writing
+        two of them twice, every slip after the first dear as well.
+
+        >>> slips = Slips()
+        >>> slips.cost("recieve", "receive") < slips.cost("recieve", "relieve")
+        True
+        """
+        if written == meant:
+            return 0.0
+        start = 0
+        for a, b in zip(written, meant, strict=False):
+            if a != b:
+                break
+            start += 1
+        end_w, end_m = len(written), len(meant)
+        while end_w > start and end_m > start and written[end_w - 1] == meant[end_m - 1]:
+            end_w -= 1
+            end_m -= 1
+        befores = EDGE + meant  # the letter before each of *meant*
+        row = [0.0]
+        for j in range(start, end_m):
+            row.append(row[-1] + self.missed(befores[j], meant[j]))
+        above: list[float] = []
+        for i in range(start, end_w):
+            a = written[i]
+            before, above = above, row
+            twice = i > start and i > 2 and written[i - 1 : i + 1] == written[i - 3 : i - 1]
+            row = [above[0] + self.added(befores[start], a)]
+            if twice:
+                row[0] = min(row[0], before[0] + REPEATED + AGAIN)
+            for j in range(start, end_m):
+                k, b, last = j - start, meant[j], befores[j]
+                best = min(
+                    above[k] + (0.0 if a == b else self.replaced(a, b, last)),
+                    above[k + 1] + self.added(b, a),
+                    row[k] + self.missed(last, b),
+                )
+                if k and i > start and a == last and b == written[i - 1] and a != b:
+                    best = min(best, before[k - 1] + self.transposed(last, b, befores[j - 1]))
+                if twice:
+                    best = min(best, before[k + 1] + REPEATED + AGAIN)
+                row.append(best)
+        return row[-1] - AGAIN
+
+    def missed(self, before: str, letter: str) -> float:
+        """Return the cost of leaving out *letter* after *before*."""
+        if letter == "'":
+            return channel.APOSTROPHE + AGAIN
+        return self._missed.get(before + letter, channel.MISSED + AGAIN)
+
+    def added(self, before: str, letter: str) -> float:
+        """Return the cost of writing *letter*, which nobody meant, after *before*."""
+        if letter == "'":
+            return channel.ADDED_APOSTROPHE + AGAIN
+        return self._added.get(before + letter, channel.ADDED + AGAIN)
+
+    def replaced(self, written: str, meant: str, before: str) -> float:
+        """Return the cost of writing one letter for another, which stands after *before*."""
+        cost = self._replaced.get(meant + written, channel.OTHER + AGAIN)
+        return cost + self._first_replaced if before == EDGE else cost
+
+    def transposed(self, first: str, second: str, before: str) -> float:
+        """Return the cost of writing *second* before *first*, which stands after *before*."""
+        cost = self._transposed.get(first + second, channel.TRANSPOSED + AGAIN)
+        return cost + self._first_transposed if before == EDGE else cost
+
+    def __reduce__(self) -> tuple[type[Slips], tuple[str]]:
+        return Slips, (self.language,)
+
+
+# -- Learning ---------------------------------------------------------------------------
+
+
+def train(misspellings: Iterable[tuple[str, str]]) -> bytes:
+    """Return the file of what *misspellings*, each with the word meant, tell.
+
+    Only those of one slip are read, of words in small letters.
+    """
+    struck: Counter[str] = Counter()  # by kind and letters
+    alone: Counter[str] = Counter()  # by kind and the letter that is struck
+    first: Counter[str] = Counter()  # by kind, in the first letter
+    kinds: Counter[str] = Counter()
+    singles: Counter[str] = Counter()  # places: letters,
+    pairs: Counter[str] = Counter()  # two letters, with the edge,
+    gaps: Counter[str] = Counter()  # and what stands before a letter or the end
+    for kind, at, letters, meant in single_slips(misspellings):
+        kinds[kind] += 1
+        struck[kind + letters] += 1
+        alone[kind + letters[1:]] += 1
+        first[kind] += at == 0
+        singles.update(meant)
+        pairs.update(a + b for a, b in zip(EDGE + meant, meant, strict=False))
+        gaps.update(EDGE + meant)
+    total, words = sum(singles.values()), sum(kinds.values())
+
+    def rate(hits: float, places: float, prior: float) -> float:
+        return (hits + PRIOR * prior) / (places + PRIOR)
+
+    def missed(before: str, letter: str) -> float:
+        prior = rate(alone["missed" + letter], singles[letter], (kinds["missed"] + 1) / (total + 1))
+        prior *= exp(-channel.FIRST) if before == EDGE else 1
+        return rate(struck["missed" + before + letter], pairs[before + letter], prior)
+
+    def added(before: str, letter: str) -> float:
+        doubled, places = exp(-channel.DOUBLED), sum(gaps.values()) + 1
+        prior = doubled if before == letter else (alone["added" + letter] + 1) / places
+        return rate(struck["added" + before + letter], gaps[before], prior)
+
+    def replaced(meant: str, letter: str) -> float:
+        prior = exp(AGAIN - channel.replaced(letter, meant, 1))
+        return rate(struck["replaced" + meant + letter], singles[meant], prior)
+
+    def transposed(one: str, other: str) -> float:
+        prior = exp(-channel.TRANSPOSED)
+        return rate(struck["transposed" + one + other], pairs[one + other], prior)
+
+    def dearer(kind: str, places: int) -> float:
+        elsewhere = (kinds[kind] - first[kind] + 1) / max(places - words, 1)
+        return max(0.0, log(elsewhere / ((first[kind] + 1) / max(words, 1))))
+
+    tables = (missed, added, replaced, transposed)
+    costs = [-log(chance(a, b)) for chance in tables for a in LETTERS for b in LETTERS]
+    costs += [dearer("replaced", total), dearer("transposed", total - words)]
+    return bytes(min(255, round(cost / STEP)) for cost in costs)
+
+
+def single_slips(misspellings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, str, str]]:
+    """Yield kind, place and letters of the slips in *misspellings* of one slip, and the word meant.
+
+    >>> list(single_slips([("recieve", "receive"), ("goverment", "government")]))
+    [('transposed', 3, 'ei', 'receive'), ('missed', 5, 'rn', 'government')]
+    """
+    for written, meant in misspellings:
+        both = written + meant
+        if written == meant or not (both.isascii() and both.isalpha()):
+            continue
+        at = 0
+        while at < min(len(written), len(meant)) and written[at] == meant[at]:
+            at += 1
+        before = meant[at - 1] if at else EDGE
+        one, other = written[at:], meant[at:]
+        if one == other[1:]:
+            yield "missed", at, before + other[0], meant
+        elif one[1:] == other:
+            yield "added", at, before + one[0], meant
+        elif one[1:] == other[1:]:
+            yield "replaced", at, other[0] + one[0], meant
+        elif one[:2] == other[1::-1] and one[2:] == other[2:]:
+            yield "transposed", at, other[:2], meant
