@@ -31,13 +31,13 @@ from unittest import mock
 from cleantext import profiles, unknown
 from cleantext.document import Document
 from cleantext.language import Language
-from cleantext.spelling import Lexicon, Speller, copy_case, speller
+from cleantext.spelling import Lexicon, Speller, channel, copy_case, speller
 
 RESULTS = Path(__file__).parent / "results"
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_]+")
 BINS = 10
-ABLATED = ("ctx_git_nonword", "iso_git")
+ABLATED = ("ctx_git_nonword", "ctx_holbrook", "iso_git", "iso_norvig2", "iso_aspell")
 
 Edit = tuple[int, int, tuple[str, ...]]
 Engine = Callable[[list[str]], list[str]]
@@ -193,12 +193,17 @@ def flat(_: Speller, written: str, meant: str) -> float:
     return 5.0 * speller.distance(written, meant)
 
 
+def by_kind(_: Speller, written: str, meant: str) -> float:
+    return speller.SLIP * channel.cost(written, meant)
+
+
 CONTEXT = Speller.context
 #: What is left out, and what stands in its place.
 ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
     "nothing": [],
     "frequencies": [(speller, "FREQUENCY", 0.0)],
     "channel weights": [(Speller, "cost", flat)],
+    "costs by letter": [(Speller, "cost", by_kind)],
     "left context": [(Speller, "context", only_right)],
     "right context": [(Speller, "context", only_left)],
     "any context": [(Speller, "context", lambda *_: 0.0)],

@@ -23,19 +23,20 @@ from cleantext.words import deliberate, written_like
 
 #: The two parts as they are written together.
 PARTS = """
-any|body any|thing any|where an|other a|head back|ground be|cause be|tween class|mate class|room
-class|rooms counter|intuitive counter|measure counter|measures counter|part counter|parts
-counter|point dead|line dead|lines down|load down|loads else|where every|body every|thing
-every|where frame|work frame|works further|more hard|ware head|line head|lines her|self him|self
-home|work how|ever in|side it|self key|board key|boards mean|while mile|stone mile|stones
-more|over my|self net|work net|works never|theless news|paper news|papers none|theless note|book
-note|books other|wise our|selves out|come out|comes out|line out|put out|side over|come over|head
-over|lap over|laps over|load over|look over|ride over|rides over|view over|whelming over|write
-pass|word pass|words short|coming short|comings short|cut short|cuts soft|ware some|body some|how
-some|thing some|times some|what some|where straight|forward sub|set sub|sets them|selves there|by
-there|fore through|out to|ward to|wards trouble|shooting under|lying under|stand under|standing
-up|coming up|date up|dated up|dates up|grade up|load up|on what|ever when|ever where|as where|ever
-which|ever white|space who|ever wide|spread with|out world|wide your|self
+a|nother any|body any|thing any|where an|other a|head back|ground be|cause be|tween class|mate
+class|room class|rooms counter|intuitive counter|measure counter|measures counter|part
+counter|parts counter|point dead|line dead|lines down|load down|loads down|stairs else|where
+every|body every|thing every|where frame|work frame|works further|more hard|ware head|line
+head|lines her|self him|self home|work how|ever in|side it|self key|board key|boards mean|while
+mile|stone mile|stones more|over my|self net|work net|works never|theless news|paper news|papers
+none|theless note|book note|books other|wise our|selves out|come out|comes out|line out|put
+out|side over|come over|head over|lap over|laps over|load over|look over|ride over|rides over|view
+over|whelming over|write pass|word pass|words short|coming short|comings short|cut short|cuts
+soft|ware some|body some|how some|thing some|times some|what some|where straight|forward sub|set
+sub|sets them|selves there|by there|fore through|out to|ward to|wards trouble|shooting under|lying
+under|stand under|standing up|coming up|date up|dated up|dates up|grade up|load up|stairs up|on
+what|ever when|ever where|as where|ever which|ever white|space who|ever wide|spread with|out
+world|wide your|self
 """
 LEAST = 4.0  # nats between one word and two
 SURE = 0.93

@@ -246,7 +246,8 @@ class Vocabulary:
                 self.size[word] = SUGGESTED
 
     def _add_contractions(self) -> None:
-        """Add contractions without their apostrophe, where that is no word ("dont").
+        """Add contractions without their apostrophe, where that is no word ("dont"), with the
+        apostrophe a letter too early ("did'nt"), and as they are heard ("dident").
 
         Three letters are too few to be sure ("im" is a variable and a prefix).
         """
@@ -256,6 +257,11 @@ class Vocabulary:
             contracted = right in CONTRACTED or word == "I'm"
             if left and contracted and bare not in self.size and size <= SUGGESTED:
                 self.typos[bare] = ("=" if len(bare) > 3 else "?") + word
+            stem = word.removesuffix("n't")
+            if len(word) - len(stem) == 3 <= len(stem) and stem in self.size and size <= SUGGESTED:
+                for heard in (f"{stem}'nt", f"{stem}ent"):
+                    if heard not in self.size and not stem.endswith("e"):
+                        self.typos[heard] = f"={word}"
 
     def _add_typos(self, lists: Lists) -> None:
         """Add the misspellings that no everyday list calls a word, of known corrections.
