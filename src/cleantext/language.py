@@ -32,6 +32,7 @@ ENOUGH = 6  # distinct words in small letters, and half of all
 FEWEST = 2  # words that can speak for a text without function words
 # A text of this share is English whatever else it may be; the other packs are not opened.
 CLEARLY = 0.32
+MISSPELT = 0.5  # and half of its words may be misspelt
 # The same shares for a pack: who speaks Luxembourgish, Low German or a creole shares half of
 # the words.  Of lines in 388 languages and documentation in 34 none but German and French
 # passed, and of German manual pages 94 % of the words did, of French ones (which hold
@@ -210,7 +211,8 @@ class Language:
         share, known = self._shares
         function = self._function(words)
         if function >= share:
-            return self._known(words) >= known
+            plain = share == SHARE and function >= CLEARLY
+            return self._known(words) >= (MISSPELT if plain else known)
         terms = share == SHARE and 3 * function >= share and _runs_on(words)
         return terms and self._known(words) >= FLUENT
 
