@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
 
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
-    {"edits", "spelling", "differences", "ocr", "twins"},
+    {"certainty", "edits", "spelling", "differences", "ocr", "twins"},
     {"formats", "language", "mojibake"},
     {"document"},
     {"legacy"},

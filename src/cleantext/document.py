@@ -14,13 +14,16 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import inline_spans
 from cleantext.language import Language
+
+if TYPE_CHECKING:
+    from cleantext.certainty import Certainties
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 INSIDE = re.compile(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
@@ -70,12 +73,15 @@ class Document:
         carried: SpanSet | None = None,
         touched: SpanSet | None = None,
         before: Document | None = None,
+        certainty: Certainties | None = None,
     ) -> None:
         self.text = text
         self.format = format
         self._language = language or Language("en")
         #: The document as it was before the first phase: damage that is evidence is gone later.
         self.origin = origin or self
+        #: How sure a reading machine was of the words, where it says so.
+        self.certainty = certainty
         self._carried = carried or SpanSet()  # blocks that were protected before an edit
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, SpanSet] = {}  # by the number of the line
@@ -111,13 +117,21 @@ class Document:
             carried=self.blocks.after(edits),
             touched=touched.after(edits),
             before=self,
+            certainty=self.certainty and self.certainty.after(edits),
         )
         made._inherit(self, edits)
         return made
 
     def afresh(self) -> Document:
         """Return the document as one that nobody has edited yet, but for its blocks."""
-        made = Document(self.text, self.format, self._language, carried=self._carried, before=self)
+        made = Document(
+            self.text,
+            self.format,
+            self._language,
+            carried=self._carried,
+            before=self,
+            certainty=self.certainty,
+        )
         made._inherit(self, ())
         return made
 
@@ -397,9 +411,9 @@ class Document:
         for spans in (self.blocks, self.inline_protected(span)):
             before, after = spans.ending_at(span.start), spans.starting_at(span.end)
             if before and self.text[before.start - 1 : before.start].isalpha():
-                return True
+                return not before.of(self.text).isspace()
             if after and self.text[after.end : after.end + 1].isalpha():
-                return True
+                return not after.of(self.text).isspace()
         return False
 
     def _places(self, words: Collection[str]) -> Iterator[Span]:

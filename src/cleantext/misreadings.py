@@ -61,7 +61,7 @@ def _corrections(
     model = corrector(document.language.lexicon, daring)
     return tuple(
         found
-        for found in model.corrections(document.text, substitute=substitute)
+        for found in model.corrections(document.text, document.certainty, substitute=substitute)
         if not any(word.lower() in spared for word in found.old.split())
     )
 

@@ -67,9 +67,11 @@ APOSTROPHES = ("'", "’", "‘", "`")
 CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
 LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
-USUAL = log((1 - 0.9) / 0.9)  # engines are sure of nine words in ten on a good page
-TRUST = 0.5  # of an engine's own confidence, against what the text says
-DOUBTED = 0.6  # confidence below which even a known word is looked at
+# Measured on pages that Tesseract read: of 760 errors 293 were mended without its certainty, 302
+# with these, 293 where a certainty of 0.9 is taken for the usual one of every page.
+TRUST = 0.5  # of an engine's own certainty, against what the text says
+DOUBTED = 0.9  # certainty below which even a known word is looked at
+SURE, UNSURE = 0.98, 0.02  # the most and least that is believed of it
 
 Certainty = Callable[[int, int], float | None]
 
@@ -133,6 +135,8 @@ class Corrector:
         if old > MOSTLY * len(paragraphs):
             return
         survey = self._survey(paragraphs, substitute)
+        if certainty is not None:
+            survey = survey._replace(doubt=_doubt(text, certainty))
         for paragraph in paragraphs:
             if paragraph.style is Style.PLAIN:
                 yield from self._in_paragraph(text, paragraph, survey, certainty)
@@ -235,13 +239,13 @@ class Corrector:
         self, text: str, paragraph: Paragraph, survey: Survey, certainty: Certainty | None
     ) -> Iterable[Correction]:
         """Return the corrections in a paragraph; remembered, for the next round asks again."""
-        if certainty is not None:
-            return self._paragraph(text, paragraph, survey, certainty)
         start = paragraph.start
-        key = (text[start : paragraph.end], survey)
+        chunks = CHUNK.finditer(text, start, paragraph.end) if certainty else ()
+        sure = certainty and tuple(certainty(*match.span()) for match in chunks)
+        key = (text[start : paragraph.end], survey, sure)
         found = self._done.get(key)
         if found is None:
-            made = self._paragraph(text, paragraph, survey, None)
+            made = self._paragraph(text, paragraph, survey, certainty)
             found = tuple(c._replace(start=c.start - start, end=c.end - start) for c in made)
             if len(self._done) >= MOST_DONE:
                 self._done.clear()
@@ -335,7 +339,9 @@ class Corrector:
             if any(a <= token.start and token.end <= b for a, b in wanted)
             and not self._is_right(found, at)
         )
-        shifts = [_shift(certainty(t.start, t.end)) for t in found] if certainty else ()
+        shifts: list[float] = []
+        if certainty:
+            shifts = [_shift(certainty(t.start, t.end), survey.doubt) for t in found]
         lattice = Lattice(self.words, survey, found, suspects, shifts)
         path = lattice.best()
         for number, step in enumerate(path):
@@ -408,9 +414,17 @@ def _between(first: Token, last: Token, start: int, end: int) -> str:
     return f"{first.text}{first.trail} {last.text}"
 
 
-def _shift(confidence: float | None) -> float:
-    """Return by how many nats the engine's *confidence* makes an error likelier."""
-    if confidence is None:
+def _doubt(text: str, certainty: Certainty) -> float:
+    """Return how likely a word of *text* is wrong as its engine sees it, in nats."""
+    found = [certainty(*match.span()) for match in CHUNK.finditer(text)]
+    known = [min(SURE, max(UNSURE, sure)) for sure in found if sure is not None]
+    share = sum(known) / len(known) if known else SURE
+    return log((1 - share) / share)
+
+
+def _shift(sure: float | None, doubt: float) -> float:
+    """Return by how many nats the engine's certainty makes an error likelier than elsewhere."""
+    if sure is None:
         return 0.0
-    confidence = max(0.02, min(0.98, confidence))
-    return TRUST * (log((1 - confidence) / confidence) - USUAL)
+    sure = min(SURE, max(UNSURE, sure))
+    return TRUST * (log((1 - sure) / sure) - doubt)

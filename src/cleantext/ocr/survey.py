@@ -34,6 +34,7 @@ class Survey(NamedTuple):
     courage: Courage
     cuts: float  #: nats by which words that spaces cut are likelier than elsewhere
     channel: Channel  #: what is repeated is cheap in it
+    doubt: float = 0.0  #: how likely a word is wrong as the engine sees it, in nats
 
 
 class Repeated:
