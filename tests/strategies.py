@@ -6,6 +6,9 @@ A new kind of damage goes into `DAMAGE`, and every law meets it.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from html import escape
+from itertools import cycle
 
 from hypothesis import strategies as st
 
@@ -135,15 +138,86 @@ WRAPPERS = {
 }
 
 
+#: The words of each line, with how sure a machine was of them.
+Lines = list[list[tuple[str, float]]]
+
+
+def _words(text: str, sure: list[float]) -> Lines:
+    """The words of *text* by line, as a machine that reads pages says them."""
+    shown = "\n".join(
+        "".join(sign if sign.isprintable() else " " for sign in line)
+        for line in text.replace("\r", "\n").split("\n")
+    )
+    numbers = cycle(sure)
+    return [[(word, next(numbers)) for word in line.split()] for line in shown.split("\n")]
+
+
+def _hocr(lines: Lines) -> str:
+    found = ["<?xml version='1.0'?>\n<html><body><div class='ocr_page' title='teh'>"]
+    for line in lines:
+        found.append("<p class='ocr_par'><span class='ocr_line' title='teh'>")
+        for word, sure in line:
+            title = f"bbox 1 2 3 4; x_wconf {sure:.0f}" if sure >= 0 else "bbox 1 2 3 4"
+            found.append(f"<span class='ocrx_word' title='{title}'>{escape(word)}</span>")
+        found.append("</span></p>")
+    return "\n".join([*found, "</div></body></html>\n"])
+
+
+def _alto(lines: Lines) -> str:
+    found = ['<?xml version="1.0"?>\n<alto><Layout><Page><PrintSpace><TextBlock>']
+    for line in lines:
+        found.append("<TextLine>")
+        for word, sure in line:
+            certainty = f' WC="{sure / 100}"' if sure >= 0 else ""
+            found.append(f'<String ID="teh"{certainty} CONTENT="{escape(word)}"/><SP WIDTH="3"/>')
+        found.append("</TextLine>")
+    return "\n".join([*found, "</TextBlock></PrintSpace></Page></Layout></alto>\n"])
+
+
+def _page(lines: Lines) -> str:
+    found = ['<?xml version="1.0"?>\n<PcGts><Page><TextRegion id="teh">']
+    for line in lines:
+        found.append("<TextLine>")
+        said = "<TextEquiv{}><Unicode>{}</Unicode></TextEquiv>"
+        for word, sure in line:
+            certainty = f' conf="{sure / 100}"' if sure >= 0 else ""
+            found.append(f"<Word>{said.format(certainty, escape(word))}</Word>")
+        found.append(said.format("", escape(" ".join(word for word, _ in line))) + "</TextLine>")
+    whole = "\n".join(" ".join(word for word, _ in line) for line in lines if line)
+    found.append(f"<TextEquiv><Unicode>{escape(whole)}</Unicode></TextEquiv>")
+    return "\n".join([*found, "</TextRegion></Page></PcGts>\n"])
+
+
+def _tsv(lines: Lines) -> str:
+    names = "level page_num block_num par_num line_num word_num left top width height conf text"
+    rows = ["\t".join(names.split())]
+    for number, line in enumerate(lines, 1):
+        rows.append(f"4\t1\t1\t1\t{number}\t0\t1\t2\t3\t4\t-1\t")
+        for place, (word, sure) in enumerate(line, 1):
+            rows.append(f"5\t1\t1\t1\t{number}\t{place}\t1\t2\t3\t4\t{sure}\t{word}")
+    return "\n".join([*rows, ""])
+
+
+SCANNED: dict[str, Callable[[Lines], str]] = {
+    "hocr": _hocr,
+    "alto": _alto,
+    "page": _page,
+    "tsv": _tsv,
+}
+
+
 @st.composite
 def wrapped(draw: st.DrawFn) -> tuple[str, str]:
     """Damaged texts inside of a file of a format, with the format."""
     text = draw(texts(most=5))
-    format = draw(st.sampled_from([*WRAPPERS, "notebook", "gettext"]))
+    format = draw(st.sampled_from([*WRAPPERS, "notebook", "gettext", *SCANNED]))
     if format == "notebook":
         return _notebook(text), format
     if format == "gettext":
         return _gettext(text), format
+    if format in SCANNED:
+        sure = draw(st.lists(st.sampled_from([-1, 5, 40, 61.5, 96]), min_size=1, max_size=9))
+        return SCANNED[format](_words(text, sure)), format
     return WRAPPERS[format].format(text, text), format
 
 

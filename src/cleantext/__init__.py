@@ -56,36 +56,33 @@ _HOMES = {
 __all__ = ["check", "clean", "clean_many", *_HOMES]
 
 
-def clean(
-    text: str, format: str = "plain", *, profile: str = "article", unsafe: bool = False
-) -> str:
+def clean(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> str:
     """Return *text* repaired: every safe and sure edit made, all else as it was.
 
     *format* is "plain", "markdown", "html" …; *profile* a set of rules, see
-    `cleantext.profiles`; with *unsafe* edits that may change the meaning are
-    made too.  Raises ValueError for an unknown format or profile.
+    `cleantext.profiles`, "article" where none is named, and "ocr" for scanned pages; with
+    *unsafe* edits that may change the meaning are made too.  Raises ValueError for an
+    unknown format or profile.
     """
-    return _cleaner(profile, unsafe).clean(text, format)
+    return _cleaner(profile, unsafe, format).clean(text, format)
 
 
-def check(
-    text: str, format: str = "plain", *, profile: str = "article", unsafe: bool = False
-) -> Result:
+def check(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> Result:
     """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
-    return _cleaner(profile, unsafe).check(text, format)
+    return _cleaner(profile, unsafe, format).check(text, format)
 
 
 def clean_many(
-    texts: Iterable[str], format: str = "plain", *, profile: str = "article", unsafe: bool = False
+    texts: Iterable[str], format: str = "plain", *, profile: str = "", unsafe: bool = False
 ) -> Iterator[str]:
     """Yield each of *texts* as `clean` returns it."""
-    return _cleaner(profile, unsafe).clean_many(texts, format)
+    return _cleaner(profile, unsafe, format).clean_many(texts, format)
 
 
-def _cleaner(profile: str, unsafe: bool) -> Cleaner:
-    from cleantext.profiles import cleaner
+def _cleaner(profile: str, unsafe: bool, format: str) -> Cleaner:
+    from cleantext.profiles import cleaner, usual
 
-    return cleaner(profile, unsafe)
+    return cleaner(profile or usual(format), unsafe)
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from cleantext import formats
 from cleantext.document import Document
@@ -20,6 +21,9 @@ from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, g
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import GARBLED, Normalizer, Phase
+
+if TYPE_CHECKING:
+    from cleantext.formats.container import Inner
 
 
 @dataclass(frozen=True)
@@ -121,14 +125,13 @@ class Cleaner:
             inner = container.unwrap(text)
         except ValueError:  # broken: nobody can say what in it is prose
             return Result(text, text, format=format)
-        found = self._speaking(inner.language).check(inner.text, inner.format)
-        found = found.keeping(
-            lambda change: inner.outer(change.span) is not None, "not within one string"
-        )
+        found = _Run(self._speaking(inner.language), inner.text, inner.format, inner).result()
+        _, refused = inner.back(found.changes)
+        whole = "word of the page" if format in formats.SCANS else "string"
+        found = found.keeping(lambda change: change not in refused, f"not within one {whole}")
         changes = tuple(
-            change._replace(span=place, replacement=container.escape(change.replacement, text))
-            for change in found.changes
-            if (place := inner.outer(change.span)) is not None
+            change._replace(replacement=container.escape(change.replacement, text))
+            for change in inner.back(found.changes)[0]
         )
         withheld = tuple(
             held._replace(
@@ -185,10 +188,18 @@ class Cleaner:
 class _Run:
     """One text on its way through a cleaner."""
 
-    def __init__(self, cleaner: Cleaner, text: str, format: str) -> None:
+    def __init__(
+        self, cleaner: Cleaner, text: str, format: str, inner: Inner | None = None
+    ) -> None:
         self.cleaner = cleaner
         self.original = text
-        self.document = Document(text, format, cleaner.language)
+        self.document = Document(
+            text,
+            format,
+            cleaner.language,
+            carried=inner.closed() if inner else None,
+            certainty=inner.certainty() if inner else None,
+        )
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []
 

@@ -361,6 +361,7 @@ def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
             excludes,
             format=options.format or "",
             force_exclude=task.settings.force_exclude,
+            pages=task.settings.of_pages,
         )
     )
     found = bool(items)
@@ -525,7 +526,8 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     path = options.stdin_filename or "-"
     data = sys.stdin.buffer.read() if sys.stdin else b""  # closed
     output = data
-    target = named(path, excludes if task.settings.force_exclude else None, options.format or "")
+    held = excludes if task.settings.force_exclude else None
+    target = named(path, held, options.format or "", data)
     if isinstance(target, Missed):
         code = FAILED if target.error else 0
         problem = target.reason if target.error else ""

@@ -41,7 +41,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleantext.cleaner import Cleaner
-from cleantext.formats import FORMATS
+from cleantext.formats import FORMATS, SCANS
+from cleantext.rule import LAYOUT
 
 if TYPE_CHECKING:
     from cleantext.rule import Normalizer
@@ -145,6 +146,8 @@ class Settings:
     def choice_for(self, format: str, path: str = "") -> Choice:
         """Return the choice for the text of *format* at *path*, which may be no file."""
         choice = self.choice
+        if format in SCANS and choice.profile not in LAYOUT:
+            choice = replace(choice, profile="ocr")  # no article, whatever the project is
         for name, different in self.by_format:
             if name == format:
                 choice = different.on(choice)
@@ -152,6 +155,12 @@ class Settings:
             if matches(pattern, self.root, path):
                 choice = different.on(choice)
         return self.on_top.on(choice)
+
+    @property
+    def of_pages(self) -> bool:
+        """Whether scanned pages are what the user means by the texts of a folder."""
+        profile = self.on_top.profile or self.choice.profile
+        return profile in LAYOUT or any(name in SCANS for name, _ in self.by_format)
 
     def with_lists_of_others(self) -> Settings:
         """Return these settings with the words that other checkers are told here, if wanted."""

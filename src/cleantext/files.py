@@ -223,6 +223,26 @@ def read(path: str) -> tuple[bytes, Stamp]:
         raise FileError(str(problem)) from None
 
 
+def beginning(path: str, size: int = 4096) -> str:
+    """Return the first *size* bytes of the file as far as they are text; "" where it has none."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return ""
+        with open(path, "rb") as file:
+            return shown(file.read(size))
+    except (OSError, ValueError):
+        return ""
+
+
+def shown(data: bytes) -> str:
+    """Return the text that *data* begins with, whatever its encoding: its ASCII is right.
+
+    >>> shown("<alto>".encode("utf-16"))
+    '<alto>'
+    """
+    return data.decode("utf-8", "ignore").replace("\0", "").removeprefix("\ufeff")
+
+
 def write(path: str, data: bytes, stamp: Stamp) -> str:
     """Put *data* in the place of the file that was read with *stamp*, in one step.
 

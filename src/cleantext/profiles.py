@@ -15,6 +15,7 @@ from functools import cache
 
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.edits import Safety
+from cleantext.formats import SCANS
 from cleantext.language import Language
 from cleantext.rule import LAYOUT, Normalizer, Phase
 
@@ -52,6 +53,11 @@ def cleaner(
         rules = tuple(rule for rule in all_normalizers() if _reads_pages(rule, profile))
         return Cleaner(rules, policy, spoken)
     return Cleaner.default(policy, spoken).without(*LEFT_OUT[profile])
+
+
+def usual(format: str) -> str:
+    """Return the profile of texts in *format*, where nobody named one."""
+    return "ocr" if format in SCANS else "article"
 
 
 def _reads_pages(rule: Normalizer, profile: str) -> bool:

@@ -18,8 +18,8 @@ of changes.  Five things must hold:
   order mark) was meant so;
 - the text can be encoded as the file was, and decoded to itself.
 
-A container (a notebook, a catalogue) is held to the same inside of its strings,
-and outside of them nothing at all may differ.
+A container (a notebook, a catalogue, scanned pages) is held to the same inside of its
+strings, and outside of them nothing at all may differ.
 
 The first two know no exception: where the core lets nothing through, nothing may
 come through.
@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from cleantext import formats
 from cleantext.document import Document
@@ -36,6 +37,9 @@ from cleantext.edits import Change, Shift, Span, SpanSet, apply
 from cleantext.files import Decoded
 from cleantext.result import Result
 from cleantext.rule import GARBLED, Phase
+
+if TYPE_CHECKING:
+    from cleantext.formats.container import Inner
 
 # Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
@@ -87,25 +91,62 @@ def _contained(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
         before, after = container.unwrap(result.original), container.unwrap(result.text)
     except ValueError as problem:
         raise RefusedError(f"the {result.format} would be broken: {problem}") from problem
-    changes = []
+    scanned = result.format in formats.SCANS
+    changes = [] if scanned else [_inside(change, before, container) for change in result.changes]
+    gaps = SpanSet(before.gaps(len(result.original)))
     for change in result.changes:
-        place = before.inner(change.span)
-        if place is None:
+        if gaps.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
-        said = container.unescape(change.replacement)
-        changes.append(Change(place, said, change.edits))
-    around = "".join(span.of(result.original) for span in before.gaps(len(result.original)))
+    around = "".join(span.of(result.original) for span in gaps)
     if around != "".join(span.of(result.text) for span in after.gaps(len(result.text))):
         culprit = result.changes[0]
         raise RefusedError(
             f"{rules(culprit)} would change what stands around the prose", culprit.span.start
         )
+    if scanned:
+        changes = _in_lines(result, before, after)
     inside = Result(before.text, after.text, tuple(changes), (), before.format)
     try:
         return _bytes(around) + verify(inside, phase_of)
     except RefusedError as refused:
         place = before.near(Span(refused.place, refused.place))
         raise RefusedError(refused.reason, place.start) from refused
+
+
+def _inside(change: Change, inner: Inner, container: formats.Container) -> Change:
+    """Return *change* as it is made in the text that a container holds."""
+    place = inner.inner(change.span)
+    if place is None:
+        raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
+    return Change(place, container.unescape(change.replacement), change.edits)
+
+
+def _in_lines(result: Result, before: Inner, after: Inner) -> list[Change]:
+    """Return how the lines of scanned pages differ, each difference with the edits of its line.
+
+    A word that is put together stands in several boxes, so it is by their lines that the
+    pages are compared.
+    """
+    from cleantext.differences import differences
+
+    olds, news = before.text.split("\n"), after.text.split("\n")
+    if len(olds) != len(news):
+        raise RefusedError("the pages would have other lines", result.changes[0].span.start)
+    found: list[Change] = []
+    at = 0
+    for old, new in zip(olds, news, strict=True):
+        if old != new:
+            line = before.near(Span(at, at + len(old)))
+            edits = tuple(
+                edit
+                for change in result.changes
+                if line.start <= change.span.start and change.span.end <= line.end
+                for edit in change.edits
+            )
+            for place, said in differences(old, new):
+                found.append(Change(Span(at + place.start, at + place.end), said, edits))
+        at += len(old) + 1
+    return found
 
 
 def _bytes(text: str) -> int:

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cleantext import formats
-from cleantext.files import FileError, reason
+from cleantext.files import FileError, beginning, reason, shown
 
 #: Excluded everywhere, in any casing; a name without a slash is meant for any file or folder.
 EXCLUDED = (
@@ -41,6 +41,8 @@ EXCLUDED = (
     *("node_modules", "bower_components", "vendor", "vendored", "third_party", "third-party"),
     *(".git", ".hg", ".svn", "site-packages"),
 )
+
+SHOWN = 4096  # bytes that tell a format
 
 #: How the reason begins for a file that a pattern leaves out.
 EXCLUDED_BY = "excluded by "
@@ -123,9 +125,17 @@ class Excludes:
 
 
 def find(
-    paths: Iterable[str], excludes: Excludes, *, format: str = "", force_exclude: bool = False
+    paths: Iterable[str],
+    excludes: Excludes,
+    *,
+    format: str = "",
+    force_exclude: bool = False,
+    pages: bool = False,
 ) -> Iterator[Target | Missed]:
-    """Yield the files that *paths* name or hold, each once; all of one *format* if it is given."""
+    """Yield the files that *paths* name or hold, each once; all of one *format* if it is given.
+
+    Of a folder, scanned pages with the places of their words are taken if *pages* are wanted.
+    """
     seen: set[str] = set()
     for path in paths:
         try:
@@ -134,7 +144,7 @@ def find(
                 os.stat(path)
             found: Iterable[Target | Missed]
             if folder:
-                found = _in_folder(path, excludes, format, force_exclude)
+                found = _in_folder(path, excludes, format, force_exclude, pages)
             else:
                 found = [named(path, excludes if force_exclude else None, format)]
         except OSError as problem:
@@ -149,33 +159,47 @@ def find(
                 yield item
 
 
-def named(path: str, excludes: Excludes | None, format: str) -> Target | Missed:
-    """Return the file that the user named, or why not; *excludes* are those that hold for it."""
+def named(
+    path: str, excludes: Excludes | None, format: str, data: bytes | None = None
+) -> Target | Missed:
+    """Return the file that the user named, or why not; *excludes* are those that hold for it.
+
+    *data* is what it holds, where it is no file.
+    """
     if excludes and (pattern := excludes.match(excludes.relative(path))):
         return Missed(path, f"{EXCLUDED_BY}{pattern!r}", error=False)
     suffix = os.path.splitext(path)[1].lower()
+    if not format and suffix in formats.SCANNED:
+        format = _format_shown(path, data)
     if not format and suffix in NO_PROSE:
         return Missed(path, f"{suffix} is no format of prose that we know; see --as")
     return Target(path, format or formats.detect(path) or ("plain" if suffix else ""))
 
 
+def _format_shown(path: str, data: bytes | None = None) -> str:
+    """Return the format of scanned pages that a file begins like, "" where it is something else."""
+    return formats.sniff_scan(beginning(path) if data is None else shown(data[:SHOWN]))
+
+
 def _in_folder(
-    folder: str, excludes: Excludes, format: str, force: bool
+    folder: str, excludes: Excludes, format: str, force: bool, pages: bool
 ) -> Iterator[Target | Missed]:
     """Yield the texts in *folder*, in order of their paths."""
     above = excludes.relative(folder)
     outside = os.path.relpath(folder, excludes.root).startswith("..")
     prefix = "" if outside or above == "." else above + "/"
-    shown = "" if folder in (".", "./") else folder
+    top = "" if folder in (".", "./") else folder
     for item in sorted(_files(folder), key=lambda item: item.path):
         if isinstance(item, Missed):
             yield item
             continue
         below = item.path
         known = formats.detect(below)
-        if known is None:
+        path = os.path.join(top, below)
+        if pages and os.path.splitext(below)[1].lower() in formats.SCANNED:
+            known = _format_shown(path) or known
+        if known is None or (known in formats.SCANS and not pages):
             continue
-        path = os.path.join(shown, below)
         below = below.replace(os.sep, "/")
         if pattern := excludes.match(prefix + below, "" if force else below):
             yield Missed(path, f"{EXCLUDED_BY}{pattern!r}", error=False)

@@ -11,7 +11,7 @@ format, escaped.  Its module says which with `unwrap`; see `container`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -41,6 +41,7 @@ SUFFIXES = {
     ".po": "gettext",
     ".srt": "subtitles",
     ".vtt": "subtitles",
+    ".hocr": "hocr",
 }
 
 #: Format by the whole name of a file.
@@ -48,12 +49,16 @@ NAMES = dict.fromkeys(("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG
 
 FORMATS = (
     *("plain", "markdown", "html", "mdx", "rst", "asciidoc", "latex", "subtitles", "commit"),
-    *("notebook", "gettext"),
+    *("notebook", "gettext", "hocr", "alto", "page", "tsv"),
 )
+#: Formats of scanned pages, with the places of their words.
+SCANS = frozenset({"hocr", "alto", "page", "tsv"})
 #: Formats that hold strings of another one.
-CONTAINERS = frozenset({"notebook", "gettext"})
+CONTAINERS = frozenset({"notebook", "gettext"}) | SCANS
 #: Formats of what is inside of a container; no file has them.
-INNER = ("cells", "messages")
+INNER = ("cells", "messages", "lines")
+#: Suffixes of files that may be such pages, as their content tells.
+SCANNED = frozenset({".xml", ".tsv", ".hocr", ".html", ".htm", ".xhtml"})
 
 
 class Format(Protocol):
@@ -117,8 +122,22 @@ def detect(path: str) -> str | None:
     return NAMES.get(path.replace("\\", "/").rpartition("/")[2])
 
 
+#: What may stand before the first element of an XML file.
+PROLOG = r"\s*(?:<(?:\?[^>]*>|!DOCTYPE[^>]*>|!--[^\0]{0,2000}?-->)\s*)*+"
+#: What the beginning of scanned pages shows.
+SCAN_SIGNS = (
+    (r"\s*<(?=[^\0]{0,4000}?(?:<meta\s+name=[\"']ocr-|class=[\"']?ocr_page\b))", "hocr"),
+    (PROLOG + r"<(?:[\w.-]+:)?alto[\s>]", "alto"),
+    (PROLOG + r"<(?:[\w.-]+:)?PcGts[\s>]", "page"),
+    (
+        r"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight"
+        r"\tconf\ttext\r?$",
+        "tsv",
+    ),
+)
 #: What the beginning of a text shows of its format.  Each sign stands in no other kind of text.
 SIGNS = (
+    *SCAN_SIGNS,
     (r"\s*(?:<!doctype html\b|<html[\s>])", "html"),
     (r"\s*\{\s*\"(?:cells|metadata|nbformat)\"\s*:", "notebook"),
     (r"WEBVTT(?:[ \t].*)?$", "subtitles"),
@@ -135,11 +154,24 @@ def sniff(text: str) -> str:
     >>> sniff("<!DOCTYPE html>\\n<p>Text"), sniff("WEBVTT\\n"), sniff("Dear reader,")
     ('html', 'subtitles', 'plain')
     """
-    if text[:1] not in "<{W0123456789#m%\\- \t\r\n":
+    if text[:1] not in "<{W0123456789#ml%\\- \t\r\n":
         return "plain"
+    return _shown(text, SIGNS) or "plain"
+
+
+def sniff_scan(text: str) -> str:
+    """Return the format of scanned pages that the beginning of *text* shows, "" where none.
+
+    >>> sniff_scan("<?xml version='1.0'?><alto xmlns='…'>"), sniff_scan("<svg>")
+    ('alto', '')
+    """
+    return _shown(text, SCAN_SIGNS)
+
+
+def _shown(text: str, signs: Sequence[tuple[str, str]]) -> str:
     import re
 
-    for sign, format in SIGNS:
+    for sign, format in signs:
         if re.match(sign, text, re.IGNORECASE * (format == "html") | re.MULTILINE):
             return format
-    return "plain"
+    return ""

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cleantext.edits import Span
+from cleantext.certainty import Certainties
+from cleantext.edits import Change, Span, SpanSet
 
 #: Stands between two texts, and in none of them.
 SEPARATOR = "\n\n\x1e\n\n"
@@ -45,6 +46,23 @@ class Inner(NamedTuple):
             if not self._real(at) or (at > start and self.starts[at] != self.ends[at - 1]):
                 return None
         return Span(self.starts[start], self.ends[end - 1])
+
+    def back(self, changes: Sequence[Change]) -> tuple[list[Change], set[Change]]:
+        """Return *changes* of the text as they are made in the file, and those that cannot be.
+
+        What they write is not escaped yet.
+        """
+        places = [(change, self.outer(change.span)) for change in changes]
+        made = [change._replace(span=place) for change, place in places if place is not None]
+        return made, {change for change, place in places if place is None}
+
+    def closed(self) -> SpanSet:
+        """Return what of the text is there to be read, and may not be edited."""
+        return SpanSet()
+
+    def certainty(self) -> Certainties | None:
+        """Return how sure whoever read the text was of it, None where nobody says."""
+        return None
 
     def near(self, span: Span) -> Span:
         """Return what of the file holds all of *span*, whatever else stands between."""

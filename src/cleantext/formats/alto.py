@@ -1,0 +1,63 @@
+"""ALTO: the words of scanned pages in the `CONTENT` of `String`; all else stays.
+
+    <String ID="s3" HPOS="370" VPOS="106" WIDTH="60" HEIGHT="26" WC="0.61" CONTENT="tbe"/>
+
+A word that a line end cut, and whose whole the file says as well (`SUBS_CONTENT`), is left
+alone: its parts and the whole would no longer be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cleantext.edits import Span
+from cleantext.formats import scan
+from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Scan, ScanBuilder
+
+APART = {"Page": NEW_PAGE, "TextBlock": NEW_BLOCK, "TextLine": NEW_LINE}
+
+escape, unescape = scan.escape, scan.unescape
+
+
+@lru_cache(maxsize=1)  # asked for by the cleaner, by `verify` and for reports
+def unwrap(text: str) -> Scan:
+    """Return the words of all pages; raises ValueError where *text* is no such file."""
+    scan.know_xml(text)
+    builder = ScanBuilder()
+    known = False
+    for tag in scan.TAG.finditer(text):
+        name = tag["name"]
+        if tag["end"]:
+            continue
+        known = known or name == "alto"
+        if name in APART:
+            builder.apart(APART[name])
+        elif name in ("String", "HYP"):
+            said = scan.attributes(text, tag)
+            content = scan.pieces(text, *said["CONTENT"]) if "CONTENT" in said else []
+            if name == "HYP":
+                builder.unplaced(scan.says(content).strip(), close=True)
+            elif "SUBS_CONTENT" in said:
+                builder.unplaced(scan.says(content).strip())
+            else:
+                sure = scan.share(said["WC"].of(text)) if "WC" in said else None
+                builder.word(content, sure)
+    if not known:
+        raise ValueError("it has no <alto>")
+    return builder.build()
+
+
+def protected_spans(text: str) -> Iterator[Span]:
+    """Yield everything but the words."""
+    return scan.protected_spans(unwrap, text)
+
+
+def headings(text: str) -> Iterator[Span]:
+    """Nobody has said what is a heading."""
+    return iter(())
+
+
+def outline(text: str) -> list[str]:
+    """Return all of the file that is no word, then how the lines stand."""
+    return scan.outline(unwrap, text)

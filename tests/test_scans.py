@@ -1,0 +1,203 @@
+"""Scanned pages with the places of their words: what goes back where, and what stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import cleantext
+from cleantext import formats
+from cleantext.certainty import Certainties
+from cleantext.edits import Edit, Span
+from cleantext.formats import alto, hocr, page, tsv
+from cleantext.formats.scan import Scan
+from cleantext.profiles import cleaner
+from cleantext.verify import RefusedError, verify
+from command import run
+from strategies import SCANNED
+
+HERE = Path(__file__).parent / "formats"
+BEFORE = "He was the first of the men who came to that town in the year of the war."
+#: A word that a box cut, one that lost its space, and one that was misread.
+READ = "He was tbe first ofthe men who came to that town in the ye ar of the war."
+
+UNWRAP = {"hocr": hocr.unwrap, "alto": alto.unwrap, "page": page.unwrap, "tsv": tsv.unwrap}
+
+
+def scan(format: str, *lines: str, sure: float = 60.0) -> str:
+    return SCANNED[format]([[(word, sure) for word in line.split()] for line in lines])
+
+
+def said(text: str, format: str) -> str:
+    return UNWRAP[format](text).text
+
+
+@pytest.mark.parametrize("format", sorted(formats.SCANS))
+def test_what_was_misread_cut_and_run_together_goes_back_into_its_words(format: str) -> None:
+    text = scan(format, READ)
+    result = cleantext.check(text, format)
+    assert said(result.text, format) == BEFORE
+    rules = cleaner("ocr").rule
+    assert verify(result, lambda id: rules(id).phase) > 0
+
+
+def test_a_word_of_two_boxes_stands_in_the_first_and_the_second_stays() -> None:
+    text = scan("hocr", "It happened in the ye ar of the war.")
+    after = cleantext.clean(text, "hocr")
+    box = "<span class='ocrx_word' title='bbox 1 2 3 4; x_wconf 60'>{}</span>"
+    assert f"{box.format('year')}\n{box.format('')}" in after
+    assert after.count("ocrx_word") == text.count("ocrx_word")
+
+
+def test_no_word_is_put_together_over_the_end_of_a_line() -> None:
+    text = scan(
+        "tsv", "He was the first of the men who came to that town in the net-", "work of men."
+    )
+    assert cleantext.clean(text, "tsv") == text
+
+
+def test_a_page_says_the_same_on_all_levels_afterwards() -> None:
+    after = cleantext.clean(scan("page", READ, "It was tbe end."), "page")
+    inner = page.unwrap(after)
+    assert inner.text == f"{BEFORE}\nIt was the end."
+    assert f"<Unicode>{BEFORE}</Unicode>" in after
+    assert f"<Unicode>{BEFORE}\nIt was the end.</Unicode>" in after
+
+
+def test_apostrophes_are_written_as_the_file_has_them() -> None:
+    """One that would end the attribute, or that the file writes as an entity, is one again."""
+    text = "<alto><TextLine><String CONTENT='x' WC='0.4'/></TextLine></alto>"
+    assert alto.escape("don't", text) == "don&#39;t"
+    assert hocr.escape("don't <i>", "it&#39;s") == "don&#39;t &lt;i&gt;"
+    assert hocr.escape("don't", "it's") == "don't"
+
+
+def test_how_sure_the_machine_was_decides_about_words_that_exist() -> None:
+    """`bad` is a word: that it was `had` is believed where the machine doubts it."""
+    words = "They bad been waiting there since the morning.".split()
+    doubted = SCANNED["tsv"]([[(word, 3.0 if word == "bad" else 96.0) for word in words]])
+    sure = SCANNED["tsv"]([[(word, 96.0) for word in words]])
+    assert said(cleantext.clean(doubted, "tsv"), "tsv").startswith("They had been")
+    assert cleantext.clean(sure, "tsv") == sure
+
+
+def test_certainty_moves_with_the_words() -> None:
+    sure = Certainties([(0, 3, 0.9), (4, 8, 0.4), (9, 12, 0.7)])
+    moved = sure.after([Edit(Span(3, 8), "", "gone"), Edit.insert(12, "!!", "loud")])
+    assert moved(0, 3) == 0.9
+    assert moved(4, 7) == 0.7
+    assert moved(3, 4) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "reason"),
+    [
+        ('<!DOCTYPE alto [<!ENTITY a "b">]><alto><String CONTENT="&a;"/></alto>', "alto", "entity"),
+        ("<alto><TextLine></alto>", "alto", "mismatched tag"),
+        ("<PcGts><Page>", "page", "no element found"),
+        ("<x/>", "alto", "no <alto>"),
+        ("<x/>", "page", "no <PcGts>"),
+        ("<div class='ocr_page'><span class='ocrx_word'>tbe", "hocr", "a word has no end"),
+        ("<p><span class='ocr_line'><b class='ocrx_word'>tbe</span>", "hocr", "line 1: a word"),
+        ("<p>tbe</p>", "hocr", "no page, line or word"),
+        ("level\ttext\n5\ttbe\n", "tsv", "does not name"),
+        (scan("tsv", "tbe") + "5\ttbe\n", "tsv", "line 4 is no row"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_left_alone(text: str, format: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        UNWRAP[format](text)
+    assert cleantext.check(text, format).text == text
+    assert list(formats.load(format).protected_spans(text)) == [Span(0, len(text))]
+
+
+def test_an_entity_is_never_expanded(tmp_path: Path) -> None:
+    """A billion laughs: ten entities that each say the one before ten times."""
+    declared = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(9))
+    bomb = f'<!DOCTYPE alto [<!ENTITY a0 "tbe">{declared}]><alto><String CONTENT="&a9;"/></alto>'
+    (tmp_path / "a.xml").write_text(bomb, encoding="utf-8")
+    done = run(tmp_path, "fix", "--as", "alto", "a.xml")
+    assert done.code == 2
+    assert "it declares an entity, 'a0'" in done.err
+    assert (tmp_path / "a.xml").read_text(encoding="utf-8") == bomb
+
+
+def test_what_stands_around_the_words_is_proved() -> None:
+    text = scan("hocr", READ)
+    result = cleantext.check(text, "hocr")
+    at = text.index("bbox")
+    change = result.changes[0]._replace(span=Span(at, at + 4), replacement="tbox")
+    other = text[:at] + "tbox" + text[at + 4 :]
+    with pytest.raises(RefusedError, match="no prose"):
+        verify(cleantext.Result(text, other, (change,), (), "hocr"), lambda id: None)
+    at = text.index("tbe")
+    change = change._replace(span=Span(at, at + 3), replacement="<b>the")
+    other = text[:at] + "<b>the" + text[at + 3 :]
+    with pytest.raises(RefusedError, match="around"):
+        verify(cleantext.Result(text, other, (change,), (), "hocr"), lambda id: None)
+
+
+# Files
+
+
+def put(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_of_a_folder_pages_are_taken_where_pages_are_wanted(tmp_path: Path) -> None:
+    for format, name in (
+        ("hocr", "a.hocr"),
+        ("alto", "b.xml"),
+        ("page", "c.xml"),
+        ("tsv", "d.tsv"),
+    ):
+        put(tmp_path, name, scan(format, READ))
+    put(tmp_path, "e.html", scan("hocr", READ))
+    put(tmp_path, "f.xml", "<svg><text>tbe</text></svg>")
+    put(tmp_path, "g.tsv", "tbe\tthe\n")
+    shown = run(tmp_path, "check", "--isolated", "--show-files", ".").out.split()
+    assert shown == ["e.html"]
+    shown = run(
+        tmp_path, "check", "--isolated", "--profile", "ocr", "--show-files", "."
+    ).out.split()
+    assert shown == ["a.hocr", "b.xml", "c.xml", "d.tsv", "e.html"]
+    done = run(tmp_path, "fix", "--isolated", "--profile", "ocr", ".")
+    assert done.code == 1
+    for path, format in (("a.hocr", "hocr"), ("d.tsv", "tsv"), ("e.html", "hocr")):
+        assert said((tmp_path / path).read_text(encoding="utf-8"), format) == BEFORE
+    assert (tmp_path / "g.tsv").read_text(encoding="utf-8") == "tbe\tthe\n"
+
+
+def test_other_tables_and_xml_files_stay_refused(tmp_path: Path) -> None:
+    for name, text in (("a.xml", "<svg>tbe</svg>"), ("b.tsv", "tbe\tthe\n")):
+        put(tmp_path, name, text)
+        done = run(tmp_path, "fix", name)
+        assert done.code == 2
+        assert "no format of prose that we know" in done.err
+        assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+def test_pages_are_read_as_pages_whatever_the_project_is(tmp_path: Path) -> None:
+    put(tmp_path, "cleantext.toml", 'profile = "docs"\n')
+    path = put(tmp_path, "b.xml", scan("alto", READ), "utf-16")
+    assert run(tmp_path, "fix", "b.xml").code == 1
+    assert said(path.read_bytes().decode("utf-16"), "alto") == BEFORE
+    put(tmp_path, "cleantext.toml", 'profile = "docs"\n[alto]\nprofile = "layout"\n')
+    assert "misread-word" not in run(tmp_path, "check", str(put(tmp_path, "c.xml", path.name))).out
+
+
+@pytest.mark.parametrize("name", ["-", "b.xml"])
+def test_pages_come_through_a_pipe(tmp_path: Path, name: str) -> None:
+    asked = [] if name == "-" else ["--stdin-filename", name]
+    done = run(tmp_path, "fix", *asked, "-", input=scan("alto", READ).encode())
+    assert done.code == 0
+    assert said(done.raw.decode(), "alto") == BEFORE
+
+
+def test_a_change_that_has_no_place_is_withheld() -> None:
+    inner = UNWRAP["alto"]((HERE / "alto" / "clean" / "hyphens.xml").read_text(encoding="utf-8"))
+    assert isinstance(inner, Scan)
+    assert [span.of(inner.text) for span in inner.closed()] == ["cornmit-", "tce"]
