@@ -32,7 +32,7 @@ LAYERS = [
     {"profiles"},
     {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
-    | {"baseline", "cache", "changed", "vocab", "wordlists"},
+    | {"baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"completion", "init", "migrate", "sitecheck", "unused"},
     {"cli"},

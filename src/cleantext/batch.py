@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleantext.cache import Entries
     from cleantext.changed import Ranges
     from cleantext.cleaner import Cleaner
+    from cleantext.excerpts import Excerpt
     from cleantext.findings import Finding
     from cleantext.result import Result
     from cleantext.rule import Phase
@@ -46,6 +47,7 @@ class Task:
     baseline: Baseline | None = None  #: findings to leave alone
     collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
     changed: Mapping[str, Ranges] | None = None  #: by path, the lines to look at alone
+    excerpts: bool = False  #: the outcome shall hold what a review shows
     cache: str = ""  #: the folder of what earlier runs found; "" for none
 
     def about(self, path: str) -> Task:
@@ -75,6 +77,7 @@ class Outcome(NamedTuple):
     line: int = 0  #: of the problem, where it has one
     matches: tuple[Match, ...] = ()  #: what of the baseline was found again
     new: tuple[Known, ...] = ()  #: what a baseline would know, on request
+    excerpts: tuple[Excerpt, ...] = ()  #: the parts of the text with edits, on request
     compared: int = 0  #: protected bytes that `verify` held against the original
 
 
@@ -159,7 +162,8 @@ def work(target: Target, task: Task) -> Outcome:
 
 def _entries(task: Task) -> Entries | None:
     """Return the cache for *task*, None where it asks for more than what is found in a text."""
-    special = task.write or task.diff or task.baseline or task.collect or task.changed is not None
+    special = task.write or task.diff or task.excerpts or task.baseline or task.collect
+    special = special or task.changed is not None
     return _opened(task) if task.cache and not special else None
 
 
@@ -201,7 +205,10 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
         return Outcome(path, format, FAILED, problem=problem), result
     if not result.changed:
         found = tuple(findings(result))
-        return Outcome(path, format, findings=found, matches=matches, note=note), result
+        shown = _excerpts(result, found) if task.excerpts else ()
+        return Outcome(
+            path, format, findings=found, matches=matches, note=note, excerpts=shown
+        ), result
     from cleantext.document import LINE_END
     from cleantext.verify import RefusedError, verify
 
@@ -214,18 +221,26 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     name = os.path.normpath(path).lstrip(os.sep)
     diff = result.diff(name) if task.diff else ""
     new = _known(result) if task.collect else ()
+    found = tuple(findings(result))
     return Outcome(
         path,
         format,
         FOUND,
-        tuple(findings(result)),
+        found,
         True,
         note=note,
         diff=diff,
         matches=matches,
         new=new,
+        excerpts=_excerpts(result, found) if task.excerpts else (),
         compared=compared,
     ), result
+
+
+def _excerpts(result: Result, found: tuple[Finding, ...]) -> tuple[Excerpt, ...]:
+    from cleantext.excerpts import excerpts
+
+    return excerpts(result, found)
 
 
 def _unreadable(text: str, format: str) -> str:

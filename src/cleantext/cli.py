@@ -58,7 +58,7 @@ VERBS = {
 ON_FILES = ("check", "fix", "diff", "explain")
 
 MISUSE = 2
-REPORTS = ("text", "json", "jsonl", "github", "gitlab", "sarif")
+REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -182,16 +182,18 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add = shown.add_argument
     if verb == "fix":
         add("--diff", action="store_true", help="show a diff, write nothing")
-    if verb in ("fix", "check"):
+    if verb != "diff":
         add(
             "--format",
             "--output-format",
             dest="report",
-            choices=REPORTS,
+            choices=REPORTS if verb != "explain" else ("text", "html"),
             default="text",
             help="of the report",
         )
+    if verb in ("fix", "check"):
         add("--statistics", action="store_true", help="how often each rule found something")
+    if verb != "diff":
         add("-o", "--output-file", metavar="FILE", help="write the report to FILE")
     add("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal")
     add("-q", "--quiet", action="store_true", help="only what went wrong")
@@ -296,6 +298,7 @@ def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> i
         options.verbose > 0,
         _baseline(settings, options),
         bool(getattr(options, "write_baseline", None)),
+        excerpts=getattr(options, "report", "") == "html" and not diff,
         cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
     )
     excludes = _excludes(settings)
@@ -558,8 +561,13 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
 def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) -> Report:
     from cleantext import report
 
-    if verb == "explain":
-        form: Callable[..., Report] = report.Explanation
+    form: Callable[..., Report]
+    if getattr(options, "report", "") == "html" and not getattr(options, "diff", False):
+        from cleantext.review import Review
+
+        form = Review
+    elif verb == "explain":
+        form = report.Explanation
     elif verb == "diff" or getattr(options, "diff", False):
         form = report.Diff
     elif options.statistics:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from cleantext.document import LINE_END
 from cleantext.edits import Change, Edit, Safety, Span
+from cleantext.formats import CONTAINERS, load_container
 from cleantext.result import Result
 
 # How much of the words around a change is shown; a longer chunk is data, whose near end will do.
@@ -47,10 +48,11 @@ def findings(result: Result) -> list[Finding]:
     if not result.changes and not result.withheld:
         return []
     place = _Places(result.original)
-    found = [_of_change(change, result.original, place) for change in result.changes]
+    words = _in_container(result) if result.format in CONTAINERS else None
+    found = [_of_change(change, result.original, place, words) for change in result.changes]
     for held in result.suggestions:
         change = Change(held.edit.span, held.edit.replacement, (held.edit,))
-        finding = _of_change(change, result.original, place)
+        finding = _of_change(change, result.original, place, words)
         found.append(finding._replace(applied=False, withheld=held.reason))
     return sorted(found, key=lambda finding: (finding.start, finding.end, not finding.applied))
 
@@ -66,8 +68,26 @@ class _Places:
         return line, offset - self.starts[line - 1] + 1
 
 
-def _of_change(change: Change, text: str, place: _Places) -> Finding:
-    before, after = in_words(text, change.span, change.replacement)
+#: What stands at a change, and would, in whole words.
+InWords = Callable[[Change], tuple[str, str]]
+
+
+def _in_container(result: Result) -> InWords:
+    """Return what finds the words of a change where a container says them, without its markup."""
+    container = load_container(result.format)
+    inner = container.unwrap(result.original)
+
+    def words(change: Change) -> tuple[str, str]:
+        span = inner.held(change.span)
+        if span is None:
+            return in_words(result.original, change.span, change.replacement)
+        return in_words(inner.text, span, container.unescape(change.replacement))
+
+    return words
+
+
+def _of_change(change: Change, text: str, place: _Places, words: InWords | None) -> Finding:
+    before, after = words(change) if words else in_words(text, change.span, change.replacement)
     return Finding(
         *place(change.span.start),
         *place(change.span.end),

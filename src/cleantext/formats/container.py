@@ -92,6 +92,15 @@ class Inner(NamedTuple):
         found = Span(first, last + 1)
         return found if found.end <= len(self.ends) and self.outer(found) == span else None
 
+    def held(self, span: Span) -> Span | None:
+        """Return what of the text *span* of the file holds, all or in part; None where nothing."""
+        exact = self.inner(span)
+        if exact is not None:
+            return exact
+        first = bisect_right(self.ends, span.start)
+        last = bisect_left(self.starts, span.end)
+        return Span(first, last) if first < last else None
+
     def _real(self, at: int) -> bool:
         return self.ends[at] > self.starts[at]
 
