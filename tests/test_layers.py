@@ -34,7 +34,7 @@ LAYERS = [
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
     | {"baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
-    {"completion", "init", "migrate", "sitecheck", "unused"},
+    {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
     {"cli"},
     {"__main__"},
 ]

@@ -201,3 +201,60 @@ def test_a_change_that_has_no_place_is_withheld() -> None:
     inner = UNWRAP["alto"]((HERE / "alto" / "clean" / "hyphens.xml").read_text(encoding="utf-8"))
     assert isinstance(inner, Scan)
     assert [span.of(inner.text) for span in inner.closed()] == ["cornmit-", "tce"]
+
+
+# The text of pages
+
+
+def test_the_text_of_pages_is_printed_as_one(tmp_path: Path) -> None:
+    """A word that a page end cut, heads and numbers of pages: seen as the pages are one text."""
+    text = [
+        "The harbour was quiet when we came down to tbe quay, and the",
+        "men who had been waiting there since the morning said that no",
+        "ship would leave before the storm was over. My brother and I",
+        "went back to the inn and asked for a room, but there was none",
+    ]
+    pages = [
+        [*text, "to be had, and so we talked about it with the men who were wait-"],
+        ["ing there, and sat by the fire until it was dark that evening.", *text],
+    ]
+    for number, lines in enumerate(pages, 1):
+        made = scan("hocr", "THE JOURNEY NORTH", *lines, f"- {number} -")
+        put(tmp_path, f"{number}.hocr", made.replace("<p class='ocr_par'>", ""))
+    done = run(tmp_path, "fix", "--isolated", "--to", "text", "1.hocr", "2.hocr")
+    assert done.code == 0
+    assert "down to the quay, and the men who" in done.out
+    assert "the men who were waiting there, and sat" in done.out
+    assert "JOURNEY" not in done.out
+    assert "- 2 -" not in done.out
+    assert "line-break" not in done.err
+    assert "line-break" in run(tmp_path, "fix", "-v", "--to", "text", "1.hocr").err
+
+
+@pytest.mark.parametrize("format", sorted(formats.SCANS))
+def test_the_text_of_a_page_comes_through_a_pipe(tmp_path: Path, format: str) -> None:
+    done = run(tmp_path, "fix", "--to", "text", "-", input=scan(format, READ).encode())
+    assert (done.code, done.out) == (0, BEFORE + "\n")
+
+
+def test_how_sure_the_machine_was_weighs_in_the_text_as_well(tmp_path: Path) -> None:
+    words = "They bad been waiting there since the morning.".split()
+    doubted = SCANNED["tsv"]([[(word, 3.0 if word == "bad" else 96.0) for word in words]])
+    good = SCANNED["tsv"]([[(word, 96.0) for word in BEFORE.split()]])
+    put(tmp_path, "a.tsv", good)
+    put(tmp_path, "b.tsv", doubted)
+    out = run(tmp_path, "fix", "--to", "text", "a.tsv", "b.tsv").out
+    assert "They had been waiting" in out
+
+
+def test_of_pages_that_cannot_be_read_the_others_are_printed(tmp_path: Path) -> None:
+    put(tmp_path, "a.hocr", scan("hocr", READ))
+    put(tmp_path, "b.hocr", "<p>tbe</p>")
+    put(tmp_path, "c.md", "# tbe")
+    done = run(tmp_path, "fix", "--to", "text", "a.hocr", "b.hocr", "c.md", "d.hocr")
+    assert done.code == 2
+    assert done.out == BEFORE + "\n"
+    assert "b.hocr: it has no page" in done.err
+    assert "c.md: no scanned page, but markdown" in done.err
+    assert "d.hocr:" in done.err
+    assert run(tmp_path, "fix", "--to", "text", "--diff", "a.hocr").code == 2

@@ -23,7 +23,8 @@ from cleantext.result import Result, Withheld
 from cleantext.rule import GARBLED, Normalizer, Phase
 
 if TYPE_CHECKING:
-    from cleantext.formats.container import Inner
+    from cleantext.certainty import Certainties
+    from cleantext.edits import SpanSet
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,17 @@ class Cleaner:
         """Return *text* with every edit made that the policy allows."""
         return self.able.check(text, format).text
 
-    def check(self, text: str, format: str = "plain") -> Result:
-        """Clean *text* and account for every edit, made or withheld."""
+    def check(
+        self, text: str, format: str = "plain", certainty: Certainties | None = None
+    ) -> Result:
+        """Clean *text* and account for every edit, made or withheld.
+
+        *certainty* is that of a machine which read the text, as far as it said so; a
+        container says it by itself.
+        """
         if format in formats.CONTAINERS:
             return self._check_inside(text, format)
-        return _Run(self, text, format).result()
+        return _Run(self, text, format, certainty=certainty).result()
 
     def _check_inside(self, text: str, format: str) -> Result:
         """Clean the strings that *text* contains, and tell of them as they stand in it."""
@@ -125,7 +132,13 @@ class Cleaner:
             inner = container.unwrap(text)
         except ValueError:  # broken: nobody can say what in it is prose
             return Result(text, text, format=format)
-        found = _Run(self._speaking(inner.language), inner.text, inner.format, inner).result()
+        found = _Run(
+            self._speaking(inner.language),
+            inner.text,
+            inner.format,
+            closed=inner.closed(),
+            certainty=inner.certainty(),
+        ).result()
         _, refused = inner.back(found.changes)
         whole = "word of the page" if format in formats.SCANS else "string"
         found = found.keeping(lambda change: change not in refused, f"not within one {whole}")
@@ -189,7 +202,13 @@ class _Run:
     """One text on its way through a cleaner."""
 
     def __init__(
-        self, cleaner: Cleaner, text: str, format: str, inner: Inner | None = None
+        self,
+        cleaner: Cleaner,
+        text: str,
+        format: str,
+        *,
+        closed: SpanSet | None = None,
+        certainty: Certainties | None = None,
     ) -> None:
         self.cleaner = cleaner
         self.original = text
@@ -197,8 +216,8 @@ class _Run:
             text,
             format,
             cleaner.language,
-            carried=inner.closed() if inner else None,
-            certainty=inner.certainty() if inner else None,
+            carried=closed,
+            certainty=certainty,
         )
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []

@@ -182,6 +182,11 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add = shown.add_argument
     if verb == "fix":
         add("--diff", action="store_true", help="show a diff, write nothing")
+        add(
+            "--to",
+            choices=("text",),
+            help="print the text of scanned pages, all files as one, and write no file",
+        )
     if verb != "diff":
         add(
             "--format",
@@ -302,9 +307,11 @@ def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> i
         cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
     )
     excludes = _excludes(settings)
+    if "-" in options.files and len(options.files) > 1:
+        raise ConfigError("- stands for standard input, and alone")
+    if getattr(options, "to", None):
+        return _to_text(options, task, excludes)
     if "-" in options.files:
-        if len(options.files) > 1:
-            raise ConfigError("- stands for standard input, and alone")
         if options.diff_base or task.collect:
             raise ConfigError("--diff-base and --write-baseline are about files, not about -")
         return _on_stdin(verb, options, task, excludes)
@@ -556,6 +563,44 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     report.finish()
     code = report.tally.code
     return _exit_code(0 if task.write and code == FOUND else code, options)
+
+
+def _to_text(options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+    """Print the text of scanned pages, as a filter would; return the exit code."""
+    if options.diff or options.diff_base or options.output_file:
+        raise ConfigError("--to text prints a text, so there is no diff and no report in a file")
+    from cleantext.batch import FAILED, Outcome
+    from cleantext.files import FileError, decode, read
+    from cleantext.formats import sniff
+    from cleantext.transcript import Transcript
+    from cleantext.walk import Missed, named
+    from cleantext.walk import find as find_files
+
+    report = _report("fix", options, False, sys.stderr)
+    data = sys.stdin.buffer.read() if options.files == ["-"] and sys.stdin else None
+    format = options.format or ""
+    items: Iterable[Target | Missed]
+    if data is None:
+        items = find_files(options.files, excludes, format=format, pages=True)
+    else:
+        items = [named(options.stdin_filename or "-", None, format, data)]
+    whole = Transcript()
+    for item in items:
+        try:
+            if isinstance(item, Missed):
+                raise FileError(item.reason)
+            decoded = decode(read(item.path)[0] if data is None else data, task.encoding)
+            whole.add(item.path, decoded.text, item.format or sniff(decoded.text))
+        except (FileError, ValueError) as problem:
+            report.add(Outcome(item.path, code=FAILED, problem=str(problem)))
+    text, outcome = whole.cleaned(task.settings)
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.flush()
+    # That lines became paragraphs is what was asked for: only who wants to know is told of each.
+    tell = report.add if options.verbose or outcome.problem else report.tally.add
+    tell(outcome)
+    report.finish()
+    return report.tally.code if report.tally.code > 1 else 0
 
 
 def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) -> Report:
