@@ -107,6 +107,7 @@ def test_the_name_tells_the_format(path: Path) -> None:
         ("<?xml version='1.0'?>\n<!DOCTYPE html>\n<div class='ocr_page' id='p'>", "hocr"),
         ('<html><head><meta name="ocr-system" content="x">', "hocr"),
         ('<?xml version="1.0"?>\n<!-- by me -->\n<a:alto xmlns:a="x">', "alto"),
+        ('<html><code>&lt;div class="ocr_page"&gt;</code>', "html"),
         ("<PcGts>", "page"),
         ("<svg><text>alto</text></svg>", "plain"),
         (

@@ -126,7 +126,10 @@ def detect(path: str) -> str | None:
 PROLOG = r"\s*(?:<(?:\?[^>]*>|!DOCTYPE[^>]*>|!--[^\0]{0,2000}?-->)\s*)*+"
 #: What the beginning of scanned pages shows.
 SCAN_SIGNS = (
-    (r"\s*<(?=[^\0]{0,4000}?(?:<meta\s+name=[\"']ocr-|class=[\"']?ocr_page\b))", "hocr"),
+    (
+        r"\s*<(?=[^\0]{0,4000}?<(?:meta\s+name=[\"']ocr-|\w+\s[^<>]{0,200}?class=[\"']?ocr_page\b))",
+        "hocr",
+    ),
     (PROLOG + r"<(?:[\w.-]+:)?alto[\s>]", "alto"),
     (PROLOG + r"<(?:[\w.-]+:)?PcGts[\s>]", "page"),
     (

@@ -2,8 +2,8 @@
 
     <String ID="s3" HPOS="370" VPOS="106" WIDTH="60" HEIGHT="26" WC="0.61" CONTENT="tbe"/>
 
-A word that a line end cut, and whose whole the file says as well (`SUBS_CONTENT`), is left
-alone: its parts and the whole would no longer be one.
+A word that a line end cut, and whose whole the file says as well (`SUBS_CONTENT`), is read
+as a whole and left alone: its parts and the whole would no longer be one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def unwrap(text: str) -> Scan:
     """Return the words of all pages; raises ValueError where *text* is no such file."""
     scan.know_xml(text)
     builder = ScanBuilder()
-    known = False
+    known = cut = False  # cut: the word before was one whose whole was read
     for tag in scan.TAG.finditer(text):
         name = tag["name"]
         if tag["end"]:
@@ -37,10 +37,14 @@ def unwrap(text: str) -> Scan:
             said = scan.attributes(text, tag)
             content = scan.pieces(text, *said["CONTENT"]) if "CONTENT" in said else []
             if name == "HYP":
-                builder.unplaced(scan.says(content).strip(), close=True)
+                if not cut:
+                    builder.unplaced(scan.says(content).strip(), close=True)
             elif "SUBS_CONTENT" in said:
-                builder.unplaced(scan.says(content).strip())
+                cut = True
+                if "SUBS_TYPE" not in said or said["SUBS_TYPE"].of(text) != "HypPart2":
+                    builder.unplaced(scan.says(scan.pieces(text, *said["SUBS_CONTENT"])).strip())
             else:
+                cut = False
                 sure = scan.share(said["WC"].of(text)) if "WC" in said else None
                 builder.word(content, sure)
     if not known:
