@@ -41,7 +41,6 @@ SUFFIXES = {
     ".po": "gettext",
     ".srt": "subtitles",
     ".vtt": "subtitles",
-    ".hocr": "hocr",
 }
 
 #: Format by the whole name of a file.
@@ -117,7 +116,8 @@ def detect(path: str) -> str | None:
     ('markdown', 'commit', None, None)
     """
     dot = path.rfind(".")
-    if found := SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None:
+    suffix = path[dot:].lower() if dot >= 0 else ""
+    if found := SUFFIXES.get(suffix, "hocr" if suffix == ".hocr" else None):
         return found
     return NAMES.get(path.replace("\\", "/").rpartition("/")[2])
 
