@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -116,6 +117,12 @@ def test_pages_are_shown_as_they_read_and_not_as_they_are_written() -> None:
     (text,) = (e for e in tree.iter("p") if e.get("class") == "text")
     assert read(text, ("ins", "sup")) == line
     assert "ocrx_word" not in html
+
+
+def test_cells_and_pages_are_parted_by_signs_that_show() -> None:
+    cells = [{"cell_type": "markdown", "source": ["We recieve it."]}] * 2
+    assert "⁂" in page(cleantext.check(json.dumps({"cells": cells}), "notebook"))
+    assert "⇟" in page(cleantext.check("We recieve it.\n\fWe recieve it.\n"))
 
 
 def test_of_a_long_text_only_what_is_near_an_edit_is_shown() -> None:

@@ -24,6 +24,7 @@ from cleantext.report import Report
 HERE = os.path.dirname(__file__)
 
 #: How white space shows where it is all that an edit is about.
+BETWEEN = {"\x1e": "⁂", "\f": "⇟"}  # two cells or messages, two pages
 WHITE = {" ": "␣", "\t": "⇥", "\n": "⏎", "\r": "", "\f": "⇟"}
 
 
@@ -166,7 +167,9 @@ def _text(text: str) -> str:
 
 
 def _visible(line: str) -> str:
-    return "".join(sign if sign in "\t\xa0" else visible(sign) for sign in line)
+    return "".join(
+        sign if sign in "\t\xa0" else BETWEEN.get(sign) or visible(sign) for sign in line
+    )
 
 
 def _piece(text: str) -> str:
