@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from cleantext import formats
 from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError, know_language
+from cleantext.document import Document
 from cleantext.language import Language
 from cleantext.spelling import Lexicon, Speller
 from cleantext.spelling.compiling import Lists, compile_language
 from cleantext.spelling.data import packs, source_path
 from cleantext.spelling.table import Table
+from cleantext.verify import verify
 from command import run
 
+HERE = Path(__file__).parent
 DICTIONARIES = Path(source_path())
 PACKS = [code for code in packs() if code != "en"]
 LISTS = [path for code in PACKS for path in sorted((DICTIONARIES / code).iterdir())]
@@ -169,6 +174,107 @@ def test_each_paragraph_is_judged(code: str) -> None:
     for other, slips in SLIPS.items():
         mixed = f"{good}\n\n{slips}\n{good}\n"
         assert (cleaner.clean(mixed) == mixed) == (other != code)
+
+
+@pytest.mark.parametrize("format", ["plain", "markdown", "html", "rst"])
+@pytest.mark.parametrize("code", SLIPS)
+def test_a_passage_in_another_language_is_read_with_its_words(code: str, format: str) -> None:
+    """Where the language is left open, and English rules stay out of what is not English."""
+    good = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+    mended = {
+        "en": "They receive the letter, and then they read it to all of us here.\n",
+        "de": "Wir haben sie gelesen und das, was existiert, ist hier nicht mehr da.\n",
+        "fr": "Nous avons un problème dans le fichier que vous nous avez donné hier.\n",
+    }
+    text, clean = (
+        "\n".join(_paragraph(one, format) for one in (good[code], *slips.values(), good[code]))
+        for slips in (SLIPS, mended)
+    )
+    result = Cleaner.default().check(text, format)
+    assert result.text == clean
+    assert Cleaner.default().clean(clean, format) == clean
+    verify(result, lambda id: Cleaner.default().rule(id).phase)
+
+
+def _paragraph(text: str, format: str) -> str:
+    return f"<p>{text.strip()}</p>" if format == "html" else f"{text.strip()}\n"
+
+
+def test_rules_of_one_language_stay_out_of_passages_in_another() -> None:
+    english_only = "Wir haben an Apfel gesehen , und das war nicht alles,was wir da gesehen haben."
+    text = f"{ENGLISH}\n\n{english_only}\n\n{ENGLISH}\n"
+    rules = {edit.rule for edit in Cleaner.default().check(text).edits}
+    assert rules == {"space-after-comma"}
+
+
+LANG = """\
+<html lang="{0}"><body>
+<p>{1}</p>
+<p lang="de">Wir haben das, was exsitiert, nicht. <q lang="en">They recieve the the letter.</q></p>
+<p lang="nl">De waarden worden recieve uit het bestand gelezen, en als ze er niet zijn.</p>
+<div lang="fr"><div><p>Nous avons un problemme dans dans le fichier.</p></div></div>
+<p>{2}</p>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize(("code", "good"), [("en", ENGLISH), ("de", GERMAN), ("fr", FRENCH)])
+def test_an_element_is_read_as_it_says(code: str, good: str) -> None:
+    """Short as they are, for `lang` says which language they are in, and if we have no words."""
+    text = LANG.format(code, good, good)
+    clean = Cleaner.default().clean(text, "html")
+    assert clean == text.replace("exsitiert", "existiert").replace(
+        "recieve the the", "receive the"
+    ).replace("problemme dans", "problème")
+
+
+CONVENTIONS = tomllib.loads((HERE / "conventions.toml").read_text(encoding="utf-8"))["text"]
+
+
+@pytest.mark.parametrize("around", [None, ENGLISH, GERMAN, FRENCH], ids=["alone", "en", "de", "fr"])
+@pytest.mark.parametrize("item", CONVENTIONS, ids=lambda item: item["language"])
+def test_how_a_language_writes_is_left_alone(item: dict[str, str], around: str | None) -> None:
+    text = item["text"]
+    if around:
+        text = f"{around}\n\n{text}\n{around}\n"
+    changes = Cleaner.default().check(text).changes
+    assert [(change.span.of(text), change.replacement) for change in changes] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "code"),
+    [
+        ("de", "Startseite", "de"),
+        ("de-AT", GERMAN, "de"),
+        ("de", ENGLISH, "en"),  # a template that nobody looked at
+        ("nl", DUTCH, "en"),
+        ("en", GERMAN, "de"),
+    ],
+)
+def test_what_a_page_says_holds_if_its_words_agree(said: str, text: str, code: str) -> None:
+    page = f'<html lang="{said}"><script>{"the and of " * 99}</script><p>{text}</p></html>'
+    assert Document(page, "html", Language()).language.code == code
+
+
+def test_what_says_its_language_is_told() -> None:
+    html = (
+        '<p lang=de>a<p lang="fr-CA">b</p><div lang="nl"><div>c<br lang="en"></div>'
+        '<span lang=en>d</span>e</div>f<i lang="">g</i><li lang=de>h'
+    )
+    found = [(span.of(html), code) for span, code in formats.spoken(html, "html")]
+    assert found == [
+        ("<p lang=de>a", "de"),
+        ('<p lang="fr-CA">b</p>', "fr"),
+        ('<div lang="nl"><div>c<br lang="en"></div>', "nl"),
+        ("<span lang=en>d</span>", "en"),
+        ("e</div>", "nl"),
+        ("<li lang=de>h", "de"),
+    ]
+
+
+def test_who_says_the_language_of_a_text_says_that_of_its_passages() -> None:
+    text = f"{ENGLISH}\n\n{SLIPS['de']}\n{ENGLISH}\n"
+    assert Cleaner.default(language=Language("en")).clean(text) == text
 
 
 def test_the_command_line(tmp_path: Path) -> None:

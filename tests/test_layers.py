@@ -19,6 +19,7 @@ LAYERS = [
         "confusions",
         "dialect",
         "evidence",
+        "guests",
         "misreadings",
         "pages",
         "rule",

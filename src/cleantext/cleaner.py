@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from cleantext import formats
 from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
+from cleantext.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
-from cleantext.rule import GARBLED, Normalizer, Phase
+from cleantext.rule import ANY, GARBLED, Normalizer, Phase
 
 if TYPE_CHECKING:
     from cleantext.certainty import Certainties
@@ -243,8 +244,6 @@ class _Run:
     def _phase(self, rules: tuple[Normalizer, ...]) -> None:
         speaking = (rule for rule in rules if rule.speaks(self.document))
         proposed = [edit for rule in speaking for edit in rule.propose(self.document)]
-        if not proposed:
-            return
         against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
         if rules[0].phase in GARBLED:
             against |= self._code_once_repaired(proposed, against)
@@ -254,6 +253,9 @@ class _Run:
                 for edit in proposed
                 if edit.safety is not Safety.DISPLAY_ONLY and self.document.protects(edit.span)
             }
+            proposed += self._of_guests(rules, set(proposed), against)
+        if not proposed:
+            return
         willing: list[Edit] = []
         for group in groups(proposed):
             if any(edit in against for edit in group):
@@ -266,6 +268,26 @@ class _Run:
         if accepted:
             self.changes = compose(self.changes, accepted, self.document.text)
             self.document = self.document.after(accepted, inline=rules[0].phase not in GARBLED)
+
+    def _of_guests(
+        self, rules: tuple[Normalizer, ...], known: set[Edit], against: dict[Edit, str]
+    ) -> list[Edit]:
+        """The edits of passages in other languages, but for those *known*; *against* is set right.
+
+        What a rule says of such a passage with the words of the text does not count.
+        """
+        anywhere = [rule for rule in rules if rule.language == ANY]
+        found: list[Edit] = []
+        for guest in self.document.view(guests) if anywhere else ():
+            for edit in (edit for rule in anywhere for edit in rule.propose(guest)):
+                if guest.protects(edit.span):
+                    continue
+                against.pop(edit, None)
+                if reason := self._reason_against(edit, guest):
+                    against[edit] = reason
+                if edit not in known:
+                    found.append(edit)
+        return found
 
     def _code_once_repaired(
         self, proposed: list[Edit], against: dict[Edit, str]
@@ -285,11 +307,11 @@ class _Run:
                 found[edit] = "protected"
         return found
 
-    def _reason_against(self, edit: Edit) -> str:
+    def _reason_against(self, edit: Edit, document: Document | None = None) -> str:
         rule = self.cleaner.rule(edit.rule)
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
             return COMMENT
-        if rule.language and not self.document.speaks(edit.span):
+        if rule.language and not (document or self.document).speaks(edit.span):
             return "not in the language of the rule"
         return self.cleaner.policy.reason_against(edit)
 

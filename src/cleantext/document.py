@@ -86,7 +86,7 @@ class Document:
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, SpanSet] = {}  # by the number of the line
         self._uses: dict[str, int] = {}
-        self._spoken: dict[Span, bool] = {}
+        self._judged: dict[tuple[Span, bool], bool] = {}  # of paragraphs, whether in our language
         self._views: dict[Callable[[Document], object], object] = {}
         #: Patterns that are known not to occur in the text; see `shows`.
         self._absent: set[re.Pattern[str]] = set()
@@ -114,7 +114,7 @@ class Document:
             self.format,
             self._language,
             origin=self.origin,
-            carried=self.blocks.after(edits),
+            carried=self.markup.after(edits),
             touched=touched.after(edits),
             before=self,
             certainty=self.certainty and self.certainty.after(edits),
@@ -173,12 +173,37 @@ class Document:
             end += 1
         return WORD.findall(self.text, start, end)
 
+    def within(self, passages: Iterable[Span], language: Language) -> Document:
+        """Return the document as its *passages* in another *language* show it: no more is prose."""
+        open_ = SpanSet(passages)
+        made = Document(
+            self.text, self.format, language, carried=SpanSet(open_.gaps(len(self.text)))
+        )
+        made.__dict__["markup"] = made._carried | self.markup
+        made.__dict__["tongue"] = True
+        words = (WORD.findall(self.text, *passage) for passage in open_)
+        made.__dict__["vocabulary"] = frozenset(word for found in words for word in found)
+        return made
+
     # What may not be touched
 
     @cached_property
-    def blocks(self) -> SpanSet:
+    def markup(self) -> SpanSet:
         """What the format protects, and what was protected in an earlier phase."""
         return SpanSet(formats.load(self.format).protected_spans(self.text)) | self._carried
+
+    @cached_property
+    def blocks(self) -> SpanSet:
+        """The markup, and what says that it is in another language than the text."""
+        if not self.spoken:
+            return self.markup
+        ours = self.language.code
+        return self.markup | SpanSet(span for span, code in self.spoken if code != ours)
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Span, str], ...]:
+        """What says which language it is in, and which."""
+        return tuple(formats.spoken(self.text, self.format))
 
     def protects(self, span: Span) -> bool:
         """Say whether an edit of *span* would touch what is no prose."""
@@ -457,19 +482,33 @@ class Document:
         starts.pop()  # where the line after the last would begin
         return starts
 
+    @property
+    def paragraphs(self) -> Iterator[Span]:
+        """The paragraphs, in order: most of them runs of lines between blank ones."""
+        start = 0
+        for match in self._breaks.finditer(self.text):
+            yield Span(start, match.start())
+            start = match.end()
+        yield Span(start, len(self.text))
+
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds *offset*, or what of it is near."""
         # By steps, so that the places of one long line share few windows.
         step = offset // PARAGRAPH_REACH * PARAGRAPH_REACH
         low = max(0, step - PARAGRAPH_REACH)
         high = min(len(self.text), step + 2 * PARAGRAPH_REACH)
-        for match in BLANK_LINE.finditer(self.text, low, high):
+        for match in self._breaks.finditer(self.text, low, high):
             if match.end() <= offset:
                 low = match.end()
             elif match.start() >= offset:
                 high = match.start()
                 break
         return Span(low, high)
+
+    @cached_property
+    def _breaks(self) -> re.Pattern[str]:
+        """Where one paragraph ends."""
+        return getattr(formats.load(self.format), "BREAKS", BLANK_LINE)
 
     def context(self, span: Span, size: int = 3) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return up to *size* words before and after *span*, nearest last and first.
@@ -502,24 +541,31 @@ class Document:
         """The language of the text, where it was left open: that of most of its words."""
         if self.origin is not self:
             return self.origin.language
-        return self._language.of(self.text[:LANGUAGE_SAMPLE])
+        return self._language.of(*formats.sample(self.text, self.format, LANGUAGE_SAMPLE))
+
+    @property
+    def others(self) -> tuple[Language, ...]:
+        """The other languages that a passage may be in; none where the user said which it is."""
+        return self._language.others(self.language.code)
 
     def speaks(self, span: Span) -> bool:
         """Say whether the paragraph around *span* is written in the language of the text."""
         paragraph = self.paragraph(span.start)
-        if paragraph not in self._spoken:
-            self._spoken[paragraph] = self.language.recognises(
-                self._prose_in(paragraph), self.origin.tongue
+        ours = self.language.code
+        said = any(code == ours and place.overlaps(span) for place, code in self.spoken)
+        if (paragraph, said) not in self._judged:
+            self._judged[paragraph, said] = self.language.recognises(
+                self.prose_in(paragraph), said or self.origin.tongue
             )
-        return self._spoken[paragraph]
+        return self._judged[paragraph, said]
 
     @cached_property
     def tongue(self) -> bool | None:
         """Whether the whole is in our language; None where nobody can tell."""
-        return self.language.judge(self._prose_in(Span(0, min(len(self.text), TONGUE_SAMPLE))))
+        return self.language.judge(self.prose_in(Span(0, min(len(self.text), TONGUE_SAMPLE))))
 
-    def _prose_in(self, span: Span) -> str:
-        """The prose of *span*, without the words of code and markup."""
+    def prose_in(self, span: Span) -> str:
+        """Return the prose of *span*, without the words of code and markup."""
         protected = SpanSet([*self.blocks.within(span), *self.inline_protected(span)])
         kept, start = [], span.start
         for hole in protected.within(span):

@@ -82,10 +82,11 @@ class Language:
             there = ", ".join((AUTO, *packs()))
             raise ValueError(f"no language is called {self.code!r}; there are {there}")
 
-    def of(self, text: str) -> Language:
+    def of(self, text: str, said: str = "") -> Language:
         """Return the language that *text* is in, where this one is `AUTO`.
 
-        English where nobody can tell: what its rules may touch is asked of each paragraph.
+        The one that it is *said* to be in, unless its words speak for English; English where
+        nobody can tell: what its rules may touch is asked of each paragraph.
 
         >>> Language().of("Es ist nicht so, dass wir es nicht gewusst haben, als er kam.").code
         'de'
@@ -95,17 +96,34 @@ class Language:
         english = self._among["en"]
         words = LETTERS.findall(text)
         share = english._function(words)
-        if share >= CLEARLY or len(words) < FEW:
+        if share >= CLEARLY:
             return english
-        others = [(one._function(words), one) for one in self._among.values() if one is not english]
+        if said != "en" and said in self._among and self._among[said]._function(words) >= share:
+            return self._among[said]
+        if len(words) < FEW:
+            return english
+        others = [(one._function(words), one) for one in self.others("en")]
         most, best = max(others, key=lambda pair: pair[0], default=(0.0, english))
         return best if most > share and best._is_ours(words) else english
+
+    def others(self, code: str) -> tuple[Language, ...]:
+        """Return the languages but *code* that this one, where it is `AUTO`, may turn out to be."""
+        if self.code != AUTO:
+            return ()
+        return tuple(one for one in self._among.values() if one.code != code)
 
     @cached_property
     def _among(self) -> dict[str, Language]:
         from cleantext.spelling.data import packs
 
         return {code: replace(self, code=code) for code in packs()}
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The function words, in small letters; no other table is opened for them."""
+        from cleantext.spelling.lexicon import function_words
+
+        return function_words(self.code)
 
     @property
     def _shares(self) -> tuple[float, float]:
@@ -189,6 +207,20 @@ class Language:
         if self._is_ours(words):
             return True
         return False if self._function(words) < self._shares[0] / 2 else None
+
+    def leans(self, paragraph: str) -> bool:
+        """Say whether *paragraph*, markup and all, has the function words of this language."""
+        return self._function(LETTERS.findall(paragraph)) >= SHARE
+
+    def owns(self, paragraph: str) -> bool:
+        """Say whether *paragraph*, in a text in another language, is in this one beyond doubt."""
+        words = LETTERS.findall(paragraph)
+        share = CLEARLY if self.code == "en" else PACK_SHARE
+        return (
+            len(words) >= FEW
+            and self._function(words) >= share
+            and self._known(words) >= PACK_KNOWN
+        )
 
     def recognises(self, paragraph: str, whole: bool | None = None) -> bool:
         """Say whether *paragraph* is in this language, given what was judged of the *whole* text.

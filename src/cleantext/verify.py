@@ -169,7 +169,7 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
     repaired = Document(result.text, result.format)
     known: list[Span] = []  # what is kept on the lines with a change
     for change in result.changes:
-        if original.blocks.overlapping(change.span):
+        if original.markup.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
         document, place = original, change.span
         if any(phase_of(rule) in GARBLED for rule in rule_ids(change)):
@@ -183,7 +183,7 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
     compared = 0
     shift = Shift(result.changes)
     touched = SpanSet(change.span for change in result.changes)
-    for span in original.blocks | SpanSet(known):
+    for span in original.markup | SpanSet(known):
         if touched.overlapping(span):
             continue  # on a garbled line; what repairs that was judged above
         new = Span(shift.to_new(span.start, right=True), shift.to_new(span.end))

@@ -93,6 +93,25 @@ def load(name: str) -> Format:
     return cast("Format", import_module(f"cleantext.formats.{name}"))
 
 
+def spoken(text: str, format: str) -> Iterator[tuple[Span, str]]:
+    """Yield what of *text* says which language it is in, and the code of that; no two overlap."""
+    find = getattr(load(format), "spoken", None)
+    if find and "lang=" in text:
+        yield from find(text)
+
+
+def sample(text: str, format: str, size: int) -> tuple[str, str]:
+    """Return *size* code points of *text* that tell its language, and what it says that this is.
+
+    Of a page the words, not the names of its tags.
+    """
+    if format != "html":
+        return text[:size], ""
+    from cleantext.formats import html
+
+    return html.sample(text, size)
+
+
 def load_container(name: str) -> Container:
     """Return the container called *name*, one of `CONTAINERS`."""
     return cast("Container", import_module(f"cleantext.formats.{name}"))

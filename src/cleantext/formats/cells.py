@@ -38,6 +38,13 @@ def headings(text: str) -> Iterator[Span]:
     return _in_each(text, markdown.headings)
 
 
+def spoken(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what `markdown.spoken` does of all cells."""
+    for cell in _cells(text):
+        for (start, end), code in markdown.spoken(cell.of(text)):
+            yield Span(cell.start + start, cell.start + end), code
+
+
 def outline(text: str) -> list[str]:
     """Return the outlines of all cells."""
     return [item for cell in _cells(text) for item in ("cell", *markdown.outline(cell.of(text)))]

@@ -1,12 +1,10 @@
-"""HTML: the text between tags is prose; tags, comments, entities and raw text are not.
-
-Nor is an element whose `lang` is another than that of the page.
-"""
+"""HTML: the text between tags is prose; tags, comments, entities and raw text are not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleantext.edits import Span
 from cleantext.formats.plain import FRONT_MATTER
@@ -30,11 +28,29 @@ MARKUP = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
-LANG = re.compile(
-    r"""<(?P<tag>[A-Za-z][\w-]*)\b(?:[^<>"']|"[^"]*"|'[^']*')*?
-        \slang=(?:["'](?P<quoted>[\w-]*)["']|(?P<bare>[\w-]+))(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+ANY_TAG = re.compile(
+    r"""<(?P<end>/?)(?P<tag>[A-Za-z][\w:-]*)
+        (?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    re.VERBOSE,
+)
+LANG = re.compile(r"""\slang=(?:["'](?P<quoted>[\w-]*)["']|(?P<bare>[\w-]+))""", re.IGNORECASE)
+#: What has no content, …
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+#: … ends where the next begins, …
+UNCLOSED = frozenset("p li td th tr dt dd option".split())
+#: … or is the whole: what is said of that says nothing of its parts, the words do.
+WHOLE = frozenset(("html", "body"))
+#: Where a paragraph ends: at a blank line, or a tag that begins or ends a block.
+BREAKS = re.compile(
+    r"""
+      (?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)
+    | </?(?:address|article|aside|blockquote|body|caption|center|dd|details|dialog|div|dl|dt
+        |fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre
+        |section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>
+    """,
     re.VERBOSE | re.IGNORECASE,
 )
+DEEPEST = 20  # elements within one another that say their language
 HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
 
@@ -50,42 +66,71 @@ def markup_spans(text: str) -> Iterator[Span]:
     """Yield what `protected_spans` does of *text*, residue masked, but for front matter."""
     for match in MARKUP.finditer(text):
         yield Span(*match.span())
-    if "lang=" in text:
-        yield from _foreign(text)
 
 
-def _foreign(text: str) -> Iterator[Span]:
-    """The elements that say they are in another language than what is around them.
+def sample(text: str, size: int) -> tuple[str, str]:
+    """Return *size* code points of *text* without its markup, and what it says its language is."""
+    head = text[: 4 * size]
+    said = ""
+    for match in ANY_TAG.finditer(head) if "lang=" in head else ():
+        if match["tag"].lower() in WHOLE and not match["end"]:
+            said = said or _said(match["attributes"])
+    return MARKUP.sub(" ", head)[:size], said
 
-    What is said of the whole (`<html lang="de">`) says nothing of its parts: the words do.
-    """
-    own = ""
-    at = 0
-    while match := LANG.search(text, at):
-        at = match.end()
-        language = (match["quoted"] or match["bare"]).lower().partition("-")[0]
-        if match["tag"].lower() in ("html", "body"):
-            own = language
+
+def _said(attributes: str) -> str:
+    """The language that *attributes* name, "" where they name none."""
+    said = LANG.search(attributes)
+    return (said["quoted"] or said["bare"] or "").partition("-")[0].lower() if said else ""
+
+
+class _Element(NamedTuple):
+    """An element that says its language, and how many of its own kind are open inside of it."""
+
+    tag: str
+    language: str
+    inside: int = 0
+
+
+def spoken(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what stands in elements that say their language, and its code."""
+    if not LANG.search(text):
+        return
+    open_: list[_Element] = []
+    done = 0
+
+    def until(end: int) -> Iterator[tuple[Span, str]]:
+        nonlocal done
+        if open_ and end > done:
+            yield Span(done, end), open_[-1].language
+        done = end
+
+    for match in ANY_TAG.finditer(text):
+        tag = match["tag"].lower()
+        if match["end"]:
+            at = next((i for i, one in enumerate(open_) if one.tag == tag), -1)
+            if at < 0:
+                continue
+            if not open_[at].inside:
+                yield from until(match.end())
+                del open_[at:]
+            else:
+                open_[at] = open_[at]._replace(inside=open_[at].inside - 1)
             continue
-        if language and language != (own or "en"):
-            at = _end_of_element(text, match["tag"], at)
-            yield Span(match.start(), at)
-
-
-def _end_of_element(text: str, tag: str, at: int) -> int:
-    """The place behind the end tag for the one that ends at *at*; the end of *text*, if none."""
-    if tag.lower() in UNCLOSED:  # it ends where the next begins
-        follower = re.compile(rf"</?{tag}\b", re.IGNORECASE).search(text, at)
-        return follower.start() if follower else at
-    depth = 1
-    for match in re.compile(rf"<(?P<end>/?){tag}\b[^<>]*>", re.IGNORECASE).finditer(text, at):
-        depth += -1 if match["end"] else not match[0].endswith("/>")
-        if not depth:
-            return match.end()
-    return len(text)
-
-
-UNCLOSED = frozenset("p li td th tr dt dd option br hr img input link meta".split())
+        if open_ and tag == open_[-1].tag and tag in UNCLOSED:
+            yield from until(match.start())
+            open_.pop()
+        language = _said(match["attributes"])
+        if match["attributes"].endswith("/") or tag in VOID | WHOLE:
+            continue
+        if language and len(open_) < DEEPEST:
+            yield from until(match.start())
+            open_.append(_Element(tag, language))
+        else:
+            open_[:] = [
+                one._replace(inside=one.inside + 1) if one.tag == tag else one for one in open_
+            ]
+    yield from until(len(text))
 
 
 def headings(text: str) -> Iterator[Span]:

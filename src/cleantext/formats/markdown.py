@@ -169,6 +169,14 @@ def _html_texts(text: str, span: Span) -> Iterator[Span]:
         yield Span(span.start + done, span.end)
 
 
+def spoken(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what of each HTML block stands in elements that say their language, and its code."""
+    for event, block in events(text):
+        if event == {"Start": "HtmlBlock"}:
+            for (start, end), code in html.spoken(block.of(text)):
+                yield Span(block.start + start, block.start + end), code
+
+
 def headings(text: str) -> Iterator[Span]:
     """Yield the inside of each heading, from its first to its last piece of text."""
     inside: list[Span] | None = None

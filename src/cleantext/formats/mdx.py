@@ -70,6 +70,7 @@ def _close(text: str, at: int, sign: str) -> int:
 
 
 headings = markdown.headings
+spoken = markdown.spoken
 
 
 def outline(text: str) -> list[str]:

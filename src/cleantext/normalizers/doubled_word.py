@@ -30,6 +30,7 @@ FOR_SOUND = frozenset(
     " big fine hush more again never please quack woof meow beep choo cha can agar bora".split()
 )
 A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can" is a dance
+SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
 
 
 # Twice as fast as one that may match at the beginning, so it is shown the text after a space.
@@ -55,7 +56,9 @@ def doubled_word(document: Document) -> Iterator[Edit]:
             span = Span(match.start("again"), match.end() + 1)
         if _listed(text, match):
             continue
-        before = text[max(0, match.start() - 8) : match.start()].split()
+        before = text[max(0, match.start() - 10) : match.start()].split()
+        if before and before[-1].lower() in SPOKEN_OF:
+            continue
         if second in once and not (before and before[-1].lower() in A_NOUN):
             yield Edit.delete(span, f"{second!r} stands twice", confidence=0.95)
         elif english and second not in FOR_SOUND and len(second) > 1:

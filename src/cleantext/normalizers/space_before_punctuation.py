@@ -21,18 +21,19 @@ from cleantext.rule import Phase, normalizer
 
 SPACED = re.compile(
     r"[ ](?<=(?P<last>[^\W\d_]|\))[ ])(?:"
-    r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2}|[ ]a[ ]|[ ]?$)"
+    r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2,}(?![\w=(])|[ ]a[ ]|[ ]?$)"
     r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$)"
     r"|(?P<other>[?!;:])(?=[ ][“\"]?[A-Za-z]{2}|[ ]?\r?$)"
     r")",
     re.MULTILINE,
 )
-WORD_BEFORE = re.compile(r"([^\W\d_]+)\)?\Z")
+# A word, not a letter of a formula ("f . g") or what a sign of code stands before (":wq .").
+WORD_BEFORE = re.compile(r"(?<![^\s\w\-(\[{“‘\"'’/.*_>—–])(?<![^\W\d_])(?P<word>[^\W\d_]+)\)?\Z")
 
 # No phrase ends in one of these; the sign is spoken of ("the , character", "ends with a .").
 LEADING = frozenset(
     "the a an of or and by with as use using is are like to for in on between from press type"
-    " than when if not called named sign character symbol key operator".split()
+    " than when if not called named sign character symbol key operator uses means".split()
 )
 # "pip install ." names a directory.
 COMMAND = re.compile(
@@ -50,7 +51,9 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in document.finditer(SPACED, near=CAUSE):
         word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        if not word or word[1].lower() in LEADING:
+        if not word or word["word"].lower() in LEADING:
+            continue
+        if len(word["word"]) == 1 and word["word"] != "I":
             continue
         if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):
             continue

@@ -3,7 +3,8 @@
     her friend ( Sarama ) came  ->  her friend (Sarama) came
 
 On both sides or not at all, and only around words: calls and conditions of
-programs, formulas and emoticons stay as they are.
+programs, formulas and emoticons stay as they are.  So do brackets that are spoken of:
+"the signs ( and ), in (( or ))" holds one function word, or stands beside another bracket.
 """
 
 from __future__ import annotations
@@ -31,7 +32,17 @@ def space_inside_brackets(document: Document) -> Iterator[Edit]:
     for match in PADDED.finditer(text):
         if BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
+        if document.language.lexicon.is_stopword(match["inside"]) or _is_nested(document, match):
+            continue
         group = f"brackets at {match.start()}"
         for side in ("open", "close"):
             span = Span(*match.span(side))
             yield Edit.delete(span, "a space inside of a bracket", confidence=0.95, group=group)
+
+
+def _is_nested(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the brackets stand inside of others, or beside them."""
+    line = document.line(match.start())
+    before, after = document.text[line.start : match.start()], document.text[match.end() : line.end]
+    beside = before.rstrip().endswith(("(", ")")) or after.lstrip().startswith(("(", ")"))
+    return beside or before.count("(") > before.count(")")

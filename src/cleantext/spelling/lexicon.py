@@ -7,7 +7,7 @@ tenth of a millisecond and a look-up about one microsecond.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import Table
@@ -54,6 +54,13 @@ ONSETS = frozenset(
 COMMON = frozenset("12345")
 # A word of another class is common when it is seen as often as `compiling.FREQUENT`.
 FREQUENT = 160_000
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Return the words that hold sentences of *language* together; no other table is opened."""
+    table = Table(data_path(f"{language}/stopwords.table"))
+    return frozenset(word.decode() for word, _ in table.items())
 
 
 class Lexicon:
@@ -178,7 +185,7 @@ class Lexicon:
     @cached_property
     def stopwords(self) -> frozenset[str]:
         """The words that hold sentences together: few, and asked for more often than any others."""
-        return frozenset(word.decode() for word, _ in self.table("stopwords").items())
+        return function_words(self.language)
 
     def abbreviation(self, word: str) -> bool:
         """Say whether *word*, without its last point, is an abbreviation ("e.g", "Dr")."""
