@@ -10,7 +10,7 @@ comments, templates and formulas that cross lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import accumulate
@@ -51,6 +51,9 @@ DIALECTS = re.compile(
       (?:^[ \t>]*:{3,} | (?<=[`~]{3}\{)) [^\n]*                       # a directive, also MyST's
           (?:\n[ \t>]*:[\w-]+:(?:[ \t][^\n]*)?(?=\r?$))*           # its options
     | %%.*?%% | ^[ \t]*%[ ][^\n]*                                   # a comment: Obsidian, MyST
+    | ^[ \t>]*\([^()\n]+\)=[ \t]*\r?$                                # a target, MyST
+    | \{\{(?P<pair>[<%])[ ]*(?P<code>highlight|code|mermaid|math|katex|latex|raw|chart)\b
+          (?:(?!\{\{).){0,3000}?\{\{(?P=pair)[ ]*/[ ]*(?P=code)\b[^{}\n]*\}\}  # code, Hugo
     | \{%-?[ ]*(?P<raw>raw|comment|highlight|verbatim|mermaid)\b.*?%\} .*?
           \{%-?[ ]*end(?P=raw)\b.*?%\}
     | \{\{(?:(?!\{\{|\n[ \t]*\r?\n).){0,3000}?\}\}
@@ -61,7 +64,14 @@ DIALECTS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-DIALECT_SIGNS = (":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{", "~~~{")
+DIALECT_SIGNS = (*(":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{", "~~~{", ")="),)
+
+# !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
+TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
+BLANK = re.compile(r"\n[ \t]*\r?\n")
+MARGIN = re.compile(r"(?P<margin>[ ]{0,3}\t|[ ]{0,4})(?P<rest>[^\n]*(?:\n|\Z))")
+DEEPEST = 8  # bodies within one another
+LONGEST_TITLE = 2000  # code points of a title and what of the body stands right below it
 
 Event = tuple[Any, Span]
 
@@ -124,8 +134,11 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _texts(text: str) -> Iterator[Span]:
-    """Yield the spans of prose: text as it stands in *text*, masked, outside of code."""
+def _texts(text: str, depth: int = 0) -> Iterator[Span]:
+    """Yield the spans of prose: text as it stands in *text*, masked, outside of code.
+
+    *depth* is that of the bodies of admonitions around it.
+    """
     labels: list[bool] = []  # of the links that are open, whether their text is their label
     opaque = 0  # depth of code blocks and front matter
     raw = ""  # the inline element that is open and whose text is no prose
@@ -137,6 +150,9 @@ def _texts(text: str) -> Iterator[Span]:
             name = next(iter(value)) if isinstance(value, dict) else value
             if name in ("CodeBlock", "MetadataBlock"):
                 opaque += 1 if kind == "Start" else -1
+                indented = value == {"CodeBlock": "Indented"} and depth < DEEPEST
+                if indented and _opens_body(text, span.start):
+                    yield from _body_texts(text, span, depth)
             elif name in ("Link", "Image"):
                 # In [a label] and [a label][] the text is what the target is found by.
                 if kind == "Start":
@@ -155,6 +171,28 @@ def _texts(text: str) -> Iterator[Span]:
             kind == "Text" and not opaque and not raw and not any(labels) and span.of(text) == value
         ):
             yield span
+
+
+def _opens_body(text: str, at: int) -> bool:
+    """Say whether the lines before *at* are the title of an admonition or a tab (MkDocs)."""
+    before = text[max(0, at - LONGEST_TITLE) : at].rstrip()
+    start = max((match.end() for match in BLANK.finditer(before)), default=0)
+    return bool(TITLE.match(before, start))
+
+
+def _body_texts(text: str, span: Span, depth: int) -> Iterator[Span]:
+    """The prose of what is indented below such a title: Markdown again, four columns in."""
+    start = text.rfind("\n", 0, span.start) + 1
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []  # where each line begins, without its margin and with it
+    length = 0
+    for match in MARGIN.finditer(text, start, span.end):
+        places.append((length, match.start("rest")))
+        pieces.append(match["rest"])
+        length += len(match["rest"])
+    for inner in _texts("".join(pieces), depth + 1):
+        here, there = places[bisect_right(places, (inner.start, len(text))) - 1]
+        yield Span(there + inner.start - here, there + inner.end - here)
 
 
 def _html_texts(text: str, span: Span) -> Iterator[Span]:
