@@ -383,9 +383,9 @@ def test_the_dialect_is_a_setting(tmp_path: Path) -> None:
 # Learning words
 
 
-def learned(*texts: str) -> Vocabulary:
-    language = Language("en")
-    return learn((Document(text, language=language) for text in texts), language)
+def learned(*texts: str, code: str = "en") -> Vocabulary:
+    language = Language(code)
+    return learn(Document(text, language=language) for text in texts)
 
 
 def reasons(vocabulary: Vocabulary) -> dict[str, Reason]:
@@ -419,8 +419,21 @@ def test_code_and_other_languages_teach_nothing() -> None:
     )
     code = "The call is `zork()` or `zork(1)`, and `zork(2)` is the same as what we had before."
     assert learned(german).words == ()
-    language = Language("en")
-    assert learn([Document(code, "markdown", language)], language).words == ()
+    assert learn([Document(code, "markdown", Language("en"))]).words == ()
+
+
+def test_words_are_learned_from_each_text_in_its_language() -> None:
+    german = (
+        "Die Grobbeln sind da, und sie sind alle da. Die Grobbeln gehen nicht, wenn es nicht sein"
+        " muss. Alle Grobbeln sind hier, und es exsitiert, es exsitiert, es exsitiert nichts mehr."
+    )
+    english = (
+        "It is said that the snorkel of Quandellor fell. It is said that all of Quandellor fell"
+        " with the Grobbeln of it. It is said that nobody who was there saw Quandellor fall."
+    )
+    vocabulary = learned(german, english, code="auto")
+    assert vocabulary.words == ("Grobbeln", "Quandellor")
+    assert reasons(vocabulary) == {"exsitiert": Reason.NEAR}
 
 
 def test_a_list_grows_and_loses_nothing() -> None:

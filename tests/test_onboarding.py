@@ -285,6 +285,26 @@ And the end. <!-- cspell:ignore foo -->
     assert run(tmp_path, "unused", "a.md")[:2] == (0, "1 file looked at, 0 without use\n")
 
 
+GERMAN = (
+    "Der Grobbler ist da, und er ist nicht fort. Wenn der Grobbler geht, dann geht er nach Hause.\n"
+    "Wir sind mit dem Grobbler und mit allen, die es da gibt, auf dem Weg und nicht gegangen.\n"
+)
+
+
+def test_init_and_unused_go_by_the_language_of_the_texts(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": GERMAN})
+    assert run(tmp_path, "init").code == 0
+    words = tmp_path / "cleantext-words.txt"
+    assert words.read_text(encoding="utf-8").splitlines()[-1] == "Grobbler"
+    words.write_text("Grobbler\ngegangen\nalthough\n", encoding="utf-8")
+    found = run(tmp_path, "unused").out
+    assert "words: gegangen is known anyway" in found
+    assert "words: although is in no text" in found
+    assert "Grobbler" not in found
+    write(tmp_path, {"b.md": "The house of the people who are there is not the one that we saw.\n"})
+    assert "gegangen" not in run(tmp_path, "unused").out  # no word of English
+
+
 # A site, before and after
 
 GENERATOR = """\

@@ -230,7 +230,8 @@ class Document:
         if number not in self._inline:
             line = self.line(self._line_starts[number])
             found = (
-                Span(line.start + a, line.start + b) for a, b in _inline_spans(line.of(self.text))
+                Span(line.start + a, line.start + b)
+                for a, b in _inline_spans(line.of(self.text), self.format == "latex")
             )
             self._inline[number] = SpanSet([*found, *self._touched.within(line)])
         return self._inline[number]
@@ -575,8 +576,8 @@ class Document:
 
 
 @lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same
-def _inline_spans(line: str) -> tuple[tuple[int, int], ...]:
-    return tuple(inline_spans(line))
+def _inline_spans(line: str, tex: bool) -> tuple[tuple[int, int], ...]:
+    return tuple(inline_spans(line, tex))
 
 
 OPENING = "\"'“”‘’([*_ \t>#-"

@@ -14,7 +14,6 @@ from dataclasses import replace
 from cleantext import files, migrate, vocab
 from cleantext.config import ConfigError, Settings, find, load
 from cleantext.files import FileError
-from cleantext.language import Language
 from cleantext.walk import Excludes, Missed, Target
 from cleantext.walk import find as find_files
 from cleantext.wordlists import WordListError
@@ -53,8 +52,7 @@ def run(force: bool = False, profile: str = "") -> int:
     settings = Settings(dialect=found.dialect or "en").with_lists_of_others()
     settings = replace(settings, words=settings.words | found.words)
     failed: list[str] = []
-    documents = vocab.read(items, Language("en", settings.words), failed)
-    learned = vocab.learn(documents, Language("en", settings.words))
+    learned = vocab.learn(vocab.read(items, settings, failed))
 
     extra = {"profile": profile} | ({"word-list": WORDS} if learned.words else {})
     text = "# Settings of cleantext; `cleantext check --show-settings` tells what holds.\n"

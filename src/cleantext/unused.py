@@ -7,7 +7,8 @@ text has.  Each of them hides what comes later, so they are told, to be taken ou
 - comments (`cleantext: ignore` and so on) in whose reach nothing is proposed, and those
   that name no rule or no verb that there is;
 - rules in `ignore` that would find nothing;
-- words of the settings and their list that no text has, or that are known anyway;
+- words of the settings and their list that no text has, or that are known anyway in the
+  language of every text;
 - patterns of `per-file` and `extend-exclude` that no file fits;
 - findings of the baseline that are gone.
 """
@@ -47,6 +48,7 @@ class Use:
     patterns: set[str] = field(default_factory=set)  #: of excludes and of `per-file`
     rules: dict[str, set[str]] = field(default_factory=dict)  #: by file, those that proposed
     words: set[str] = field(default_factory=set)  #: of all texts, in small letters
+    languages: dict[str, Language] = field(default_factory=dict)  #: of the texts, by code
     comments: list[Unused] = field(default_factory=list)
     problems: list[Unused] = field(default_factory=list)  #: files that could not be read
     matched: list[known.Match] = field(default_factory=list)
@@ -81,7 +83,9 @@ def look(items: Iterable[Target | Missed], settings: Settings) -> Use:
         use.rules[item.path] = {edit.rule for edit in result.edits} | {
             held.edit.rule for held in result.withheld
         }
-        use.words |= {word.lower() for word in Document(text, format).vocabulary}
+        document = Document(text, format, Language(choice.language))
+        use.words |= {word.lower() for word in document.vocabulary}
+        use.languages.setdefault(document.language.code, document.language)
         use.comments += _comments(item.path, result)
         if old:
             use.matched += old.recognise(item.path, result.changes, text).values()
@@ -126,9 +130,9 @@ def _rules(use: Use, settings: Settings, source: str) -> Iterator[Unused]:
 
 
 def _words(use: Use, settings: Settings, source: str) -> Iterator[Unused]:
-    known_anyway = Language("en").lexicon.known
+    lexicons = [language.lexicon for language in use.languages.values()]
     for word in sorted(load(settings.source).words, key=str.lower):
-        if known_anyway(word):
+        if lexicons and all(lexicon.known(word) for lexicon in lexicons):
             yield Unused(source, f"words: {word} is known anyway")
         elif word.lower() not in use.words:
             yield Unused(source, f"words: {word} is in no text")

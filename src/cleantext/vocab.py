@@ -70,14 +70,15 @@ class _Use:
 
     forms: Counter[str] = field(default_factory=Counter)
     files: int = 0
+    languages: dict[str, Language] = field(default_factory=dict)  #: of the texts, by code
 
     @property
     def uses(self) -> int:
         return self.forms.total()
 
 
-def learn(documents: Iterable[Document], language: Language) -> Vocabulary:
-    """Return what *documents* teach about the words that *language* does not know."""
+def learn(documents: Iterable[Document]) -> Vocabulary:
+    """Return what *documents* teach about the words that the language of each does not know."""
     used: dict[str, _Use] = {}
     every: Counter[str] = Counter()  # of all words, for twins that a dictionary knows
     for document in documents:
@@ -86,13 +87,14 @@ def learn(documents: Iterable[Document], language: Language) -> Vocabulary:
             use = used.setdefault(stem, _Use())
             use.forms += forms
             use.files += 1
+            use.languages[document.language.code] = document.language
         if found:
             every.update(word.lower() for word in re.findall(r"[^\W\d_]+", document.text))
-    return _sorted_out(used, every, language)
+    return _sorted_out(used, every)
 
 
 def _unknown(document: Document) -> dict[str, Counter[str]]:
-    """Return how often each form of each unknown word stands in the English prose."""
+    """Return how often each form of each unknown word stands in the prose of the text's language."""
     known = document.language.lexicon.known
     strange = {
         word
@@ -109,12 +111,12 @@ def _unknown(document: Document) -> dict[str, Counter[str]]:
     return found
 
 
-def _sorted_out(used: dict[str, _Use], every: Counter[str], language: Language) -> Vocabulary:
+def _sorted_out(used: dict[str, _Use], every: Counter[str]) -> Vocabulary:
     words: list[str] = []
     left_out: list[LeftOut] = []
     near = twins(used.keys(), every.keys())
     for stem, use in used.items():
-        doubt = _doubt(stem, use, near.get(stem, ()), every, language)
+        doubt = _doubt(stem, use, near.get(stem, ()), every)
         if doubt is not None:
             left_out.append(doubt)
         else:
@@ -123,13 +125,12 @@ def _sorted_out(used: dict[str, _Use], every: Counter[str], language: Language) 
     return Vocabulary(tuple(in_order(words)), tuple(left_out))
 
 
-def _doubt(
-    stem: str, use: _Use, near: Sequence[str], every: Counter[str], language: Language
-) -> LeftOut | None:
+def _doubt(stem: str, use: _Use, near: Sequence[str], every: Counter[str]) -> LeftOut | None:
     """Return why *stem* is not learned, None where it is."""
     shown = use.forms.most_common(1)[0][0]
-    if language.lexicon.automatic(stem):
-        return LeftOut(shown, use.uses, Reason.LISTED, language.lexicon.typo(stem)[0])
+    for language in use.languages.values():
+        if language.lexicon.automatic(stem):
+            return LeftOut(shown, use.uses, Reason.LISTED, language.lexicon.typo(stem)[0])
     if use.uses >= MANY and use.files >= FILES:
         return None
     twin = max(near, key=lambda word: every[word], default="")
@@ -138,10 +139,12 @@ def _doubt(
     if use.uses < USES and use.files < FILES:
         return LeftOut(shown, use.uses, Reason.SELDOM)
     if shown.islower():
-        best = next(iter(language.speller.suggest(stem)), None)
-        derived = best is not None and (best.word.startswith(stem) or stem.startswith(best.word))
-        if best is not None and best.confidence >= SURE and not derived:
-            return LeftOut(shown, use.uses, Reason.NEAR, best.word)
+        for language in use.languages.values():
+            best = next(iter(language.speller.suggest(stem)), None)
+            if best is None or best.confidence < SURE:
+                continue
+            if not best.word.startswith(stem) and not stem.startswith(best.word):
+                return LeftOut(shown, use.uses, Reason.NEAR, best.word)
     return None
 
 
@@ -171,17 +174,16 @@ def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbo
     Returns the exit code.  What was left out, and what could not be read, goes to
     standard error, so that the words can go to a file.
     """
-    language = Language("en", settings.words)
     failed: list[str] = []
     count = 0
 
     def counted() -> Iterator[Document]:
         nonlocal count
-        for document in read(items, language, failed):
+        for document in read(items, settings, failed):
             count += 1
             yield document
 
-    learned = learn(counted(), language)
+    learned = learn(counted())
     try:
         if target:
             write(target, learned.words)
@@ -198,9 +200,13 @@ def run(items: Iterable[Target | Missed], settings: Settings, target: str, verbo
 
 
 def read(
-    items: Iterable[Target | Missed], language: Language, failed: list[str]
+    items: Iterable[Target | Missed], settings: Settings, failed: list[str]
 ) -> Iterator[Document]:
-    """Yield the texts that *items* name; what cannot be read is added to *failed*."""
+    """Yield the texts that *items* name, each in the language that it or *settings* say.
+
+    What cannot be read is added to *failed*.
+    """
+    languages: dict[str, Language] = {}
     for item in items:
         if isinstance(item, Missed):
             if item.error:
@@ -212,6 +218,8 @@ def read(
         except (FileError, ValueError) as problem:
             failed.append(f"{item.path}: {problem}")
         else:
+            code = settings.choice_for(format, item.path).language
+            language = languages.setdefault(code, Language(code, settings.words))
             yield Document(text, format, language)
 
 

@@ -84,7 +84,11 @@ LONGEST_WORD = 200  # a longer chunk is data; the longest English words have 45 
 EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"
 
 
-def inline_spans(line: str) -> Iterator[Span]:
+# Commands and groups of TeX, whose format knows which of them hold text.
+TEX = re.compile(r"\\[A-Za-z@]+\*?|[{}~]")
+
+
+def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:
     """Yield what is no prose in *line*, a text without line ends; spans may overlap.
 
     Residue of chat programs only looks like code: it is left open, but not inside of code.
@@ -93,8 +97,11 @@ def inline_spans(line: str) -> Iterator[Span]:
         yield Span(0, len(line))
         return
     line = masked(line, " ")
-    for match in ENCLOSED.finditer(line):
-        yield Span(*match.span())
+    if tex:
+        line = TEX.sub(lambda match: " " * len(match[0]), line)
+    else:
+        for match in ENCLOSED.finditer(line):
+            yield Span(*match.span())
     if "](" in line or "][" in line or "]:" in line:
         for match in TARGET.finditer(line):
             yield Span(match.start() + 1, match.end())
