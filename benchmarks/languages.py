@@ -4,12 +4,14 @@
 
 FOLDER holds the Debian packages manpages-de, manpages-fr, debian-reference-de and
 debian-reference-fr, unpacked (`dpkg -x`).  Prints every change, to be read, and at last
-the figures of docs/languages.md.
+the figures of docs/languages.md: what is changed in good prose, and how much of slips that
+are put into it at random, which no list holds, is put right.
 """
 
 from __future__ import annotations
 
 import gzip
+import random
 import re
 import sys
 from collections.abc import Iterator
@@ -22,6 +24,14 @@ from cleantext.spelling.data import source_path
 
 MARKUP = re.compile(r"\\f[BIRP]|\\f\[.*?\]|\\-|\\&|\\[a-z(]\S*")
 LEAST = 12  # words of a paragraph
+SLIPS = 2_000  # paragraphs of each language with one slip
+SEED = 20261126
+WORD = re.compile(r"[^\W\d_]{4,}")
+# The rows of the keyboard: a finger hits the key beside.
+ROWS = {
+    "de": ("qwertzuiopü", "asdfghjklöä", "yxcvbnm"),
+    "fr": ("azertyuiop", "qsdfghjklm", "wxcvbn"),
+}
 
 
 def main(folder: Path) -> None:
@@ -42,6 +52,7 @@ def main(folder: Path) -> None:
                 changed += change.edits[0].rule != "control-character"
         print(f"{code}: {words} words, {ours} of them in the language, {changed} changes")
         print(f"{code}: {misspellings(code)}")
+        print(f"{code}: {slips(folder, code)}")
 
 
 def texts(folder: Path, code: str) -> Iterator[tuple[str, str]]:
@@ -57,6 +68,60 @@ def texts(folder: Path, code: str) -> Iterator[tuple[str, str]]:
         yield path.name, "\n\n".join(kept) + "\n"
     for path in sorted(folder.glob(f"**/debian-reference.{code}.txt.gz")):
         yield path.name, gzip.decompress(path.read_bytes()).decode("utf-8")
+
+
+def slips(folder: Path, code: str) -> str:
+    """Put one slip into each of many paragraphs and clean them all."""
+    chance = random.Random(SEED)
+    cleaner = Cleaner.default()
+    known = Speller(code).lexicon.known
+    paragraphs = [part for _, text in texts(folder, code) for part in text.split("\n\n")]
+    chance.shuffle(paragraphs)
+    done = words = right = wrong = beside = 0
+    for paragraph in paragraphs:
+        places = [m for m in WORD.finditer(paragraph) if m[0][1:].islower() and known(m[0])]
+        if done == SLIPS:
+            break
+        if not places or cleaner.language.of(paragraph).code != code:
+            continue
+        if cleaner.clean(paragraph) != paragraph:
+            continue
+        done += 1
+        place = chance.choice(places)
+        slip = slipped(place[0], code, chance)
+        words += known(slip)
+        text = paragraph[: place.start()] + slip + paragraph[place.end() :]
+        clean = cleaner.clean(text)
+        right += clean == paragraph
+        changed = clean not in (paragraph, text)
+        here = clean.startswith(text[: place.start()]) and clean.endswith(text[place.end() :][-20:])
+        wrong += changed and here
+        beside += changed and not here
+        if changed:
+            print(f"{code} {place[0]} as {slip}: {clean[place.start() - 30 : place.end() + 30]!r}")
+    return (
+        f"{done} slips, {words} are words, {right} put right, {wrong} put wrong, "
+        f"{beside} changes elsewhere"
+    )
+
+
+def slipped(word: str, code: str, chance: random.Random) -> str:
+    """Return *word* as a typist may slip: another word of letters than it was."""
+    while True:
+        at = chance.randrange(len(word))
+        match chance.choices(("omit", "swap", "double", "beside"), (35, 30, 15, 20))[0]:
+            case "omit":
+                slip = word[:at] + word[at + 1 :]
+            case "swap":
+                slip = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+            case "double":
+                slip = word[:at] + word[at] + word[at:]
+            case _:
+                row = next((row for row in ROWS[code] if word[at] in row), word[at])
+                near = row.find(word[at]) + chance.choice((-1, 1))
+                slip = word[:at] + row[near % len(row)] + word[at + 1 :]
+        if slip != word and slip[1:].islower():
+            return slip
 
 
 def misspellings(code: str) -> str:
