@@ -6,7 +6,7 @@ A new kind of damage goes into `DAMAGE`, and every law meets it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import cycle
 
@@ -219,6 +219,70 @@ def wrapped(draw: st.DrawFn) -> tuple[str, str]:
         sure = draw(st.lists(st.sampled_from([-1, 5, 40, 61.5, 96]), min_size=1, max_size=9))
         return SCANNED[format](_words(text, sure)), format
     return WRAPPERS[format].format(text, text), format
+
+
+#: What opens or closes something, for files that were torn: markup that is not whole.
+SHREDS = (
+    *("```", "~~~", "<div>", '<p lang="de">', "<!--", "-->", "{{", "}}", "{% raw %}", "$$", "::"),
+    *(
+        "..",
+        "----",
+        "====",
+        "\\begin{verbatim}",
+        "\\end{document}",
+        "{",
+        "}",
+        "|",
+        "<pre>",
+        "</pre>",
+    ),
+    *(
+        "[[",
+        "]]",
+        "%%",
+        ":::",
+        "\\[",
+        "<<",
+        "`",
+        "``",
+        '"',
+        'msgid "x"',
+        'msgstr "',
+        "#",
+        "---",
+        "$",
+    ),
+    *("00:00:01.000 --> 00:00:02.000", "<a href='", "\\emph{", "NOTE", "[source]", "!!! note", ">"),
+)
+
+
+@st.composite
+def torn(draw: st.DrawFn, files: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """One of *files*, a text and its format, with lines lost, doubled, moved, cut or opened."""
+    text, format = draw(st.sampled_from(files))
+    lines = text.split("\n")
+    for kind in draw(st.lists(st.integers(0, 7), min_size=1, max_size=4)):
+        at = draw(st.integers(0, len(lines) - 1))
+        match kind:
+            case 0 if len(lines) > 1:
+                del lines[at]
+            case 1:
+                lines.insert(at, lines[draw(st.integers(0, len(lines) - 1))])
+            case 2:
+                lines = lines[: at + 1]
+            case 3:
+                lines[at] = lines[at][: draw(st.integers(0, len(lines[at])))]
+            case 4:
+                lines[at] = draw(st.sampled_from(["\t", "    ", "> ", "- ", " "])) + lines[at]
+            case 5:
+                lines.insert(at, draw(st.sampled_from(SHREDS)))
+            case 6:
+                cut = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:cut] + draw(st.sampled_from(SHREDS)) + lines[at][cut:]
+            case _:
+                lines[at] = lines[at].strip()
+    mark = draw(st.sampled_from(["", "", "", "\ufeff"]))
+    return mark + draw(st.sampled_from(["\n", "\n", "\r\n", "\r"])).join(lines), format
 
 
 # Damage that begins and ends within its own line.

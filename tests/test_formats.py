@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import string
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
@@ -28,7 +29,7 @@ from cleantext.profiles import cleaner, usual
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
 from command import run
-from strategies import wrapped
+from strategies import torn, wrapped
 
 HERE = Path(__file__).parent / "formats"
 CLEAN = sorted(HERE.glob("*/clean/*"))
@@ -218,6 +219,14 @@ def gettext_tree(text: str) -> list[Any]:
     ]  # fmt: skip
 
 
+def commit_tree(text: str) -> str:
+    """What git itself takes for trailers, and for its comments."""
+    command = ["git", "-c", "core.commentChar=#", "interpret-trailers", "--parse"]
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout + "\n".join(comments)
+
+
 def subtitle_tree(text: str) -> list[str]:
     return re.findall(r"^\d+$|^.*-->.*$|<[^>]*>", text, re.MULTILINE)
 
@@ -256,6 +265,7 @@ ORACLES: dict[str, Callable[[str], Any]] = {
     "alto": xml_tree,
     "page": xml_tree,
     "tsv": tsv_tree,
+    "commit": commit_tree,
 }
 
 
@@ -291,6 +301,30 @@ def test_nothing_that_our_rules_do_is_refused(pair: tuple[str, str]) -> None:
     protected = SpanSet(formats.load(format).protected_spans(text))
     for change in result.changes:
         assert not protected.overlapping(change.span)
+
+
+FILES = [(read(path), format_of(path)) for path in [*CLEAN, *DAMAGED]]
+
+
+@given(torn(FILES))
+def test_a_torn_file_is_repaired_once_and_where_it_is_prose(pair: tuple[str, str]) -> None:
+    """Lines lost, doubled or cut, fences and tags left open: no harm, and nothing left to do."""
+    text, format = pair
+    result = RULES.check(text, format)
+    verify(result, lambda id: RULES.rule(id).phase)
+    protected = SpanSet(formats.load(format).protected_spans(text))
+    for change in result.changes:
+        assert format in formats.CONTAINERS or not protected.overlapping(change.span)
+    assert RULES.clean(result.text, format) == result.text
+
+
+@pytest.mark.parametrize(("text", "format"), FILES, ids=map(name, [*CLEAN, *DAMAGED]))
+def test_line_ends_make_no_difference(text: str, format: str) -> None:
+    if format == "notebook":
+        return  # its line ends are of JSON
+    text = text.replace("\r\n", "\n")
+    expected = RULES.clean(text, format).replace("\n", "\r\n")
+    assert RULES.clean(text.replace("\n", "\r\n"), format) == expected
 
 
 # Containers

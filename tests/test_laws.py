@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, SpanSet, apply, compose, resolve
+from cleantext.formats import CONTAINERS
 from cleantext.profiles import cleaner
 from cleantext.result import Result
 from strategies import edit_lists, formats, local_texts, texts
@@ -123,6 +124,14 @@ def test_the_changes_applied_to_the_original_give_the_result(
 @given(texts(), formats)
 def test_clean_is_check_without_the_account(text: str, format: str) -> None:
     assert CLEANER.clean(text, format) == CLEANER.check(text, format).text
+
+
+@given(texts(), formats)
+def test_line_ends_make_no_difference(text: str, format: str) -> None:
+    assume(format not in CONTAINERS)  # a broken one is left alone, however it breaks
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    windows = CLEANER.clean(text.replace("\n", "\r\n"), format)
+    assert windows == CLEANER.clean(text, format).replace("\n", "\r\n")
 
 
 @given(texts(), formats)

@@ -20,7 +20,7 @@ PIECE = re.compile(
     r"(?P<compound>\w+(?:[-‐/@.&=]\w+)+)"  # re-render, a/b, name.py: as good as a hole
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<edge>[.!?:;…|]+(?=[\s\"'”’)*_]|$)"
-    r"|(?:\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
+    r"|(?>\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
     r"|(?P<hole>\d[\w.,]*|[^\s,*_])"
 )
 REACH = 50  # code points each way: two words, unless they are very long

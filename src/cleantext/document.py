@@ -29,8 +29,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 INSIDE = re.compile(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
 WHITE = re.compile(r"\s")
 LINE_END = re.compile(r"\r\n|\r|\n")
-BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
+BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
 
 TONGUE_SAMPLE = 20_000  # code points; the share of function words is steady long before
 # To tell one language from another, of every text: half a millisecond.

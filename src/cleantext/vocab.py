@@ -94,7 +94,7 @@ def learn(documents: Iterable[Document]) -> Vocabulary:
 
 
 def _unknown(document: Document) -> dict[str, Counter[str]]:
-    """Return how often each form of each unknown word stands in the prose of the text's language."""
+    """Return how often each form of each unknown word stands in the prose of its language."""
     known = document.language.lexicon.known
     strange = {
         word

@@ -23,7 +23,8 @@ LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
 SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
 # "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
-# (An arrow at the end of a line points at nothing: it ends a comment of HTML.)
+# (An arrow at the end of a line points at nothing: it ends a comment of HTML; and one in
+# markup is the time of a subtitle.)
 SPOKEN_OF = re.compile(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", re.IGNORECASE | re.MULTILINE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
@@ -82,7 +83,7 @@ def mentioned(document: Document, word: Word) -> bool:
             return True
     if after == "." and text[end + 1 : end + 2].isalnum():
         return True
-    if SPOKEN_OF.search(text, max(0, start - REACH), min(len(text), end + REACH)):
+    if _is_spoken_of(document, word.span):
         return True
     if SIC.match(text, end) or _is_fragment(document, word):
         return True
@@ -91,6 +92,15 @@ def mentioned(document: Document, word: Word) -> bool:
         return False
     return SIC.match(text, quotation.end + 1) is not None or not document.language.recognises(
         quotation.of(text)
+    )
+
+
+def _is_spoken_of(document: Document, span: Span) -> bool:
+    """Say whether what is near tells that *span* shows a misspelling; markup tells nothing."""
+    low, high = max(0, span.start - REACH), min(len(document.text), span.end + REACH)
+    return any(
+        not document.blocks.overlapping(Span(*match.span()))
+        for match in SPOKEN_OF.finditer(document.text, low, high)
     )
 
 

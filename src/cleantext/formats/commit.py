@@ -13,7 +13,9 @@ from cleantext.edits import Span
 from cleantext.formats import plain
 from cleantext.formats import skeleton as bones
 
-SCISSORS = re.compile(r"^(?:\#[ ]-+[ ]>8[ ]-+|diff --git[ ].*)$", re.MULTILINE | re.VERBOSE)
+SCISSORS = re.compile(
+    r"^(?:\#[ ]-+[ ]>8[ ]-+|diff --git[ ][^\r\n]*)[ \t\r]*$", re.MULTILINE | re.VERBOSE
+)
 TRAILER = re.compile(
     r"[A-Za-z][A-Za-z0-9-]*(?::[ ]|[ ]\#)|\(cherry picked from |\[[\w-]+: ", re.VERBOSE
 )

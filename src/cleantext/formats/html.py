@@ -43,7 +43,7 @@ WHOLE = frozenset(("html", "body"))
 #: Where a paragraph ends: at a blank line, or a tag that begins or ends a block.
 BREAKS = re.compile(
     r"""
-      (?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)
+      (?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)
     | </?(?:address|article|aside|blockquote|body|caption|center|dd|details|dialog|div|dl|dt
         |fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre
         |section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>

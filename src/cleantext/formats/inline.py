@@ -104,7 +104,9 @@ def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:
             yield Span(*match.span())
     if "](" in line or "][" in line or "]:" in line:
         for match in TARGET.finditer(line):
-            yield Span(match.start() + 1, match.end())
+            opening = line.rfind("[", 0, match.start())
+            if match[0][1] != ":" or line[opening : opening + 2] != "[^":  # the text of a note
+                yield Span(match.start() + 1, match.end())
     if line.startswith(("import ", "export ")) and IMPORT.match(line):
         yield Span(0, len(line))
     if line.count("|") > 1:

@@ -193,7 +193,7 @@ def whole_lines(text: str, span: Span) -> Span:
 
 
 LONGEST_BLANK = 200  # code points of white space that are looked at
-BLANK_BEFORE = re.compile(r"(?:\r\n|\r|\n)(?P<line>[ \t]*(?:\r\n|\r|\n)[ \t]*)\Z")
+BLANK_BEFORE = re.compile(r"(?>\r\n|\r|\n)(?P<line>[ \t]*(?>\r\n|\r|\n)[ \t]*)\Z")
 LEADING = re.compile(r"\s*+")
 LINE_END = re.compile(r"\r\n|\r|\n")
 

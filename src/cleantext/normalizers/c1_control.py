@@ -23,7 +23,7 @@ C1 = re.compile(r"[\x80-\x9f]")
 # The share in a paragraph that must stand in place.  English prose in cp1252 has 99 % of them
 # there, other languages' letters in the encodings of DOS and the Macintosh 10 to 17 %.
 FITTING = 0.9
-BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)")
+BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
 # Where each may stand.  A word is W, "in" and "out" the sides of a quotation.
 PLACES = re.compile(
     r"""

@@ -19,7 +19,7 @@ from cleantext.rule import ANY, Phase, normalizer
 
 TWICE = re.compile(
     r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
-    r"(?P<gap>[ ]|[ \t]*(?:\r\n|\r|\n)[ \t]*)"
+    r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
 

@@ -14,7 +14,7 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import Phase, normalizer
 
-GAP = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:(?:\r\n|\r|\n)[ \t]*)+")
+GAP = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")
 SHORTEST = 40  # code points; shorter ones are captions, verses, cells
 
 
