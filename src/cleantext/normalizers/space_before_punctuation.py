@@ -27,8 +27,8 @@ SPACED = re.compile(
     r")",
     re.MULTILINE,
 )
-# A word, not a letter of a formula ("f . g") or what a sign of code stands before (":wq .").
-WORD_BEFORE = re.compile(r"(?<![^\s\w\-(\[{“‘\"'’/.*_>—–])(?<![^\W\d_])(?P<word>[^\W\d_]+)\)?\Z")
+WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)(?P<closed>\)?)\Z")
+SIGNS = frozenset(":$@#%^&|=+<\\~")  # before a word, it is no word of prose: ":wq ."
 
 # No phrase ends in one of these; the sign is spoken of ("the , character", "ends with a .").
 LEADING = frozenset(
@@ -53,7 +53,9 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
         word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
         if not word or word["word"].lower() in LEADING:
             continue
-        if len(word["word"]) == 1 and word["word"] != "I":
+        if not word["closed"] and text[word.start() - 1 : word.start()] in SIGNS:
+            continue
+        if len(word["word"]) == 1 and word["word"] != "I":  # of a formula: "f . g"
             continue
         if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):
             continue
