@@ -33,7 +33,7 @@ LAYERS = [
     {"profiles"},
     {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
-    | {"baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
+    | {"anchors", "baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
     {"cli"},

@@ -147,7 +147,7 @@ def work(target: Target, task: Task) -> Outcome:
         if task.write and outcome.code == FOUND:
             note = files.write(path, decoded.encode(result.text), stamp)
             return outcome._replace(note=note or outcome.note)
-        if entries and outcome.code in (FINE, FOUND):
+        if entries and outcome.code in (FINE, FOUND) and not _depends(result):
             entries.put(key, outcome)
         return outcome
     except BinaryFileError as problem:
@@ -158,6 +158,13 @@ def work(target: Target, task: Task) -> Outcome:
         return Outcome(path, format, FAILED, problem=str(problem))
     except Exception as problem:  # whatever a rule does wrong, the other files shall be done
         return Outcome(path, format, REFUSED, problem=internal(problem, task.trace))
+
+
+def _depends(result: Result) -> bool:
+    """Say whether *result* depends on more than the text: on what other files link to."""
+    from cleantext import anchors
+
+    return anchors.asks(result)
 
 
 def _entries(task: Task) -> Entries | None:
@@ -272,6 +279,10 @@ def _limited(
         if char := decoded.unsayable(change.replacement):
             reason = f"unsayable: {decoded.encoding} is not known to have {char!r}"
             result = result.keeping(lambda other, gone=change: other != gone, reason)  # type: ignore[misc]
+    if result.changes and path != "-":
+        from cleantext import anchors
+
+        result = anchors.limit(path, result)
     if task.baseline and result.changes:
         from cleantext import baseline
 

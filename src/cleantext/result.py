@@ -46,8 +46,8 @@ class Result:
 
     @property
     def suggestions(self) -> tuple[Withheld, ...]:
-        """What was withheld as unsure or unsafe, for a person to do, or impossible to write."""
-        reasons = ("unsafe", "unsure", "only a person", "unsayable")
+        """What was withheld for a person to do: unsure, unsafe, linked to, impossible to write."""
+        reasons = ("unsafe", "unsure", "only a person", "unsayable", "linked")
         return tuple(held for held in self.withheld if held.reason.startswith(reasons))
 
     def apply(self, only: Collection[str]) -> str:

@@ -122,6 +122,7 @@ def _close(found: list[bones.Line], at: int, fence: str) -> int:
     return len(found)
 
 
+NO_NAME = re.compile(r"[^\w\-. ]")
 TITLE = re.compile(r"^(?:={1,6}|\#{1,6})[ ]+(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE | re.VERBOSE)
 
 
@@ -131,6 +132,16 @@ def headings(text: str) -> Iterator[Span]:
     for match in TITLE.finditer(text):
         if not closed.overlapping(Span(*match.span(1))):
             yield Span(*match.span(1))
+
+
+def anchors(heading: str) -> set[str]:
+    """Return the ids that processors make of *heading*, with Antora's separator as well.
+
+    >>> sorted(anchors("Set it up!"))
+    ['_set_it_up', 'set-it-up']
+    """
+    words = NO_NAME.sub("", heading.strip().lower()).replace(".", " ").replace("-", " ").split()
+    return {"_" + "_".join(words), "-".join(words)} if words else set()
 
 
 def outline(text: str) -> list[str]:

@@ -43,6 +43,7 @@ FRAGMENT = re.compile(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
 ATX = re.compile(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
 UNDERLINE = re.compile(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
 NO_SLUG = re.compile(r"[^\w\- ]")
+HYPHENS = re.compile(r"--+")
 RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
 
 #: What dialects have besides.  None of it crosses a blank line, but for what has an end of its own.
@@ -122,6 +123,16 @@ def slug(heading: str) -> str:
     'what-it-does-and-why'
     """
     return NO_SLUG.sub("", heading.strip().lower()).replace(" ", "-")
+
+
+def anchors(heading: str) -> set[str]:
+    """Return the ids that generators make of *heading*: some write one hyphen for several.
+
+    >>> sorted(anchors("A – and B"))
+    ['a--and-b', 'a-and-b']
+    """
+    name = slug(heading)
+    return {name, HYPHENS.sub("-", name).strip("-")} - {""}
 
 
 def _kept(text: str, start: int, end: int) -> Iterator[Span]:

@@ -71,6 +71,7 @@ def _close(text: str, at: int, sign: str) -> int:
 
 headings = markdown.headings
 spoken = markdown.spoken
+anchors = markdown.anchors
 
 
 def outline(text: str) -> list[str]:
