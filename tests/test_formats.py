@@ -176,7 +176,23 @@ def html_tree(text: str) -> list[Any]:
 
 def rst_tree(text: str) -> list[str]:
     from docutils import core, nodes
+    from docutils.parsers.rst import Directive, directives
 
+    class Version(Directive):  # type: ignore[misc]
+        """As Sphinx has it: a version, and text behind it or below."""
+
+        required_arguments, optional_arguments = 1, 1
+        final_argument_whitespace = has_content = True
+
+        def run(self) -> list[nodes.Node]:
+            words = "".join(self.arguments[1:])
+            found, _ = self.state.inline_text(words, self.lineno)
+            node = nodes.container("", nodes.literal("", self.arguments[0]), *found)
+            self.state.nested_parse(self.content, self.content_offset, node)
+            return [node]
+
+    for directive in ("versionadded", "versionchanged", "deprecated"):
+        directives.register_directive(directive, Version)
     settings = {"report_level": 5, "file_insertion_enabled": False}
     doc = core.publish_doctree(text, settings_overrides=settings)
     kept = (nodes.literal, nodes.literal_block, nodes.comment, nodes.target, nodes.reference,

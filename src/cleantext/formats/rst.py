@@ -23,12 +23,20 @@ ADMONITIONS = frozenset(
 CONTAINERS = frozenset(
     """
     admonition topic sidebar figure container compound epigraph highlights pull-quote only
-    versionadded versionchanged versionremoved deprecated deprecated-removed rubric
+    rubric
     function method class attribute data exception module decorator classmethod staticmethod
     property describe option cmdoption envvar confval dropdown tab tabs tab-item tab-set card
     grid grid-item grid-item-card glossary rst-class
     """.split()
 )
+#: Directives with prose behind a version, or two.
+VERSIONS = {
+    "versionadded": re.compile(r"\S*[ \t]*"),
+    "versionchanged": re.compile(r"\S*[ \t]*"),
+    "versionremoved": re.compile(r"\S*[ \t]*"),
+    "deprecated": re.compile(r"\S*[ \t]*"),
+    "deprecated-removed": re.compile(r"(?:\S+[ \t]*){0,2}"),
+}
 DOMAIN = re.compile(r"(?:py|c|cpp|js|rst|std):")
 
 RULE = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
@@ -247,6 +255,9 @@ def _explicit(found: list[Line], at: int) -> tuple[int, list[Span], bool]:
     start = line.span.end - len(content)
     if match := DIRECTIVE.match(content):
         name = DOMAIN.sub("", match["name"].lower())
+        if version := VERSIONS.get(name):
+            behind = version.match(content, match.end())
+            return at + 1, [Span(start, start + (behind or match).end())], False
         if name not in ADMONITIONS | CONTAINERS or "|" in match["mark"]:
             end = _indented_end(found, at)
             return end, [_from_to(found, at, end)], False
