@@ -200,6 +200,22 @@ def _paragraph(text: str, format: str) -> str:
     return f"<p>{text.strip()}</p>" if format == "html" else f"{text.strip()}\n"
 
 
+def test_words_of_the_text_stay_in_its_passages() -> None:
+    """Section titles of a translation, in what nobody has translated yet."""
+    passage = (
+        "They recieve it from Authentification normale, which is what was there, and that is all."
+    )
+    more = (
+        "Le système lit d’abord les réglages de la machine, puis ceux de la personne qui travaille"
+        " avec lui. Quand une option manque, il prend une valeur ordinaire et continue sans rien"
+        " demander. On peut aussi donner le nom d’un autre répertoire sur la ligne de commande, et"
+        " il sera créé s’il n’existe pas encore. Pour les autres cas, voir la suite de cette page."
+    )
+    text = f"{FRENCH}\n\n{more}\n\n{passage}\n\n{FRENCH}\n"
+    assert Document(text, language=Language()).language.code == "fr"
+    assert Cleaner.default().clean(text) == text.replace("recieve", "receive")
+
+
 def test_rules_of_one_language_stay_out_of_passages_in_another() -> None:
     english_only = "Wir haben an Apfel gesehen , und das war nicht alles,was wir da gesehen haben."
     text = f"{ENGLISH}\n\n{english_only}\n\n{ENGLISH}\n"

@@ -283,11 +283,17 @@ class _Run:
                 if guest.protects(edit.span):
                     continue
                 against.pop(edit, None)
-                if reason := self._reason_against(edit, guest):
+                if reason := self._reason_against(edit, guest) or self._reason_at_home(edit):
                     against[edit] = reason
                 if edit not in known:
                     found.append(edit)
         return found
+
+    def _reason_at_home(self, edit: Edit) -> str:
+        """Return why a word of a passage stays: the text itself is in a language that has it."""
+        word = edit.span.of(self.document.text)
+        ours = word.isalpha() and self.document.language.lexicon.known(word)
+        return "a word of the language of the text" if ours else ""
 
     def _code_once_repaired(
         self, proposed: list[Edit], against: dict[Edit, str]

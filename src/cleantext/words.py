@@ -6,6 +6,7 @@ import re
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.language import LETTERS
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
@@ -69,8 +70,8 @@ def mentioned(document: Document, word: Word) -> bool:
     It is with a hyphen, a bracket inside the word or a sign of code or markup at its side,
     near "typo", "misspelled" or an arrow, with a full stop before the next letter, with
     quotes or emphasis around it alone, with "[sic]" behind it or behind the quotation it
-    stands in, in a quotation that is not in our language, and where the letters beside it
-    would make a word of it (p ennyworth, beauti—ful).
+    stands in, in a quotation that is not in our language or has no word that is right, and
+    where the letters beside it would make a word of it (p ennyworth, beauti—ful).
     """
     text, (start, end) = document.text, word.span
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -90,9 +91,11 @@ def mentioned(document: Document, word: Word) -> bool:
     quotation = _quotation(document, word.span)
     if quotation is None:
         return False
-    return SIC.match(text, quotation.end + 1) is not None or not document.language.recognises(
-        quotation.of(text)
-    )
+    if SIC.match(text, quotation.end + 1) is not None:
+        return True
+    quoted = quotation.of(text)
+    right = (word not in document.suspects for word in LETTERS.findall(quoted))
+    return not any(right) or not document.language.recognises(quoted)
 
 
 def _is_spoken_of(document: Document, span: Span) -> bool:
