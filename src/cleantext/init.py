@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cleantext import files, migrate, vocab
 from cleantext.config import ConfigError, Settings, find, load
+from cleantext.document import Document
 from cleantext.files import FileError
 from cleantext.walk import Excludes, Missed, Target
 from cleantext.walk import find as find_files
@@ -52,7 +55,14 @@ def run(force: bool = False, profile: str = "") -> int:
     settings = Settings(dialect=found.dialect or "en").with_lists_of_others()
     settings = replace(settings, words=settings.words | found.words)
     failed: list[str] = []
-    learned = vocab.learn(vocab.read(items, settings, failed))
+    languages: Counter[str] = Counter()
+
+    def told() -> Iterator[Document]:
+        for document in vocab.read(items, settings, failed):
+            languages[document.language.code] += 1
+            yield document
+
+    learned = vocab.learn(told())
 
     extra = {"profile": profile} | ({"word-list": WORDS} if learned.words else {})
     text = "# Settings of cleantext; `cleantext check --show-settings` tells what holds.\n"
@@ -70,6 +80,11 @@ def run(force: bool = False, profile: str = "") -> int:
     if learned.words:
         count = len(learned.words)
         print(f"{WORDS}: {count} words that the texts use again and again; look at them")
+    if set(languages) - {"en"}:
+        print(
+            f"languages: {', '.join(f'{code} {n}' for code, n in languages.most_common())};"
+            ' `language = "…"` in a table [per-file."FOLDER/**"] names that of short texts'
+        )
     for path in settings.lists:
         print(f"{os.path.relpath(path)}: its words are heeded")
     for line in found.account():

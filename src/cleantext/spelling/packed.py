@@ -107,8 +107,9 @@ class PackLexicon(Lexicon):
 
 SHORTEST = 5  # letters; a slip in a shorter word has many neighbours
 SHORTEST_CAPITALISED = 9  # a noun, or a name that no list has
-# The word meant is met as often as this (Zipf 3.7), …
-LEAST = 5_000_000
+# The word meant is met as often as this (Zipf 3.7; 3.3 where a long word leaves no doubt), …
+LEAST, LEAST_LONG = 5_000_000, 2_000_000
+LONG = 9  # letters; next to so long a word there is hardly ever another
 # … so many times as often as what is written, if that is met at all, …
 RATIO = 3_000
 # … and so many nats likelier than all other candidates together (one in 400).
@@ -169,12 +170,14 @@ class PackSpeller:
         """Say whether *word* can hardly be anything but *best* misspelled."""
         lower, meant = word.lower(), best
         shortest = SHORTEST_CAPITALISED if word != lower else SHORTEST
-        if len(lower) < shortest or lower[0] != meant[0]:
+        if len(lower) < shortest:
             return False
-        if lower[-2:] != meant[-2:] and unaccented(lower) != unaccented(meant):
+        first = lower[0] == meant[0]  # if not, it may be a name, or have a prefix no list has
+        last = lower[-2:] == meant[-2:] or unaccented(lower) == unaccented(meant)
+        if not (first and last) and (word != lower or not transposed(lower, meant)):
             return False  # another ending: an inflection that no list has
-        count = self._count(meant)
-        return count >= max(LEAST, RATIO * self.lexicon.attested(lower))
+        least = LEAST_LONG if len(lower) >= LONG else LEAST
+        return self._count(meant) >= max(least, RATIO * self.lexicon.attested(lower))
 
     def _candidates(self, word: str) -> list[tuple[float, Candidate]]:
         found = []
@@ -190,6 +193,17 @@ class PackSpeller:
     def _count(self, lower: str) -> int:
         row = self.lexicon.table("near").get(key(lower))
         return 0 if row is None else int(row)
+
+
+def transposed(word: str, meant: str) -> bool:
+    """Say whether *word* is *meant* with two neighbouring letters in each other's place.
+
+    >>> transposed("ifchier", "fichier"), transposed("fichiet", "fichier")
+    (True, False)
+    """
+    return len(word) == len(meant) and any(
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :] == meant for at in range(len(word) - 1)
+    )
 
 
 def one_slip(word: str, alphabet: str) -> set[str]:
