@@ -102,6 +102,9 @@ def test_what_is_known(code: str) -> None:
         ("de", "exsitiert", "existiert"),
         ("de", "Ressoucen", "Ressourcen"),
         ("de", "wärend", "während"),
+        ("de", "geeigent", "geeignet"),
+        ("de", "implziert", "impliziert"),
+        ("fr", "ifchier", "fichier"),
         ("fr", "utilsateur", "utilisateur"),
         ("fr", "Utilsateur", "Utilisateur"),
     ],
@@ -119,6 +122,8 @@ def test_what_is_sure(code: str, word: str, meant: str) -> None:
         ("de", "gesampelt"),  # a borrowed word that is met now and then
         ("de", "Entität"),
         ("de", "angegben"),  # angegeben or angeben
+        ("de", "überbrannt"),  # a verb of today, not überrannt
+        ("fr", "Ifchier"),  # a name, perhaps
         ("fr", "Cristau"),
         ("fr", "framework"),  # English
         ("fr", "pouvex"),  # another ending
