@@ -277,6 +277,29 @@ def test_what_a_page_says_holds_if_its_words_agree(said: str, text: str, code: s
     assert Document(page, "html", Language()).language.code == code
 
 
+def test_elements_of_markdown_are_read_as_they_say() -> None:
+    text = f"""\
+{ENGLISH}
+
+The word <span lang="fr">Authentification</span> is one that they recieve, `<p lang="de">` is not.
+
+<div lang="de">
+
+Falls die Datei exsitiert, ist es gut.
+
+</div>
+
+<p lang="nl">
+Als de waarde is recieve.
+
+They recieve the the letter, and nobody of them knew what it was.
+"""
+    mended = text.replace("they recieve", "they receive").replace("exsitiert", "existiert")
+    mended = mended.replace("They recieve the the", "They receive the")
+    assert Cleaner.default().clean(text, "markdown") == mended
+    assert Cleaner.default().clean(text, "mdx") == mended
+
+
 def test_what_says_its_language_is_told() -> None:
     html = (
         '<p lang=de>a<p lang="fr-CA">b</p><div lang="nl"><div>c<br lang="en"></div>'

@@ -90,10 +90,14 @@ class _Element(NamedTuple):
     tag: str
     language: str
     inside: int = 0
+    limit: int = -1  #: the place where it ends if nothing ends it before
 
 
-def spoken(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield what stands in elements that say their language, and its code."""
+def spoken(text: str, limit: re.Pattern[str] | None = None) -> Iterator[tuple[Span, str]]:
+    """Yield what stands in elements that say their language, and its code.
+
+    *limit* is where elements end that need no end tag, if nothing ends them before.
+    """
     if not LANG.search(text):
         return
     open_: list[_Element] = []
@@ -105,7 +109,13 @@ def spoken(text: str) -> Iterator[tuple[Span, str]]:
             yield Span(done, end), open_[-1].language
         done = end
 
+    def expired(at: int) -> Iterator[tuple[Span, str]]:
+        while open_ and 0 <= open_[-1].limit <= at:
+            yield from until(open_[-1].limit)
+            open_.pop()
+
     for match in ANY_TAG.finditer(text):
+        yield from expired(match.start())
         tag = match["tag"].lower()
         if match["end"]:
             at = next((i for i, one in enumerate(open_) if one.tag == tag), -1)
@@ -125,11 +135,13 @@ def spoken(text: str) -> Iterator[tuple[Span, str]]:
             continue
         if language and len(open_) < DEEPEST:
             yield from until(match.start())
-            open_.append(_Element(tag, language))
+            ends = limit.search(text, match.end()) if limit and tag in UNCLOSED else None
+            open_.append(_Element(tag, language, limit=ends.start() if ends else -1))
         else:
             open_[:] = [
                 one._replace(inside=one.inside + 1) if one.tag == tag else one for one in open_
             ]
+    yield from expired(len(text))
     yield from until(len(text))
 
 

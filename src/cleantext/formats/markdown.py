@@ -69,6 +69,7 @@ DIALECT_SIGNS = (*(":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{
 
 # !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
 TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
+SIGN = re.compile(r"[^\r\n]")
 BLANK = re.compile(r"\n[ \t]*\r?\n")
 MARGIN = re.compile(r"(?P<margin>[ ]{0,3}\t|[ ]{0,4})(?P<rest>[^\n]*(?:\n|\Z))")
 DEEPEST = 8  # bodies within one another
@@ -219,11 +220,20 @@ def _html_texts(text: str, span: Span) -> Iterator[Span]:
 
 
 def spoken(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield what of each HTML block stands in elements that say their language, and its code."""
-    for event, block in events(text):
-        if event == {"Start": "HtmlBlock"}:
-            for (start, end), code in html.spoken(block.of(text)):
-                yield Span(block.start + start, block.start + end), code
+    """Yield what stands in elements of HTML that say their language, and its code."""
+    tags = [span for event, span in events(text) if isinstance(event, dict) and _is_html(event)]
+    if not any("lang=" in span.of(text) for span in tags):
+        return
+    # What the parser takes for HTML, and the lines: what looks like a tag in code is none.
+    bare, done = [], 0
+    for span in tags:
+        bare += [SIGN.sub(" ", text[done : span.start]), span.of(text)]
+        done = span.end
+    yield from html.spoken("".join([*bare, SIGN.sub(" ", text[done:])]), BLANK)
+
+
+def _is_html(event: dict[str, Any]) -> bool:
+    return "Html" in event or "InlineHtml" in event
 
 
 def headings(text: str) -> Iterator[Span]:
