@@ -25,6 +25,12 @@ def project(folder: Path, files: dict[str, str]) -> None:
     [
         ("docs/setup.md", SETUP, "README.md", "See [it](docs/setup.md#the-instalation).\n"),
         ("docs/setup.mdx", SETUP, "docs/a/b.html", '<a href="../setup#The-Instalation">it</a>\n'),
+        (
+            "a.md",
+            SETUP.replace("## The", "## Élan of"),
+            "b.md",
+            "[](a.md#%C3%A9lan-of-instalation)\n",
+        ),
         ("setup.adoc", MANUAL, "docs/b.adoc", "See xref:setup.adoc#_the_instalation[it].\n"),
     ],
 )

@@ -51,9 +51,10 @@ def _renamed(result: Result) -> Iterator[tuple[Span, set[str]]]:
 def _linking(path: str, names: set[str]) -> str:
     """Return a file besides *path* that links to one of the anchors *names*, "" without."""
     import subprocess
+    from urllib.parse import quote
 
     folder = os.path.dirname(os.path.abspath(path))
-    wanted = "|".join(sorted(names))
+    wanted = "|".join(sorted(names | {quote(name) for name in names}))
     command = ["git", "-C", folder, "grep", "--untracked", "-I", "-l", "-i", "-E"]
     command += ["-e", f"#({wanted})([^[:alnum:]_-]|$)", "--"]
     command += [f":(top){pattern}" for pattern in LINKING]
