@@ -6,14 +6,24 @@ A new kind of damage goes into `DAMAGE`, and every law meets it.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from html import escape
 from itertools import cycle
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats import FORMATS
+
+settings.register_profile(
+    "laws",
+    max_examples=int(os.environ.get("CLEANTEXT_EXAMPLES", "200")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("laws")
 
 SENTENCES = (
     "The committee will publish its report on the new bridge in October.",

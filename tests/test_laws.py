@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleantext.cleaner import Cleaner, Policy
@@ -17,14 +16,6 @@ from cleantext.formats import CONTAINERS
 from cleantext.profiles import cleaner
 from cleantext.result import Result
 from strategies import edit_lists, formats, local_texts, texts
-
-settings.register_profile(
-    "laws",
-    max_examples=int(os.environ.get("CLEANTEXT_EXAMPLES", "200")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("laws")
 
 CLEANER = cleaner()
 UNSAFE = cleaner(unsafe=True)
