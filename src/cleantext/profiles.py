@@ -27,9 +27,9 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 }
 
 #: The least confidence of an edit, where it is not that of `Policy`.  A misread word is wrong as
-#: it stands: half a chance of being right gains, and the word model asks by itself how likely it
-#: is that the word was right before.
-CONFIDENCE = {"ocr": 0.5, "archive": 0.35}
+#: it stands, so the likeliest word gains whatever its share; the word model asks by itself how
+#: likely it is that the word was right before.
+CONFIDENCE = {"ocr": 0.3, "archive": 0.3}
 
 
 @cache

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from math import log
+from math import exp, log
 from typing import NamedTuple
 
 from cleantext.ocr.channel import WILDCARD, Channel
@@ -24,7 +24,7 @@ from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
 from cleantext.ocr.passages import Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.tokens import CHUNK, TRAILING, Token, chunk_tokens, tokens
-from cleantext.ocr.words import Kind, Words
+from cleantext.ocr.words import MODELLED, Kind, Words
 from cleantext.spelling.lexicon import Lexicon
 
 # How badly a text is read: the share of its words that are likely misreadings, against
@@ -40,6 +40,7 @@ BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate ba
 UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
 
+SPARED = 0.5  # misread words that a text of any quality may have
 CLEAR = 2.0  # nats between the best reading and the next
 
 # A text in which spaces cut words, as kerning does: so many, and such a share of the chunks.
@@ -47,6 +48,9 @@ KERNED_LEAST, KERNED_SHARE = 3, 0.005
 KERNED = 4.0
 SHORTEST_CUT = 4  # letters of the whole word
 
+# Share of what stands from which it is left alone, whatever else may be meant: in a text that is
+# read badly little is lost where it was right.
+STAKE = {Courage.TIMID: 0.2, Courage.CAREFUL: 0.35, Courage.BOLD: 0.5, Courage.QUICK: 0.5}
 SUGGESTED = 0.3  # share of a correction from which it is worth a word
 # Of so many paragraphs that are old, a share from which all of a text is.
 MOSTLY = 0.3
@@ -65,6 +69,7 @@ MOST_DONE = 20_000  # paragraphs
 HYPHENS = ("-", "‐", "¬", "\u00ad")
 APOSTROPHES = ("'", "’", "‘", "`")
 CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
+MARKS = re.compile(r"[_./#*]+")
 LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
 # Measured on pages that Tesseract read: of 760 errors 293 were mended without its certainty, 302
@@ -177,16 +182,18 @@ class Corrector:
         cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
         if not substitute:
             return Survey(False, 0.0, Courage.TIMID, cuts, self.channel)
-        misread = unread = 0
+        misread, unread = 0.0, 0
         repeated = Repeated(self.channel)
         for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
-            found = self._surely_misread(token)
-            if found:
-                misread += 1
+            found, odds = self._misreadings(token)
+            if not found:
+                continue
+            misread += 1 / (1 + exp(-odds))
+            if odds >= -LIKELY:
                 unread += WILDCARD in token.text.strip(WILDCARD)
                 if len(found) == 1 or found[0][0] - found[1][0] > CLEAR:
                     repeated.add(token.text, found[0][1])
-        share = (EVIDENCE * EXPECTED + max(0.0, misread - 0.5)) / (EVIDENCE + count)
+        share = (EVIDENCE * EXPECTED + max(0.0, misread - SPARED)) / (EVIDENCE + count)
         # In steps, so that a text with one word corrected is judged as it was before.
         ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
         ease = max(HARDEST, min(EASIEST, ease)) + (DARING if self.daring else 0.0)
@@ -197,22 +204,27 @@ class Corrector:
             courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
         return Survey(True, ease, courage, cuts, channel)
 
-    def _surely_misread(self, token: Token) -> list[tuple[float, str]]:
-        """Return what an unknown word may be misread from, [] where it may well be right.
+    def _misreadings(self, token: Token) -> tuple[list[tuple[float, str]], float]:
+        """Return what an unknown word may be misread from, and the odds that it is, in nats.
 
-        A capital is a name's, an accent a loan's, and to short words too many are near.
+        A capital is a name's, an accent a loan's, a mark an author's, and to short words too many
+        are near.
         """
         text = token.text
         if not token.word or text[0].isupper() or len(text) < 4 or not text.isascii():
-            return []
-        judged = self.words.judge(token.text)
-        if judged.kind is not Kind.UNKNOWN:
-            return []
-        found = candidates(self.words, self.channel, token.text, Kind.UNKNOWN, Courage.QUICK)
+            return [], 0.0
+        judged = self.words.judge(text)
+        if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
+            return [], 0.0
+        found = candidates(self.words, self.channel, text, Kind.UNKNOWN, Courage.QUICK)
         scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
         scored.sort(reverse=True)
-        likely = scored and scored[0][0] >= LANGUAGE * judged.chance - LIKELY
-        return scored if likely else []
+        return scored, scored[0][0] - LANGUAGE * judged.chance if scored else 0.0
+
+    def _is_marked(self, text: str) -> bool:
+        """Say whether a word is known but for markup and code: "_emphasis", "Node.js"."""
+        parts = [part for part in MARKS.split(text) if part]
+        return parts != [text] and all(self.words.judge(p).kind in MODELLED for p in parts)
 
     def _is_cut(self, paragraph: Paragraph, at: int) -> bool:
         """Say whether a suspect is surely one word with the chunk before or after it."""
@@ -353,7 +365,7 @@ class Corrector:
             stands = sum(share for share, other in shares if other.kind == "keep")
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
-            if share < SUGGESTED or old == option.text:
+            if share < SUGGESTED or stands > STAKE[survey.courage] or old == option.text:
                 continue
             others = tuple(
                 other.text

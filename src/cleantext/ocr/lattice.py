@@ -26,6 +26,8 @@ LANGUAGE = 1.1  # weight of the language model against the channel
 
 # Prices in nats, by hand after held-out renderings; see docs/ocr.md for what each is worth.
 REAL_WORD = 2.5  # a word that is known was misread from another
+REAL_EASE = 0.7  # ... of the ease of the text: most of what it tells is about words that are none
+STRANGE_LETTER = 0.15  # for each letter of an unknown word, for each nat of ease above 0
 SPLIT = 6.5  # a space was lost
 AGAIN = 3.0  # ... and another one in the same token
 COMPOUND = 4.0  # ... between two words of which none is a function word: a compound as likely
@@ -63,6 +65,9 @@ ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z")
 NAMED = re.compile(r"[MO]['’‘`][A-Z]|Ma?c[A-Z]|[dD]['’][A-Z]")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s|lbs?|oz|ft|in|cwt|yds?|h|m|pm|am)\Z", re.IGNORECASE)
 CLITICS = frozenset("t s ll re ve d m".split())
+#: Signs that stand inside of names of code, of markup and of files: where a text is read well, what
+#: holds one is left alone.
+CODE = frozenset("-_./#()[]{}<>@+=:&$%\\")
 
 #: Signs that stand for a word of one letter, with what they are as well: speckles, numbers.
 SIGNS = dict.fromkeys("|[]}{/\\!1JTlLtf", "i") | dict.fromkeys("@#&©®é»«¢348s", "a")
@@ -149,17 +154,22 @@ class Lattice:
             score = 0.0 if judged.kind is Kind.NAME else -2.0
         else:
             score = LANGUAGE * judged.chance
+            if judged.kind is Kind.UNKNOWN:
+                score -= STRANGE_LETTER * len(token.low) * max(0.0, self.survey.ease)
         return Option(score, words, token.text, 1, "keep", token.start, token.end)
 
     def _misreadings(self, token: Token, at: int) -> Iterator[Option]:
         judged = self.judged[at]
         assert judged is not None
         real = judged.kind in (Kind.KNOWN, Kind.NAME)
+        bold = self.survey.courage is Courage.BOLD
         shift = self._ease(at)
-        margin = REAL_WORD - 1.5 * shift if real else -shift
+        margin = REAL_WORD - REAL_EASE * shift if real else -shift
         found: dict[str, tuple[float, int, int]] = {}
+        if not bold and self._is_part(at):
+            return
         spellings = [(token.text, token.start, token.end)]
-        if not real and judged.kind is not Kind.POSSESSIVE:
+        if bold and not real and judged.kind is not Kind.POSSESSIVE:
             spellings += token.variants()
         for number, (text, start, end) in enumerate(spellings):
             kind = Kind.UNKNOWN if number else judged.kind
@@ -170,6 +180,11 @@ class Lattice:
         what = "real word" if real else "misread"
         for word, (score, start, end) in found.items():
             yield Option(score, (word,), written_as(token.text, word), 1, what, start, end)
+
+    def _is_part(self, at: int) -> bool:
+        """Say whether a token is part of a compound: "e-evening", "auto-instrumentor"."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return not self.tokens[at].spaced or (after is not None and not after.spaced)
 
     def _splits(self, token: Token) -> Iterator[Option]:
         text, words = token.text, self.words
@@ -190,6 +205,8 @@ class Lattice:
             if min(one.chance, other.chance) < -13.5:
                 continue
             if (at == 2 and one.chance < -8.5) or (len(second) == 2 and other.chance < -8.5):
+                continue
+            if self.survey.courage is Courage.TIMID and not _is_phrase(words, first, second):
                 continue
             found.append((one.chance + other.chance, at, first, second))
         found.sort(reverse=True)
@@ -231,6 +248,10 @@ class Lattice:
             return
         cuts = (0, *last[1])
         parts = [low[a:b] for a, b in pairwise(cuts)]
+        if self.survey.courage is Courage.TIMID and not all(
+            words.together(a, b) for a, b in pairwise(parts)
+        ):
+            return
         spaced = " ".join(text[a:b] for a, b in pairwise(cuts))
         score = -SPLIT - AGAIN * (len(parts) - 2) + 1.5 * min(0.0, self.survey.ease)
         yield Option(score, tuple(parts), spaced, 1, "run together", token.start, token.end)
@@ -244,6 +265,8 @@ class Lattice:
         if after.start - token.end != 1 + len(token.trail):
             return
         if token.trail in ("'", "’") and after.low in CLITICS and not after.lead:
+            if not (self.survey.substitutes or self.survey.cuts):
+                return  # a single one may be its author's
             whole = token.text + token.trail + after.text
             if words.lexicon.known(whole) and len(after.trail) < 2:
                 low = straight(whole).lower()
@@ -387,6 +410,27 @@ class Lattice:
         return sorted(((exp(gain - top) / total, option) for gain, option in found), reverse=True)
 
 
+def _is_phrase(words: Words, first: str, second: str) -> bool:
+    """Say whether two words run together are no compound or derived word: "ofthe", "andthen".
+
+    "instrumentor", "prizemoney" and "downsample" may be words that nobody listed.
+    """
+    stop = words.lexicon.is_stopword
+    if stop(first) and stop(second):
+        return True
+    if len(first) > 2 and len(second) > 2 and (stop(first) or stop(second)):
+        return words.together(first, second) and not {first, second} & AFFIXES
+    return False
+
+
+#: Function words that are parts of longer words as well: "overarm", "checkout".
+AFFIXES = frozenset(
+    "after all before below down for here more most off once one other out over self some through"
+    " under while able like less any every back by her his how no not now own same than then to too"
+    " up very when where who why yet".split()
+)
+
+
 class State(NamedTuple):
     """A path as far as it got."""
 
@@ -446,7 +490,7 @@ def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
         return False
     if length < 4 and text[1:].isupper():
         return False
-    return bold or not (set("-_") & set(text) and text.replace("-", "").replace("_", "").isalpha())
+    return bold or not CODE & set(text)
 
 
 def _readings(channel: Channel, text: str, kind: Kind, mixed: bool, far: bool) -> Iterator[Reading]:
