@@ -304,29 +304,15 @@ class _Run:
         """
         hits = [edit for edit in proposed if self.document.blocks.overlapping(edit.span)]
         found = dict.fromkeys(hits, "protected")
-        stains = self._stains() if proposed and self._is_reading(proposed[0]) else []
-        open_ones = [e for e in proposed if e not in against and e not in found]
-        tentative, _ = resolve([*open_ones, *stains])
+        tentative, _ = resolve(e for e in proposed if e not in against and e not in found)
         repaired = self.document.after(tentative, inline=False)
+        if tentative and self.cleaner.rule(tentative[0].rule).phase is Phase.READING:
+            repaired = repaired.as_read()
         shift = Shift(tentative)
         for edit in tentative:
-            if edit in stains:
-                continue
             place = Span(shift.to_new(edit.span.start), shift.to_new(edit.span.end, right=True))
             if repaired.inline_protected(place).overlapping(place):
                 found[edit] = "protected"
-        return found
-
-    def _is_reading(self, edit: Edit) -> bool:
-        return self.cleaner.rule(edit.rule).phase is Phase.READING
-
-    def _stains(self) -> list[Edit]:
-        """Return edits of what looks like the beginning of code and is a misread letter: uL`h."""
-        text, found, at = self.document.text, [], -1
-        while (at := text.find("`", at + 1)) >= 0:
-            before, after = text[at - 1 : at], text[at + 1 : at + 2]
-            if (before.isalpha() or before == "_") and (after.isalpha() or after in UNREAD):
-                found.append(Edit(Span(at, at + 1), "'", "", confidence=0.0))
         return found
 
     def _reason_against(self, edit: Edit, document: Document | None = None) -> str:
@@ -345,7 +331,5 @@ class _Run:
             self.withheld.append(Withheld(replace(edit, span=Span(start, end)), reason))
 
 
-# What classic engines write for letters that they could not read.
-UNREAD = ("_", "(", ")", "|")
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

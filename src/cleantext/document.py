@@ -209,6 +209,19 @@ class Document:
         """Say whether an edit of *span* would touch what is no prose."""
         return self.blocks.overlapping(span) or self.inline_protected(span).overlapping(span)
 
+    def as_read(self) -> Document:
+        """Return the document without what only looks like code where words were misread.
+
+        A backtick in a word, "uL`h", is a letter that a machine could not read.  Every place is
+        the same in both.
+        """
+        text, at, stains = self.text, -1, []
+        while (at := text.find("`", at + 1)) >= 0:
+            before, after = text[at - 1 : at], text[at + 1 : at + 2]
+            if (before.isalpha() or before == "_") and (after.isalpha() or after in UNREAD):
+                stains.append(Edit(Span(at, at + 1), "'", "a misread letter"))
+        return self.after(stains, inline=False) if stains else self
+
     def inline_protected(self, span: Span) -> SpanSet:
         """Return what is no prose on the lines that *span* touches: URLs, code, names of files."""
         lines = self._lines(span)
@@ -573,6 +586,10 @@ class Document:
             kept.append(self.text[start : hole.start])
             start = hole.end
         return " ".join([*kept, self.text[start : span.end]])
+
+
+#: What classic engines write for letters that they could not read.
+UNREAD = ("_", "(", ")", "|")
 
 
 @lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same

@@ -172,8 +172,11 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
         if original.markup.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
         document, place = original, change.span
-        if any(phase_of(rule) in GARBLED for rule in rule_ids(change)):
+        phases = {phase_of(rule) for rule in rule_ids(change)}
+        if not phases.isdisjoint(GARBLED):
             document, place = repaired, result.to_clean(change.span)
+            if Phase.READING in phases:
+                document = repaired.as_read()
         if document.inline_protected(place).overlapping(place):
             raise RefusedError(
                 f"{rules(change)} would touch code, a name or an address", change.span.start

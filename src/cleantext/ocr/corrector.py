@@ -29,7 +29,7 @@ from cleantext.spelling.lexicon import Lexicon
 
 # How badly a text is read: the share of its words that are likely misreadings, against
 # the share in a text of average quality, as a logarithm.
-AVERAGE = 0.02
+AVERAGE = 0.016
 EXPECTED, EVIDENCE = 0.004, 40  # the share of a text that says nothing yet, worth so many words
 EASIEST, HARDEST = 3.0, -6.0
 SLOPE = 2.5
@@ -41,6 +41,7 @@ UNREAD = 3  # words with an underscore from which it stands for letters, and for
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
 
 SPARED = 0.5  # misread words that a text of any quality may have
+GOOD_WORD = 0.3  # of that share, where what stands is a word
 CLEAR = 2.0  # nats between the best reading and the next
 
 # A text in which spaces cut words, as kerning does: so many, and such a share of the chunks.
@@ -50,7 +51,7 @@ SHORTEST_CUT = 4  # letters of the whole word
 
 # Share of what stands from which it is left alone, whatever else may be meant: in a text that is
 # read badly little is lost where it was right.
-STAKE = {Courage.TIMID: 0.2, Courage.CAREFUL: 0.35, Courage.BOLD: 0.5, Courage.QUICK: 0.5}
+STAKE = {Courage.TIMID: 0.1, Courage.CAREFUL: 0.3, Courage.BOLD: 0.5, Courage.QUICK: 0.5}
 SUGGESTED = 0.3  # share of a correction from which it is worth a word
 # Of so many paragraphs that are old, a share from which all of a text is.
 MOSTLY = 0.3
@@ -181,7 +182,7 @@ class Corrector:
             cut += sum(self._is_cut(paragraph, at) for at in places)
         cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
         if not substitute:
-            return Survey(False, 0.0, Courage.TIMID, cuts, self.channel)
+            return Survey(False, 0.0, Courage.TIMID, False, cuts, self.channel)
         misread, unread = 0.0, 0
         repeated = Repeated(self.channel)
         for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
@@ -202,7 +203,7 @@ class Corrector:
             courage = Courage.BOLD
         else:
             courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
-        return Survey(True, ease, courage, cuts, channel)
+        return Survey(True, ease, courage, unread >= UNREAD, cuts, channel)
 
     def _misreadings(self, token: Token) -> tuple[list[tuple[float, str]], float]:
         """Return what an unknown word may be misread from, and the odds that it is, in nats.
@@ -271,6 +272,7 @@ class Corrector:
         places = paragraph.places(SUSPECT)
         if survey.substitutes:
             places += paragraph.places(DOUBTFUL)
+        if survey.substitutes and survey.courage is not Courage.TIMID:
             places += [
                 at for at, flag in enumerate(flags) if flag & KNOWN and self._is_odd(glances, at)
             ]
@@ -365,7 +367,8 @@ class Corrector:
             stands = sum(share for share, other in shares if other.kind == "keep")
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
-            if share < SUGGESTED or stands > STAKE[survey.courage] or old == option.text:
+            stake = STAKE[survey.courage] * (GOOD_WORD if option.kind == "real word" else 1.0)
+            if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(
                 other.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cleantext.ocr.channel import WILDCARD
 from cleantext.ocr.lattice import SIGNS
 from cleantext.ocr.passages import CAPITAL, OLD_FORM, OLD_SPELLING, marks, modern_forms
 from cleantext.ocr.tokens import Token, chunk_tokens, word
@@ -53,7 +54,7 @@ class Glances(dict[str, Glance]):
         kinds = [judge(part.text).kind if part.word else Kind.OTHER for part in parts]
         if any(kind in STRANGE for kind in kinds):
             flags += SUSPECT
-        elif Kind.NUMBER in kinds or chunk in SIGNS:
+        elif Kind.NUMBER in kinds or chunk in SIGNS or chunk == WILDCARD:
             flags += DOUBTFUL
         if all(kind is Kind.KNOWN for kind in kinds):
             flags += KNOWN

@@ -14,15 +14,15 @@ from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
-from cleantext.ocr.channel import Channel, Reading
+from cleantext.ocr.channel import WILDCARD, Channel, Reading
 from cleantext.ocr.survey import Courage, Survey
 from cleantext.ocr.tokens import Token
-from cleantext.ocr.words import MODELLED, Kind, Words, remember
+from cleantext.ocr.words import MODELLED, SHORT, Kind, Words, remember
 from cleantext.spelling.lexicon import straight
 from cleantext.spelling.ngrams import STRANGER
 
 BEAM = 8
-LANGUAGE = 1.1  # weight of the language model against the channel
+LANGUAGE = 1.25  # weight of the language model against the channel
 
 # Prices in nats, by hand after held-out renderings; see docs/ocr.md for what each is worth.
 REAL_WORD = 2.5  # a word that is known was misread from another
@@ -37,7 +37,7 @@ CLITIC = 1.0  # ... before what is no word by itself: "wasn’ t"
 JOIN = 6.5  # a space came in between
 SHORT_WHOLE = 2.0  # ... of a word of three letters
 JOIN_WORDS = 5.0  # ... and the parts are words
-SIGN = 5.0  # "I" or "a" became a sign or a digit
+SIGN = 3.5  # "I" or "a" became a sign or a digit
 BESIDE = 0.5  # a sign beside the token was a letter of it
 UNCAPPED = 1.0  # a name
 SHORT_WORD = 1.0  # of one or two letters: reached from too much
@@ -168,6 +168,8 @@ class Lattice:
         found: dict[str, tuple[float, int, int]] = {}
         if not bold and self._is_part(at):
             return
+        if self.survey.courage is Courage.TIMID and not self._is_strange(token, judged.kind):
+            return
         spellings = [(token.text, token.start, token.end)]
         if bold and not real and judged.kind is not Kind.POSSESSIVE:
             spellings += token.variants()
@@ -180,6 +182,14 @@ class Lattice:
         what = "real word" if real else "misread"
         for word, (score, start, end) in found.items():
             yield Option(score, (word,), written_as(token.text, word), 1, what, start, end)
+
+    def _is_strange(self, token: Token, kind: Kind) -> bool:
+        """Say whether a word is none that anybody lists, unless as a misspelling."""
+        if "'" in token.low:
+            return False  # "ins'antly", as people speak
+        if kind is Kind.RARE and len(token.low) > SHORT:
+            return bool(self.words.lexicon.typo(token.low))
+        return kind not in (Kind.KNOWN, Kind.NAME, Kind.POSSESSIVE)
 
     def _is_part(self, at: int) -> bool:
         """Say whether a token is part of a compound: "e-evening", "auto-instrumentor"."""
@@ -316,13 +326,16 @@ class Lattice:
     def _letter(self, at: int) -> Iterator[Option]:
         """Yield the word of one letter that a sign, a digit or another letter may be."""
         token = self.tokens[at]
-        word = SIGNS.get(token.whole)
+        word = SIGNS.get(token.whole, "")
+        if token.whole == WILDCARD and self.survey.unread:
+            word = "ai"
         between = 0 < at < len(self.tokens) - 1
-        if word is None or not between or not token.spaced or not self.survey.substitutes:
+        if not word or not between or not token.spaced or not self.survey.substitutes:
             return
         start, end = token.start - len(token.lead), token.end + len(token.trail)
-        text = "I" if word == "i" else word
-        yield Option(self._ease(at) - SIGN, (word,), text, 1, "sign", start, end)
+        for letter in word:
+            text = "I" if letter == "i" else letter
+            yield Option(self._ease(at) - SIGN, (letter,), text, 1, "sign", start, end)
 
     def _ease(self, at: int) -> float:
         return self.survey.ease + (self.shifts[at] if self.shifts else 0.0)

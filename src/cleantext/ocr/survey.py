@@ -32,6 +32,7 @@ class Survey(NamedTuple):
     substitutes: bool  #: words may be put in the place of others
     ease: float  #: nats by which errors are likelier than in a text of average quality
     courage: Courage
+    unread: bool  #: an underscore stands for letters that the engine could not read
     cuts: float  #: nats by which words that spaces cut are likelier than elsewhere
     channel: Channel  #: what is repeated is cheap in it
     doubt: float = 0.0  #: how likely a word is wrong as the engine sees it, in nats

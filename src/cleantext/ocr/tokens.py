@@ -22,7 +22,10 @@ JOINT = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=[A-Za-z\"'”’,.!?])
 SHORTEST_PART = 4  # letters of a part of a compound that is judged by itself: not co-author
 STOP = re.compile(r"[.!?:;]")
 # What no reading machine makes of a word: addresses, paths, formulas, code.
-RAW = re.compile(r"://|@.*\.|/.*/|[=<>\\{}$`]\w*[=<>\\{}$`]|\w=\w|`|\w\(\)|\.\w+\.\w|\][\[(]")
+RAW = re.compile(
+    r"://|@.*\.|/.*/|[=<>\\{}$`]\w*[=<>\\{}$`]|\w=\w|\w\(\)|\.\w+\.\w|\][\[(]"
+    r"|(?<![A-Za-z_])`|`(?![A-Za-z_()|])"
+)
 # Signs behind a word that say nothing else than what they are.
 CLOSING = re.compile(r"[.,;:!?'\"’”)\]—–-]{0,3}\Z")
 SUSPICIOUS = re.compile(r"[}\]'^*>){\-.:;!|_\[(<\"’\\/«»~]+")

@@ -31,7 +31,8 @@ DERIVED = -19.0
 NUMBER = (-14.0, -0.5)  # letters and digits: at least, and for each character
 LETTER = -12.0
 OWN = -9.0
-ACCENTED = -12.0
+ACCENTED = 2.0
+STAIN = -14.0
 # A stain over a word as frequent as this is likelier than an accent: "thé", "hér", no "coupé".
 STAINED = -8.0
 
@@ -121,7 +122,8 @@ class Words:
                 plain = self.judge(bare)
                 frequent = plain.chance > STAINED or len(bare) <= SHORT
                 if plain.kind in (Kind.KNOWN, Kind.NAME) and not frequent:
-                    return Kind.UNKNOWN, ACCENTED
+                    seen = lexicon.attested(low)
+                    return Kind.UNKNOWN, log(seen / TOTAL) + ACCENTED if seen else STAIN
         return Kind.UNKNOWN, self._unknown(text, low)
 
     def _listed(self, low: str, row: str, name: float | None) -> tuple[Kind, float] | None:
