@@ -217,6 +217,8 @@ class Corrector:
         judged = self.words.judge(text)
         if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
             return [], 0.0
+        if self.words.judge(text.capitalize()).kind is Kind.NAME:
+            return [], 0.0
         found = candidates(self.words, self.channel, text, Kind.UNKNOWN, Courage.QUICK)
         scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
         scored.sort(reverse=True)

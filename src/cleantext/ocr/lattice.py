@@ -185,8 +185,10 @@ class Lattice:
 
     def _is_strange(self, token: Token, kind: Kind) -> bool:
         """Say whether a word is none that anybody lists, unless as a misspelling."""
-        if "'" in token.low:
-            return False  # "ins'antly", as people speak
+        if "'" in token.low or (token.trail[:1] in ("'", "’") and not token.lead):
+            return False  # "ins'antly", "ver’", as people speak
+        if len(token.low) > SHORT and self.words.judge(token.text.capitalize()).kind is Kind.NAME:
+            return False  # "belgian"
         if kind is Kind.RARE and len(token.low) > SHORT:
             return bool(self.words.lexicon.typo(token.low))
         return kind not in (Kind.KNOWN, Kind.NAME, Kind.POSSESSIVE)
