@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +56,18 @@ def test_markup_keeps_its_lines() -> None:
     text = "\n".join(SET[:2] * 4)
     assert LAYOUT.clean(text, "markdown") == text
     assert LAYOUT.clean(text) != text
+
+
+@pytest.mark.parametrize("gap", [3, 5, 12])
+@pytest.mark.parametrize("longer", ["left", "right", "neither"])
+def test_columns_side_by_side_are_read_one_below_the_other(gap: int, longer: str) -> None:
+    left, right = SET[:4] * 3, SET[1:4] * 4
+    left, right = left[: 9 if longer == "right" else 12], right[: 9 if longer == "left" else 12]
+    width = max(map(len, left)) + gap
+    beside = "\n".join(
+        f"{a:{width}}{b}".rstrip() for a, b in zip_longest(left, right, fillvalue="")
+    )
+    below = LAYOUT.clean("\n".join([*left, *right]))
+    assert LAYOUT.clean(beside) == below
+    head = f"A HEAD{' ' * 80}12"
+    assert LAYOUT.clean(f"{head}\n\n\n{beside}") == f"{head}\n\n\n{below}"

@@ -251,7 +251,9 @@ class _Run:
             against |= {
                 edit: "protected"
                 for edit in proposed
-                if edit.safety is not Safety.DISPLAY_ONLY and self.document.protects(edit.span)
+                if edit.safety is not Safety.DISPLAY_ONLY
+                and self.document.protects(edit.span)
+                and not (rules[0].phase is Phase.LAYOUT and self.document.moves(edit))
             }
             proposed += self._of_guests(rules, set(proposed), against)
         if not proposed:

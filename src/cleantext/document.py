@@ -209,6 +209,12 @@ class Document:
         """Say whether an edit of *span* would touch what is no prose."""
         return self.blocks.overlapping(span) or self.inline_protected(span).overlapping(span)
 
+    def moves(self, edit: Edit) -> bool:
+        """Say whether *edit* has all that is no prose in its place whole, if at another one."""
+        if self.blocks.overlapping(edit.span):
+            return False
+        return kept_in(self, edit.span, edit.replacement)
+
     def as_read(self) -> Document:
         """Return the document without what only looks like code where words were misread.
 
@@ -586,6 +592,15 @@ class Document:
             kept.append(self.text[start : hole.start])
             start = hole.end
         return " ".join([*kept, self.text[start : span.end]])
+
+
+def kept_in(document: Document, span: Span, replacement: str) -> bool:
+    """Say whether what is no prose on the lines of *span* comes through whole in *replacement*."""
+    held = [place for place in document.inline_protected(span) if place.overlaps(span)]
+    if not all(span.start <= place.start and place.end <= span.end for place in held):
+        return False
+    pieces = Counter(place.of(document.text) for place in held)
+    return all(replacement.count(piece) >= count for piece, count in pieces.items())
 
 
 #: What classic engines write for letters that they could not read.

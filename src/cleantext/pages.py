@@ -176,26 +176,139 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", " ", COUNTED.sub(" ", folded)).strip()
 
 
+# Columns side by side
+
+PAIRS = 6  # lines in a row with text on both sides of a gutter
+FEWEST_PAIRS = 2  # where most pages have two columns
+PAIRED = 0.4  # of the lines of a page have text that begins anew at the second column
+PROSE_WORDS = 3.0  # words of a line of a column, on average: fewer are cells of a table
+CONTINUED = 0.4  # of the lines of a column begin in lower case, in prose
+ALIKE = 0.6  # the narrower column has at least so much of the width of the other
+APART = re.compile(r"(?<=  )[^\s\x0c]")
+
+
+class Columns(NamedTuple):
+    """Lines in which two columns stand side by side, and their text in the order of reading."""
+
+    span: Span
+    text: str
+
+
+def columns(document: Document) -> tuple[Columns, ...]:
+    """Return where two columns of prose stand side by side, as printed to keep the layout.
+
+    Their gutter is a place where on most lines of a page text begins anew; both sides must
+    be prose, for the columns of a table are read across.
+    """
+    text = document.text
+    if document.format != "plain" or "   " not in text:
+        return ()
+    by_page = {
+        page: [*_columns_of(text, page, PAIRS)] for page in pages(text) if page.of(text).strip()
+    }
+    if 2 * sum(map(bool, by_page.values())) >= len(by_page):
+        for page, found in by_page.items():
+            # The last page of a text may have a few lines only in its second column.
+            by_page[page] = found or [*_columns_of(text, page, FEWEST_PAIRS)]
+    return tuple(place for found in by_page.values() for place in found)
+
+
+def _columns_of(text: str, page: Span, pairs: int) -> Iterator[Columns]:
+    rows: list[tuple[Span, str]] = []
+    start = page.start
+    for raw in page.of(text).split("\n"):
+        rows.append((Span(start, start + len(raw)), raw.rstrip().expandtabs()))
+        start += len(raw) + 1
+    starts = Counter(m.start() for _, row in rows for m in APART.finditer(row.lstrip("\f")))
+    held = sum(bool(row) for _, row in rows)
+    for gutter, count in starts.most_common(3):
+        if gutter < NARROWEST or count < (PAIRED * held if pairs == PAIRS else pairs):
+            continue
+        blocks = [*_blocks(rows, gutter)]
+        for low, high in blocks:
+            left = [row[:gutter].rstrip() for _, row in rows[low:high]]
+            right = [row[gutter:].rstrip() for _, row in rows[low:high]]
+            if _are_columns(left, right, pairs):
+                columns = [*_unindented(left), *_unindented(right)]
+                yield Columns(Span(rows[low][0].start, rows[high - 1][0].end), "\n".join(columns))
+        if blocks:
+            return
+
+
+def _blocks(rows: list[tuple[Span, str]], gutter: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines that leave the *gutter* free, from the first that has both sides."""
+    low = high = -1
+    for at, (_, row) in enumerate([*rows, (Span(0, 0), "x" * (gutter + 1))]):
+        free = not row[gutter - 2 : gutter].strip() and len(row[:gutter].split()) <= 20
+        beside = bool(row[:gutter].strip()) and bool(row[gutter:].strip())
+        if free and beside:
+            low, high = (at if low < 0 else low), at + 1
+        elif not free or (low >= 0 and not row and high < at):
+            if low >= 0:
+                yield low, high
+            low = high = -1
+        elif low >= 0 and row:
+            high = at + 1
+    if low >= 0:
+        yield low, high
+
+
+def _are_columns(left: list[str], right: list[str], least: int) -> bool:
+    """Say whether the sides of a block are two columns of prose."""
+    pairs = sum(bool(a.strip()) and bool(b.strip()) for a, b in zip(left, right, strict=True))
+    if pairs < least:
+        return False
+    widths = []
+    for side in (left, right):
+        held = [line.strip() for line in side if line.strip()]
+        words = sum(len(line.split()) for line in held)
+        continued = sum(line[0].islower() for line in held)
+        if words < PROSE_WORDS * len(held) or continued < CONTINUED * len(held):
+            return False
+        if sum(bool(COLUMNS.search(line)) for line in held) > 0.1 * len(held):
+            return False
+        widths.append(_commonest([len(line) for line in held]))
+    return min(widths) >= ALIKE * max(widths)
+
+
+def _unindented(side: list[str]) -> Iterator[str]:
+    """Yield the lines of a column as they stand on a page of its own; nothing for empty ones."""
+    indents = [len(line) - len(line.lstrip()) for line in side if line]
+    least = min(indents)
+    for line in side:
+        if line:
+            yield line[least:]
+
+
 # Lines and paragraphs
 
 FEWEST = 4  # lines that show how wide a text is set
 NARROWEST, WIDEST = 24, 130  # characters of a set line; longer lines are paragraphs
+MERGED = 1.15  # of the width: a longer line is two, put together by a program
 FULL = 0.75  # of the width: lines of a set text are this long, but for the last of a paragraph
 SET_SHARE = 0.5  # of the lines that are full, where a text is set in lines
 ITEM = re.compile(r"(?:[•●▪◦‣·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)])\s+\S")
 LEADERS = re.compile(r"(?:\.\s?){4,}\s*\w*$")
 COLUMNS = re.compile(r"\S(?: {4,}|\t+| {3,})\S")
 SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$|[”\"]$")
-CODE = re.compile(r"[{};]$|^\s*(?:[$#>]\s|//|/\*|def |class |import |return )")
+# Prose ends lines with a semicolon, and begins them with "return" and "class", as well.
+CODE = re.compile(
+    r"[{}]$|[)\]\"']\s*;$|\s=\s.*;$"
+    r"|^\s*(?:[$#>]\s|//|/\*|(?:def|class) \w+[(:]|import [\w.]+;?$|return \S+;?$)"
+)
+DASHES = ("–", "—")
 
 
 def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
     """Return every two neighbouring lines, and what they are to one another.
 
     Nothing where the text is not set in lines, or has markup: there a line end is its author's.
+    Columns that stand side by side keep their lines: they come first.
     """
     found = lines(document.text) if document.format == "plain" else []
-    width = _width(found)
+    beside = [place.span for place in document.view(columns)] if found else []
+    loose = [line for line in found if not any(map(line.span.overlaps, beside))]
+    width = _width(loose)
     if not width:
         return ()
     verse = _verse(found, width)
@@ -206,7 +319,7 @@ def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
     answer = []
     for i, (a, b) in enumerate(pairwise(found)):
         after = found[i + 2] if i + 2 < len(found) else None
-        if verse[i] or verse[i + 1]:
+        if verse[i] or verse[i + 1] or (beside and not (a in loose and b in loose)):
             joint = Joint.KEPT
         else:
             joint = _joint(a, b, after, gaps[i], local[i], base, spaced)
@@ -260,9 +373,12 @@ def _spaced(found: list[Line], gaps: list[str], width: int) -> bool:
 def _verse(found: list[Line], width: int) -> list[bool]:
     """Which lines are verse: runs that all begin with capitals, though few sentences end.
 
-    Three short lines in a row are enough, of longer ones four.
+    Three short lines in a row are enough, of longer ones four; none is longer than the
+    text is wide.
     """
-    capital = [line.text.lstrip("\"'“‘")[:1].isupper() for line in found]
+    capital = [
+        line.width <= 1.25 * width and line.text.lstrip("\"'“‘")[:1].isupper() for line in found
+    ]
     answer, start = [False] * len(found), 0
     for i in range(len(found) + 1):
         if i < len(found) and capital[i]:
@@ -285,9 +401,9 @@ def _joint(
     blank, over_page = gap.count("\n") > 1, a.page != b.page
     if a.indent == b.indent > base + 3 and a.width < FULL * width:
         return Joint.KEPT
-    if ITEM.match(b.text):
-        return Joint.BETWEEN if blank else Joint.KEPT
     ended = bool(SENTENCE_END.search(a.text))
+    if ITEM.match(b.text) and (blank or ended or not b.text.startswith(DASHES)):
+        return Joint.BETWEEN if blank else Joint.KEPT
     first = b.text.lstrip("\"'“‘([")[:1]
     if a.text.endswith(("-", "¬", "\u00ad")) and first.islower():
         return Joint.WITHIN
@@ -296,7 +412,7 @@ def _joint(
     score += 1.5 if ended else -4.0
     score += -4.0 if first.islower() else 0.5
     score += 3.0 if slack > 0.25 else 2.0 if slack > 0.12 else 0.5 if slack > 0.05 else -2.5
-    if a.width > 1.25 * width:
+    if a.width > MERGED * width:
         score += 1.5  # two lines put together: how full the second was, nobody knows
     if b.indent - a.indent >= 2 and b.indent <= base + 12:
         score += 4.0
@@ -309,7 +425,7 @@ def _joint(
     if after is not None and not SENTENCE_END.search(b.text) and not over_page:
         # A first line is short by its indent, though that is lost.
         left = (width - b.width - 1 - len(after.text.split(maxsplit=1)[0])) / width
-        indented = b.width < 0.95 * width and left > -0.03
+        indented = b.width < 0.95 * width and left > -0.05
         score += 3.0 if indented and ended else 0.0
     return Joint.BETWEEN if score > 0 else Joint.WITHIN
 

@@ -32,7 +32,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from cleantext import formats
-from cleantext.document import Document
+from cleantext.document import Document, kept_in
 from cleantext.edits import Change, Shift, Span, SpanSet, apply
 from cleantext.files import Decoded
 from cleantext.result import Result
@@ -177,6 +177,8 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
             document, place = repaired, result.to_clean(change.span)
             if Phase.READING in phases:
                 document = repaired.as_read()
+        if Phase.LAYOUT in phases and kept_in(original, change.span, change.replacement):
+            continue  # lines that were moved
         if document.inline_protected(place).overlapping(place):
             raise RefusedError(
                 f"{rules(change)} would touch code, a name or an address", change.span.start
