@@ -4,8 +4,8 @@
     of the men who        to the papers for a     ->  one column, then the other
 
 A place must be free on the lines of a page, and text begin there on most of them; both sides
-must be prose, with lines that go on in lower case and are about as long.  Tables, lists of
-terms and pages with an address or code in the columns keep their lines.
+must be prose, with lines that go on in lower case and are about as long.  Tables and lists of
+terms keep their lines.
 """
 
 from __future__ import annotations
