@@ -15,7 +15,7 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 LEADER = re.compile(
-    r"(?<=[^\s.])[ \t]?(?:\.[ \t]?){5,}[ \t]*(?=(?:\d{1,4}|[ivxlc]{1,6})[ \t\r]*$)", re.M
+    r"(?<=[^\s.])[ \t]?(?:\.[ \t]?){5,}[ \t]*(?=(?:\d{1,4}|[ivxlc]{1,6})[ \t\r]*$)", re.MULTILINE
 )
 
 

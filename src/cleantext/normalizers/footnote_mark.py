@@ -14,8 +14,10 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-MARK = re.compile(r"(?<=[^\W\d_])(?P<before>[.,;]?)(?P<mark>[*†‡§¶]{1,3})(?=[\s.,;:)]|$)", re.M)
-NOTE = re.compile(r"^[ \t]*(?P<mark>[*†‡§¶]{1,3})[ \t]?(?=[^\W\d_])", re.M)
+MARK = re.compile(
+    r"(?<=[^\W\d_])(?P<before>[.,;]?)(?P<mark>[*†‡§¶]{1,3})(?=[\s.,;:)]|$)", re.MULTILINE
+)
+NOTE = re.compile(r"^[ \t]*(?P<mark>[*†‡§¶]{1,3})[ \t]?(?=[^\W\d_])", re.MULTILINE)
 
 
 @normalizer(Phase.LAYOUT, safety=Safety.DISPLAY_ONLY, trigger=r"[*†‡§¶]", profiles=LAYOUT)

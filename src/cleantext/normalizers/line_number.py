@@ -16,7 +16,8 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 BESIDE = re.compile(
-    r"(?<=\S)[ \t]{2,}(?P<after>\d{1,4})[ \t\r]*$|^[ \t]*(?P<before>\d{1,4})[ \t]{2,}(?=\S)", re.M
+    r"(?<=\S)[ \t]{2,}(?P<after>\d{1,4})[ \t\r]*$|^[ \t]*(?P<before>\d{1,4})[ \t]{2,}(?=\S)",
+    re.MULTILINE,
 )
 STEPS = (5, 10)
 FEWEST = 3

@@ -16,7 +16,8 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import OCR, Phase, normalizer
 
 SPECKLES = re.compile(
-    r"^[ \t]*(?P<signs>[~^*•■«»|_.:;,'’‘`°¬-](?:[ \t]*[~^*•■«»|_.:;,'’‘`°¬-]){1,11})[ \t\r]*$", re.M
+    r"^[ \t]*(?P<signs>[~^*•■«»|_.:;,'’‘`°¬-](?:[ \t]*[~^*•■«»|_.:;,'’‘`°¬-]){1,11})[ \t\r]*$",
+    re.MULTILINE,
 )
 
 
