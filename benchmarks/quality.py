@@ -1,6 +1,7 @@
 """How well misspellings are found and corrected: we, the peers, and we without each part.
 
     python benchmarks/quality.py --data DIR [--max 400] [--plot docs/img/reliability.png]
+    python benchmarks/quality.py --ocr ...                        scans; see scans.py
 
 DIR holds sets by name, one item a line: `iso_*.tsv` a misspelling, a tab and what is
 accepted for it; `ctx_*.tsv` a sentence, a tab and the same corrected; `clean_*.txt`
@@ -19,6 +20,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -44,6 +46,11 @@ Engine = Callable[[list[str]], list[str]]
 
 
 def main() -> None:
+    if "--ocr" in sys.argv:
+        import scans
+
+        scans.main([a for a in sys.argv[1:] if a != "--ocr"])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--max", type=int, default=400, help="lines of each set; 0: all")
