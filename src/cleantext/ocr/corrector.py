@@ -369,7 +369,8 @@ class Corrector:
             stands = sum(share for share, other in shares if other.kind == "keep")
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
-            stake = STAKE[survey.courage] * (GOOD_WORD if option.kind == "real word" else 1.0)
+            stake = STAKE[lattice.courage(step.at)]
+            stake *= GOOD_WORD if option.kind == "real word" else 1.0
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(

@@ -162,20 +162,21 @@ class Lattice:
         judged = self.judged[at]
         assert judged is not None
         real = judged.kind in (Kind.KNOWN, Kind.NAME)
-        bold = self.survey.courage is Courage.BOLD
+        courage = self.courage(at)
+        bold = courage is Courage.BOLD
         shift = self._ease(at)
         margin = REAL_WORD - REAL_EASE * shift if real else -shift
         found: dict[str, tuple[float, int, int]] = {}
         if not bold and self._is_part(at):
             return
-        if self.survey.courage is Courage.TIMID and not self._is_strange(token, judged.kind):
+        if courage is Courage.TIMID and not self._is_strange(token, judged.kind):
             return
         spellings = [(token.text, token.start, token.end)]
         if bold and not real and judged.kind is not Kind.POSSESSIVE:
             spellings += token.variants()
         for number, (text, start, end) in enumerate(spellings):
             kind = Kind.UNKNOWN if number else judged.kind
-            for word, score in self.candidates(text, kind, self._courage(at)):
+            for word, score in self.candidates(text, kind, courage):
                 score -= margin + BESIDE * number
                 if word not in found or score > found[word][0]:
                     found[word] = (score, start, end)
@@ -344,7 +345,7 @@ class Lattice:
 
     # -- Candidates -------------------------------------------------------------------
 
-    def _courage(self, at: int) -> Courage:
+    def courage(self, at: int) -> Courage:
         """Return how far to search for what a token may be: what its engine doubts, far."""
         doubted = bool(self.shifts) and self.shifts[at] > DOUBTED
         return Courage.BOLD if doubted else self.survey.courage
