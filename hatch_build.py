@@ -1,8 +1,8 @@
-"""Compile the dictionaries when a wheel is built or the project is installed editable.
+"""Compile the dictionaries and the register of rules when the project is built or installed.
 
 hatchling calls `CompileDictionaries`; `python hatch_build.py` does the same by hand.
 Needs nothing but the standard library and this source tree, and does nothing where
-the tables are those of the present word lists.
+the tables are those of the present word lists, and the register that of the present rules.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent
 
 
-def compile_dictionaries() -> None:
-    """Write dictionaries/compiled/ from the word lists beside it."""
+def compile_all() -> None:
+    """Write dictionaries/compiled/ from the word lists beside it and from the rules."""
     sys.path.insert(0, str(ROOT / "src"))
     try:
+        from cleantext import normalizers, register
         from cleantext.spelling.compiling import compile_language, languages
     finally:
         sys.path.pop(0)
     for language, folder in languages(str(ROOT / "dictionaries")).items():
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
+    if register.read() is None:
+        register.write(normalizers.declared())
 
 
 try:
@@ -36,8 +39,8 @@ else:
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             if self.target_name == "wheel":
-                compile_dictionaries()
+                compile_all()
 
 
 if __name__ == "__main__":
-    compile_dictionaries()
+    compile_all()

@@ -21,11 +21,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
-from cleantext.cli import corpus_parser
 from cleantext.config import ConfigError
 from cleantext.corpus import jsonl, shards, work
 from cleantext.corpus.crew import Crew, Done, Task
 from cleantext.corpus.place import Place
+from cleantext.options import corpus_parser
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED, environment
 from command import run as run_command

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from cleantext import config, profiles
-from cleantext.cli import REPORTS, VERBS, parser
+from cleantext.arguments import VERBS
 from cleantext.normalizers import builtin_normalizers
+from cleantext.options import REPORTS, parser
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("dictionaries/*.md")])

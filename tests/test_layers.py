@@ -11,6 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
 
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
+    {"patterns", "values"},
     {"certainty", "edits", "spelling", "differences", "ocr", "twins"},
     {"formats", "language", "mojibake"},
     {"document"},
@@ -27,6 +28,7 @@ LAYERS = [
         "unknown",
         "words",
     },
+    {"register"},
     {"normalizers"},
     {"result"},
     {"cleaner"},
@@ -35,6 +37,7 @@ LAYERS = [
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
     | {"anchors", "baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
+    {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
     {"cli"},
     {"__main__"},

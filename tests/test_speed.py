@@ -61,7 +61,7 @@ def test_what_is_taken_over_after_an_edit_is_as_if_read_anew(
     before = Document(text)
     vocabulary = before.vocabulary
     assert vocabulary == frozenset(WORD.findall(text))
-    triggers = [rule._trigger for rule in CLEANER.normalizers if rule._trigger]
+    triggers = [rule.trigger for rule in CLEANER.normalizers if rule.trigger]
     for trigger in triggers:
         assert before.shows(trigger) == bool(trigger.search(text))
     after = before.after(edits)

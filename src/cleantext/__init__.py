@@ -12,10 +12,11 @@ loaded when they are first used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Any
 
     from cleantext.cleaner import Cleaner as Cleaner
     from cleantext.cleaner import Policy as Policy

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import files
 from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
 from cleantext.formats import CONTAINERS, load_container, sniff
+from cleantext.values import NamedTuple, dataclass, replace
 from cleantext.walk import Missed, Target
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.baseline import Baseline, Known, Match
     from cleantext.cache import Entries

@@ -18,7 +18,8 @@ import sys
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
-from typing import NamedTuple
+
+from cleantext.values import NamedTuple
 
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of cleantext; safe to delete.\n"
 FORMAT = 1

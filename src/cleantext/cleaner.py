@@ -9,11 +9,9 @@ command line's `fix`, `check`, `diff` and `explain` show one `Result`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from cleantext import formats
 from cleantext.document import Document
@@ -22,7 +20,9 @@ from cleantext.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
+from cleantext.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.certainty import Certainties
     from cleantext.edits import SpanSet
@@ -66,7 +66,7 @@ class Cleaner:
 
     normalizers: Sequence[Normalizer] = ()
     policy: Policy = Policy()
-    language: Language = field(default=Language())
+    language: Language = Language()
 
     def __post_init__(self) -> None:
         unique = dict.fromkeys(self.normalizers)

@@ -8,14 +8,12 @@ as it came.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING, NoReturn, TextIO
 
+from cleantext.arguments import VERBS, Options, read
 from cleantext.config import (
     ConfigError,
     Override,
@@ -31,46 +29,20 @@ from cleantext.config import (
     quoted,
     read_words,
 )
-from cleantext.formats import FORMATS
+from cleantext.values import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from cleantext.baseline import Baseline, Known
     from cleantext.batch import Outcome, Task
+    from cleantext.options import Parser
     from cleantext.report import Report
     from cleantext.rule import Normalizer
     from cleantext.walk import Excludes, Missed, Target
 
-VERBS = {
-    "check": "show what fix would change; the verb if none is given",
-    "fix": "repair files in place, or standard input to standard output",
-    "diff": "show what fix would change as a unified diff",
-    "explain": "show every edit at length: why, how sure, by which rule",
-    "corpus": "repair shards of Parquet, JSON lines or text into another folder",
-    "init": "begin in a project: write settings and a word list from what is there",
-    "migrate": "say the settings of codespell, typos or cspell in ours",
-    "unused": "show which ignores, words and known findings no longer do anything",
-    "vocab": "learn a word list: the unknown words that a project uses again and again",
-    "rules": "list the rules",
-    "rule": "tell about one rule",
-    "completion": "print the completion for bash, zsh or fish",
-    "doctor": "look whether this installation is whole",
-}
-ON_FILES = ("check", "fix", "diff", "explain")
-
 MISUSE = 2
-REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that says where help is and returns our exit code."""
-
-    def error(self, message: str) -> NoReturn:
-        unknown = message.removeprefix("unrecognized arguments: ")
-        if unknown != message:
-            options = [option for action in self._actions for option in action.option_strings]
-            option = unknown.split()[0].partition("=")[0]
-            message = f"no option is called {option!r}{did_you_mean(option, options)}"
-        raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
 
 
 def run(arguments: list[str]) -> int:
@@ -85,7 +57,7 @@ def run(arguments: list[str]) -> int:
             return _without_verb(arguments)
         if verb in OTHERS:
             return OTHERS[verb](rest)
-        return _on_files(verb, parser(verb).parse_args(rest), rest)
+        return _on_files(verb, read(verb, rest), rest)
     except ConfigError as problem:
         print(f"cleantext: {problem}", file=sys.stderr)
         return MISUSE
@@ -129,104 +101,7 @@ def _help() -> str:
     )
 
 
-# Options
-
-
-def parser(verb: str) -> argparse.ArgumentParser:
-    """Return the parser for the arguments after *verb*, one of those that work on files."""
-    made = _Parser(
-        prog=f"cleantext {verb}",
-        description=VERBS[verb][0].upper() + VERBS[verb][1:] + ".",
-        epilog="Exit codes: 0 nothing to do, 1 findings or files changed, 2 misuse or a file that "
-        "could not be read or written, 3 refused by the last check or an internal error.",
-        allow_abbrev=False,
-    )
-    add = made.add_argument
-    add("files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input")
-
-    _about_repairs(made)
-    chosen = made.add_argument_group("which files, and how they are read")
-    add = chosen.add_argument
-    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="the format of all files")
-    add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
-    add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
-    add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
-    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
-    add(
-        "--force-exclude",
-        action=argparse.BooleanOptionalAction,
-        help="leave out named files that are excluded, too",
-    )
-    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    add("--isolated", action="store_true", help="no settings file")
-    add("--show-settings", action="store_true", help="print the settings, and do nothing")
-    add("--show-files", action="store_true", help="list the files, and do nothing")
-
-    if verb in ("fix", "check"):
-        add(
-            "--verify-build",
-            metavar="CMD",
-            help="build the site by CMD before and after, in a copy; refuse if more than its text "
-            "would differ",
-        )
-    part = made.add_argument_group("which findings")
-    add = part.add_argument
-    add("--diff-base", metavar="REF", help="on lines that changed since REF and HEAD parted")
-    add("--baseline", metavar="FILE", help="not those that this file knows")
-    add("--no-baseline", dest="baseline", action="store_const", const="", help="all of them")
-    if verb == "check":
-        add("--write-baseline", metavar="FILE", help="write them to FILE, to be known from now on")
-        add("--prune-baseline", action="store_true", help="forget those that are gone")
-
-    shown = made.add_argument_group("what is shown")
-    add = shown.add_argument
-    if verb == "fix":
-        add("--diff", action="store_true", help="show a diff, write nothing")
-        add(
-            "--to",
-            choices=("text",),
-            help="print the text of scanned pages, all files as one, and write no file",
-        )
-    if verb != "diff":
-        add(
-            "--format",
-            "--output-format",
-            dest="report",
-            choices=REPORTS if verb != "explain" else ("text", "html"),
-            default="text",
-            help="of the report",
-        )
-    if verb in ("fix", "check"):
-        add("--statistics", action="store_true", help="how often each rule found something")
-    if verb != "diff":
-        add("-o", "--output-file", metavar="FILE", help="write the report to FILE")
-    add("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal")
-    add("-q", "--quiet", action="store_true", help="only what went wrong")
-    add("-v", "--verbose", action="count", default=0, help="also suggestions and what was skipped")
-    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
-    add("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
-    add("--exit-zero", action="store_true", help="return 0 for findings and changes")
-    return made
-
-
-def _about_repairs(made: argparse.ArgumentParser) -> None:
-    """Add the options that `settle` reads for the choice of rules."""
-    add = made.add_argument_group("what is repaired").add_argument
-    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
-    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
-    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
-    add(
-        "--unsafe",
-        action=argparse.BooleanOptionalAction,
-        help="also what may change the meaning of a good text",
-    )
-    add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
-    add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
-    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
-    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
-
-
-def settle(options: argparse.Namespace) -> Settings:
+def settle(options: Options) -> Settings:
     """Return the settings of the nearest file with what *options* say on top."""
     path = "" if options.isolated else options.config or find()
     settings = load(path) if path else Settings()
@@ -268,7 +143,7 @@ def _names(values: Iterable[str] | None) -> tuple[str, ...]:
 # Verbs
 
 
-def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> int:
+def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
     settings = settle(options)
     if options.show_settings:
         return _show_settings(settings)
@@ -322,7 +197,7 @@ def _on_files(verb: str, options: argparse.Namespace, arguments: list[str]) -> i
     return _on_paths(verb, options, task, excludes)
 
 
-def _verify_build(options: argparse.Namespace, arguments: list[str]) -> int:
+def _verify_build(options: Options, arguments: list[str]) -> int:
     """Build the site of this project with and without the repairs; return 0 if all is well."""
     from cleantext.sitecheck import SHOWN, BuildError, compare, project, repairer
 
@@ -360,7 +235,7 @@ def _excludes(settings: Settings) -> Excludes:
     return Excludes((*settings.extend_exclude, *own), root=settings.root, **defaults)
 
 
-def _on_paths(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+def _on_paths(verb: str, options: Options, task: Task, excludes: Excludes) -> int:
     from cleantext.batch import run as run_batch
     from cleantext.console import Progress
     from cleantext.walk import find as find_files
@@ -440,7 +315,7 @@ def _only_changed(
     return kept, replace(task, changed=lines)
 
 
-def _baseline(settings: Settings, options: argparse.Namespace) -> Baseline | None:
+def _baseline(settings: Settings, options: Options) -> Baseline | None:
     """Return the baseline that *options* or *settings* name."""
     path = settings.baseline if options.baseline is None else options.baseline
     if getattr(options, "write_baseline", None):
@@ -460,7 +335,7 @@ def _baseline(settings: Settings, options: argparse.Namespace) -> Baseline | Non
 
 
 def _write_baseline(
-    outcomes: list[Outcome], settings: Settings, options: argparse.Namespace, code: int
+    outcomes: list[Outcome], settings: Settings, options: Options, code: int
 ) -> int:
     """Write what was found to the file that --write-baseline names; return the exit code."""
     from cleantext.baseline import Baseline, BaselineError, load
@@ -499,7 +374,7 @@ def _unjudged(settings: Settings) -> Callable[[Known], bool]:
 
 
 def _compare(
-    baseline: Baseline, outcomes: list[Outcome], settings: Settings, options: argparse.Namespace
+    baseline: Baseline, outcomes: list[Outcome], settings: Settings, options: Options
 ) -> None:
     """Tell which findings of *baseline* are gone, or take them out."""
     from cleantext.files import FileError, put
@@ -527,7 +402,7 @@ def _compare(
         print(f"{path}: {_known(now.size)}, {gone} taken out", file=sys.stderr)
 
 
-def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+def _on_stdin(verb: str, options: Options, task: Task, excludes: Excludes) -> int:
     """Work on standard input; as a filter, give everything back that is not repaired."""
     from cleantext.batch import FAILED, FOUND, REFUSED, Outcome, clean, internal
     from cleantext.files import FileError, decode
@@ -565,7 +440,7 @@ def _on_stdin(verb: str, options: argparse.Namespace, task: Task, excludes: Excl
     return _exit_code(0 if task.write and code == FOUND else code, options)
 
 
-def _to_text(options: argparse.Namespace, task: Task, excludes: Excludes) -> int:
+def _to_text(options: Options, task: Task, excludes: Excludes) -> int:
     """Print the text of scanned pages, as a filter would; return the exit code."""
     if options.diff or options.diff_base or options.output_file:
         raise ConfigError("--to text prints a text, so there is no diff and no report in a file")
@@ -603,7 +478,7 @@ def _to_text(options: argparse.Namespace, task: Task, excludes: Excludes) -> int
     return report.tally.code if report.tally.code > 1 else 0
 
 
-def _report(verb: str, options: argparse.Namespace, written: bool, out: TextIO) -> Report:
+def _report(verb: str, options: Options, written: bool, out: TextIO) -> Report:
     from cleantext import report
 
     form: Callable[..., Report]
@@ -627,7 +502,7 @@ def _known(count: int) -> str:
     return f"{count} known finding{'s' * (count != 1)}"
 
 
-def _output(options: argparse.Namespace) -> TextIO:
+def _output(options: Options) -> TextIO:
     """Return where the report goes."""
     path = getattr(options, "output_file", None)
     if not path:
@@ -638,7 +513,7 @@ def _output(options: argparse.Namespace) -> TextIO:
         raise ConfigError(f"--output-file {path}: {problem.strerror}") from None
 
 
-def _exit_code(code: int, options: argparse.Namespace) -> int:
+def _exit_code(code: int, options: Options) -> int:
     return 0 if options.exit_zero and code == 1 else code
 
 
@@ -693,7 +568,10 @@ def _says(settings: Settings, key: str) -> bool:
 
 def _vocab(arguments: list[str]) -> int:
     """Learn a word list from files; print it, or add it to a file."""
-    made = _Parser(
+    from cleantext.formats import FORMATS
+    from cleantext.options import Parser
+
+    made = Parser(
         prog="cleantext vocab",
         description="Learn which unknown words a project uses again and again, and print them, "
         "one a line; what looks like a misspelling is left out and told.",
@@ -712,7 +590,7 @@ def _vocab(arguments: list[str]) -> int:
     add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
     unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
     made.set_defaults(**dict.fromkeys(unset))
-    options = made.parse_args(arguments)
+    options = made.parse_args(arguments, Options())
     settings = settle(options)
 
     from cleantext.vocab import run as learn_from
@@ -724,43 +602,11 @@ def _vocab(arguments: list[str]) -> int:
     return learn_from(items, settings, options.write or "", verbose)
 
 
-def corpus_parser() -> argparse.ArgumentParser:
-    """Return the parser for the arguments of `cleantext corpus`."""
-    made = _Parser(
-        prog="cleantext corpus",
-        description="Repair the texts in shards of Parquet, JSON lines or text, and write them to "
-        "another folder: all rows, in their order, with all else as it was.  A run that was "
-        "killed goes on when it is started again.  See docs/corpora.md.",
-        epilog="Exit codes: 0 done, 2 misuse, or a shard or row that could not be read, 3 refused "
-        "by the last check or an internal error.",
-        allow_abbrev=False,
-    )
-    add = made.add_argument
-    add("source", metavar="IN", help="a folder of shards, or one: .parquet, .jsonl, .txt, packed")
-    add("target", metavar="OUT", help="the folder for the result, or a file for one shard")
-    _about_repairs(made)
-    read = made.add_argument_group("how it is read, and by how many")
-    add = read.add_argument
-    add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
-    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown, html, …")
-    add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
-    add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
-    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    add("--isolated", action="store_true", help="no settings file")
-    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
-    add("--restart", action="store_true", help="forget what an earlier run did")
-    told = made.add_argument_group("what is told")
-    add = told.add_argument
-    add("--edits", default="jsonl", help="the log of all edits: jsonl, parquet or none (jsonl)")
-    add("--png", action="store_true", help="the chart as PNG as well; needs matplotlib")
-    add("-q", "--quiet", action="store_true", help="only what went wrong")
-    made.set_defaults(exclude=None)
-    return made
-
-
 def _corpus(arguments: list[str]) -> int:
     """Repair the shards of a corpus into another folder."""
-    options = corpus_parser().parse_args(arguments)
+    from cleantext.options import corpus_parser
+
+    options = corpus_parser().parse_args(arguments, Options())
     if options.jobs < 0:
         raise ConfigError("--jobs: a number of processes, 0 or more")
     if options.longest < 0:
@@ -800,7 +646,9 @@ def _corpus(arguments: list[str]) -> int:
 
 
 def _about_rules(arguments: list[str], verb: str = "rules") -> int:
-    made = _Parser(prog=f"cleantext {verb}", description=VERBS[verb], allow_abbrev=False)
+    from cleantext.options import Parser
+
+    made = Parser(prog=f"cleantext {verb}", description=VERBS[verb], allow_abbrev=False)
     made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
     if verb == "rule":
         made.add_argument("id", metavar="RULE")
@@ -841,7 +689,7 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
     }
 
 
-def _settings_only(made: argparse.ArgumentParser) -> None:
+def _settings_only(made: Parser) -> None:
     """Let *made* parse no option that overrides settings, for `settle`."""
     unset = (
         "select",
@@ -857,7 +705,9 @@ def _settings_only(made: argparse.ArgumentParser) -> None:
 
 
 def _init(arguments: list[str]) -> int:
-    made = _Parser(
+    from cleantext.options import Parser
+
+    made = Parser(
         prog="cleantext init",
         description="Write cleantext.toml and cleantext-words.txt into this folder, from the "
         "settings of other checkers, and from the words that the texts use again and again.",
@@ -875,7 +725,9 @@ def _init(arguments: list[str]) -> int:
 
 
 def _migrate(arguments: list[str]) -> int:
-    made = _Parser(
+    from cleantext.options import Parser
+
+    made = Parser(
         prog="cleantext migrate",
         description="Print the settings of codespell, typos and cspell as ours; what has no equal "
         "goes to standard error.",
@@ -915,7 +767,9 @@ def _migrate(arguments: list[str]) -> int:
 
 
 def _unused(arguments: list[str]) -> int:
-    made = _Parser(
+    from cleantext.options import Parser
+
+    made = Parser(
         prog="cleantext unused",
         description="Show which comments, ignored rules, words, patterns and known findings no "
         "longer do anything.",
@@ -928,7 +782,7 @@ def _unused(arguments: list[str]) -> int:
     )
     made.add_argument("--config", metavar="FILE", help="the settings file, instead of the nearest")
     _settings_only(made)
-    options = made.parse_args(arguments)
+    options = made.parse_args(arguments, Options())
     settings = settle(options)
 
     from cleantext.baseline import BaselineError
@@ -953,8 +807,9 @@ def _unused(arguments: list[str]) -> int:
 
 def _completion(arguments: list[str]) -> int:
     from cleantext.completion import SHELLS, script
+    from cleantext.options import Parser, parser
 
-    made = _Parser(prog="cleantext completion", description=VERBS["completion"], allow_abbrev=False)
+    made = Parser(prog="cleantext completion", description=VERBS["completion"], allow_abbrev=False)
     made.add_argument("shell", choices=SHELLS)
     print(script(made.parse_args(arguments).shell, VERBS, parser("check")), end="")
     return 0

@@ -36,15 +36,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from cleantext.cleaner import Cleaner
 from cleantext.formats import FORMATS, SCANS
 from cleantext.rule import LAYOUT
+from cleantext.values import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from cleantext.rule import Normalizer
     from cleantext.walk import Excludes
 
@@ -130,7 +132,7 @@ class Settings:
     by_format: tuple[tuple[str, Override], ...] = ()  #: what differs in a format, by its name
     exclude: tuple[str, ...] | None = None  #: in place of the built-in list
     extend_exclude: tuple[str, ...] = ()
-    words: frozenset[str] = field(default=frozenset())
+    words: frozenset[str] = frozenset()
     root: str = "."  #: where patterns with a slash begin
     source: str = ""  #: the file that it comes from, "" for the defaults
     dialect: str = "en"  #: of corrections; "en" goes by each text
@@ -309,7 +311,7 @@ def know_patterns(patterns: Iterable[str], where: str) -> None:
 
     for pattern in patterns:
         try:
-            Excludes([pattern], ())
+            Excludes([pattern], ()).match("")
         except re.error as problem:
             raise ConfigError(f"{where}: {pattern!r} is no pattern: {problem}") from None
 

@@ -8,15 +8,14 @@ would be there a thousand times as often as what is there.
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.patterns import later
+from cleantext.values import NamedTuple
 
 # What the model reads: words; the edge of a sentence or block; and what it cannot read (numbers,
 # brackets, code, quotes).  Commas and emphasis it reads over.
-PIECE = re.compile(
+PIECE = later(
     r"(?P<compound>\w+(?:[-‐/@.&=]\w+)+)"  # re-render, a/b, name.py: as good as a hole
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<edge>[.!?:;…|]+(?=[\s\"'”’)*_]|$)"
@@ -73,7 +72,7 @@ class Around(NamedTuple):
 
         Below 0 they are words that happen to stand together.
         """
-        model = document.language.speller.model
+        model = document.language.model
         left = self.left[-2:]
         sequence = [*left, *phrase.split(), *self.right[:1]]
         return sum(
@@ -84,7 +83,7 @@ class Around(NamedTuple):
 
     def score(self, document: Document, phrase: str) -> float:
         """Return the logarithm of how probable *phrase* makes what stands here."""
-        model = document.language.speller.model
+        model = document.language.model
         words = phrase.split()
         sequence = [*self.left, *words, *self.right]
         at = len(self.left)
@@ -107,5 +106,5 @@ def neighbours(document: Document, span: Span) -> tuple[str, str]:
     return before[1] if before else "", after[1] if after else ""
 
 
-BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?) \Z")
-AFTER = re.compile(r" ([^\W\d_]+(?:['’][^\W\d_]+)?)(?![\w'’-])")
+BEFORE = later(r"(?<![\w'’-])([^\W\d_]+(?:['’][^\W\d_]+)?) \Z")
+AFTER = later(r" ([^\W\d_]+(?:['’][^\W\d_]+)?)(?![\w'’-])")

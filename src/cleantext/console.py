@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from time import monotonic
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 CODES = {
     "path": "1",

@@ -6,11 +6,11 @@ No word of a text is ever converted; only what we put in ourselves follows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cleantext.document import Document
 from cleantext.spelling.lexicon import Lexicon
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.spelling.speller import Suggestion
 

@@ -14,23 +14,29 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import inline_spans
 from cleantext.language import Language
+from cleantext.patterns import Trigger, later
+from cleantext.values import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from cleantext.certainty import Certainties
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-INSIDE = re.compile(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
-WHITE = re.compile(r"\s")
-LINE_END = re.compile(r"\r\n|\r|\n")
-BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
+    T = TypeVar("T")
+
+WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+INSIDE = later(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
+WHITE = later(r"\s")
+LINE_END = later(r"\r\n|\r|\n")
+BLANK_LINE = later(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
+SENTENCE_END = later(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
 
 TONGUE_SAMPLE = 20_000  # code points; the share of function words is steady long before
 # To tell one language from another, of every text: half a millisecond.
@@ -48,9 +54,6 @@ PIECE = 8_000
 SIGHT = 400
 VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
-
-
-T = TypeVar("T")
 
 
 class Word(NamedTuple):
@@ -87,9 +90,9 @@ class Document:
         self._inline: dict[int, SpanSet] = {}  # by the number of the line
         self._uses: dict[str, int] = {}
         self._judged: dict[tuple[Span, bool], bool] = {}  # of paragraphs, whether in our language
-        self._views: dict[Callable[[Document], object], object] = {}
-        #: Patterns that are known not to occur in the text; see `shows`.
-        self._absent: set[re.Pattern[str]] = set()
+        self._views: dict[Callable[[Document], object], Any] = {}
+        #: Those that are known not to occur in the text; see `shows`.
+        self._absent: set[Trigger | re.Pattern[str]] = set()
         #: What `finditer` found in pieces of text, here and in the documents before this one.
         self._found: dict[object, tuple[tuple[int, ...], int]] = before._found if before else {}
         #: The suspects in pieces of text, likewise.
@@ -144,9 +147,9 @@ class Document:
         ]
         near = [self._lines_near(place) for place in places]
         self._absent = {
-            pattern
-            for pattern in before._absent
-            if not any(pattern.search(self.text, start, end) for start, end in near)
+            trigger
+            for trigger in before._absent
+            if not any(trigger.search(self.text, start, end) for start, end in near)
         }
         if "vocabulary" in before.__dict__:
             gone = {word for edit in edits for word in before._words_at(edit.span)}
@@ -360,16 +363,16 @@ class Document:
         match = WHITE.search(self.text, offset)
         return match.start() if match else len(self.text)
 
-    def shows(self, pattern: re.Pattern[str]) -> bool:
-        """Say whether *pattern*, which looks at few lines, occurs in the text.
+    def shows(self, trigger: Trigger | re.Pattern[str]) -> bool:
+        """Say whether *trigger*, which looks at few lines, occurs in the text.
 
         Remembered where it does not: after an edit only what is near it is looked at.
         """
-        if pattern in self._absent:
+        if trigger in self._absent:
             return False
-        if pattern.search(self.text):
+        if trigger.search(self.text):
             return True
-        self._absent.add(pattern)
+        self._absent.add(trigger)
         return False
 
     def finditer(
@@ -425,7 +428,8 @@ class Document:
         """Return what *make* makes of this document; made once, for all rules that ask."""
         if make not in self._views:
             self._views[make] = make(self)
-        return cast("T", self._views[make])
+        made: T = self._views[make]
+        return made
 
     def find(self, words: Collection[str]) -> Iterator[Word]:
         """Yield where any of *words* stands in the prose, in order."""
@@ -614,4 +618,4 @@ def _inline_spans(line: str, tex: bool) -> tuple[tuple[int, int], ...]:
 
 OPENING = "\"'“”‘’([*_ \t>#-"
 CLOSING = "\"'”’)]*_"
-CONTEXT_EDGE = re.compile(r"[.!?;:…()\[\]{}<>`|\"“”\r\n]|\d")
+CONTEXT_EDGE = later(r"[.!?;:…()\[\]{}<>`|\"“”\r\n]|\d")

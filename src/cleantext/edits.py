@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
-from typing import NamedTuple
+
+from cleantext.values import NamedTuple, dataclass, replace
 
 
 class Span(NamedTuple):

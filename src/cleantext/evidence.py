@@ -6,17 +6,18 @@ import re
 
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.patterns import later
 
 # What only a machine leaves behind.  It weighs double.
-RESIDUE = re.compile(
+RESIDUE = later(
     r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[a-z]*[ \t]*\r?$"  # a fence in quotes
     r"|oaicite|contentReference|turn\d+(?:search|news|view)\d+|【\d+†|<\|\w+\|>"
     r"|\[cite(?:_start|: ?\d)",
     re.MULTILINE,
 )
-GLUED = re.compile(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
-SMALL_START = re.compile(r"\.(?<=[a-z]{4}\.) (?:he|she|they|it|we) ")
-ARTICLES = re.compile(r"\b[Aa]n? [a-z]+")
+GLUED = later(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
+SMALL_START = later(r"\.(?<=[a-z]{4}\.) (?:he|she|they|it|we) ")
+ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 SEVERAL = 2  # one slip is anybody's

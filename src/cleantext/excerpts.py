@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleantext.edits import Span
 from cleantext.findings import Finding
 from cleantext.formats import CONTAINERS, load_container
 from cleantext.result import Result
+from cleantext.values import NamedTuple
 
 MOST = 2_000  # edits of a file that are shown; who reads more?
 REACH = 300  # code points of its paragraph on either side of an edit

@@ -24,7 +24,8 @@ import re
 import stat
 import sys
 from contextlib import suppress
-from typing import NamedTuple
+
+from cleantext.values import NamedTuple
 
 # Longer marks first: UTF-32-LE begins with the mark of UTF-16-LE.
 MARKS = (

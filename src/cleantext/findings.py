@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from cleantext.document import LINE_END
 from cleantext.edits import Change, Edit, Safety, Span
 from cleantext.formats import CONTAINERS, load_container
 from cleantext.result import Result
+from cleantext.values import NamedTuple
 
 # How much of the words around a change is shown; a longer chunk is data, whose near end will do.
 REACH = 30

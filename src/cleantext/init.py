@@ -11,12 +11,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cleantext import files, migrate, vocab
 from cleantext.config import ConfigError, Settings, find, load
 from cleantext.document import Document
 from cleantext.files import FileError
+from cleantext.values import replace
 from cleantext.walk import Excludes, Missed, Target
 from cleantext.walk import find as find_files
 from cleantext.wordlists import WordListError

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from cleantext.patterns import later
+from cleantext.values import dataclass, replace
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.spelling.lexicon import Lexicon
+    from cleantext.spelling.ngrams import NGrams
     from cleantext.spelling.speller import Speller
 
-POSSESSIVE = re.compile("['’]s$")
+POSSESSIVE = later("['’]s$")
 MOST_REMEMBERED = 300_000  # words; English prose of 50 MB has 130,000 distinct chunks
 
-LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+LETTERS = later(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 # Share of function words.  Measured on documentation in 12 languages: at 0.16 between 0.0 and 2 %
 # of the paragraphs of another language passed, and 41 to 100 % of the English ones.
@@ -69,7 +71,7 @@ class Language:
     """
 
     code: str = AUTO
-    words: frozenset[str] = field(default=frozenset())
+    words: frozenset[str] = frozenset()
     #: How corrections are spelled: "en-GB", "en-US", or "en", as the text itself does.
     dialect: str = "en"
 
@@ -143,6 +145,13 @@ class Language:
         from cleantext.spelling.speller import Speller
 
         return Speller(self.lexicon.language, lexicon=self.lexicon)
+
+    @cached_property
+    def model(self) -> NGrams:
+        """The language model; the engine need not be there for it."""
+        from cleantext.spelling.ngrams import NGrams
+
+        return NGrams.open(self.lexicon.language)
 
     @cached_property
     def _ordinary(self) -> set[str]:

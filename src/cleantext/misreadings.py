@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.ocr.corrector import Correction, Corrector
     from cleantext.spelling.lexicon import Lexicon

@@ -33,9 +33,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache, reduce
 from itertools import accumulate
 from operator import and_
-from typing import NamedTuple
 
 from cleantext.edits import Change, Edit, Span, SpanSet, apply, compose
+from cleantext.patterns import later
+from cleantext.values import NamedTuple
 
 # The encodings text is wrongly read with; of equal readings the earlier wins.
 CODECS = (
@@ -150,13 +151,13 @@ def oddity(text: str) -> float:
 # Two characters beyond ASCII side by side; with them, for judging, the letters around.
 # (Written so that the engine skips to the first: four times as fast as {2,} or as a
 # letter first, on a text with few of them.)
-CHUNK = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
-JUDGED = re.compile(r"([^\x00-\x7f](?:(?<=([A-Za-z]).))?[^\x00-\x7f]+)([A-Za-z]?)")
+CHUNK = later(r"[^\x00-\x7f][^\x00-\x7f]+")
+JUDGED = later(r"([^\x00-\x7f](?:(?<=([A-Za-z]).))?[^\x00-\x7f]+)([A-Za-z]?)")
 # The other place: à, garbled to Ã and a no-break space that has become a space.
-LONE_A = re.compile(r"Ã(?:(?<=[a-z]Ã) |(?<![^\W_]Ã)  )")
+LONE_A = later(r"Ã(?:(?<=[a-z]Ã) |(?<![^\W_]Ã)  )")
 # Damage that was then written as character references: caf&#195;&#169;
-REFERENCES = re.compile(r"(?:&#(?:[0-9]{3,7}|[xX][0-9A-Fa-f]{2,6});){2,}")
-REFERENCE = re.compile(r"&#(?:([0-9]{3,7})|[xX]([0-9A-Fa-f]{2,6}));")
+REFERENCES = later(r"(?:&#(?:[0-9]{3,7}|[xX][0-9A-Fa-f]{2,6});){2,}")
+REFERENCE = later(r"&#(?:([0-9]{3,7})|[xX]([0-9A-Fa-f]{2,6}));")
 
 
 def _suspicious_lines(text: str) -> Iterator[Span]:
@@ -213,7 +214,7 @@ def _trigger() -> re.Pattern[str]:
 
 # Well-formed UTF-8, bytes written as U+0080 to U+00FF.  Of the planes above the first
 # only those that are in use.
-RUN = re.compile(
+RUN = later(
     r"""(?:
         [\xc2-\xdf] [\x80-\xbf]
       | \xe0 [\xa0-\xbf] [\x80-\xbf]
@@ -459,19 +460,19 @@ def _stands(line: str, edit: Edit) -> bool:
 # A byte was lost on the way: A0, the no-break space, became a space; one that the
 # codec leaves undefined became U+FFFD or nothing.  (Of the accents that begin with CC just
 # one lost such a byte, the acute; other lead bytes alone may be several letters, or none.)
-SPACED = re.compile(
+SPACED = later(
     r"[\xc2-\xdf] |[\xe0-\xef] [\x80-\xbf]|[\xe1-\xef][\x80-\xbf] "
     r"|\xf0\x9f [\x80-\xbf]|\xf0\x9f[\x80-\xbf] "
 )
-LOST = re.compile(
+LOST = later(
     r"([\xc2-\xdf](?=\ufffd)|\xcc|[\xe0-\xef][\x80-\xbf]|\xf0\x9f[\x80-\xbf](?=\ufffd))"
     r"(?![\x80-\xbf?])\ufffd?"
 )
 # A byte that was lost altogether, in scripts other than Latin.  Where there is one, a space
 # may be a space: Hebrew has א and נ, D7 90 and D7 A0.
-DROPPED = re.compile(r"[\xcc-\xdf](?![\x80-\xbf \ufffd])")
+DROPPED = later(r"[\xcc-\xdf](?![\x80-\xbf \ufffd])")
 # Portuguese joins à with what follows, other languages write it as a word.
-JOINED = re.compile(r"(?:quel[ae]s?|quilo|s)\b(?!['’])")
+JOINED = later(r"(?:quel[ae]s?|quilo|s)\b(?!['’])")
 
 
 def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
@@ -590,7 +591,7 @@ def _second_opinion(line: str) -> list[Edit]:
     ]
 
 
-BEYOND = re.compile(r"[^\x00-\x7f]+")
+BEYOND = later(r"[^\x00-\x7f]+")
 
 
 def _is_whole(line: str, codec: str) -> bool:

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
 
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.values import NamedTuple
 
 ROMAN = r"[ivxlcdm]+"
 # A number alone, as people decorate it; o and l are what OCR makes of 0 and 1.

@@ -9,11 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, TextIO
 
 from cleantext.batch import FAILED, REFUSED, Outcome
 from cleantext.console import Paint, shorten, visible
 from cleantext.findings import Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 
 class Tally:

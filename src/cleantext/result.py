@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply
+from cleantext.patterns import later
+from cleantext.values import NamedTuple, dataclass, replace
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+LINE = later(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
 
 
 class Withheld(NamedTuple):

@@ -11,15 +11,17 @@ its module's docstring, or of its own, says what it does.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from functools import cached_property
+from importlib import import_module
 
 from cleantext.edits import Edit, Safety
+from cleantext.patterns import Trigger
+from cleantext.values import NamedTuple, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.document import Document
 
@@ -51,6 +53,18 @@ OCR = ("ocr", "archive")
 ARCHIVE = ("archive",)
 
 
+class Elsewhere(NamedTuple):
+    """Where the function of a rule is found when it is first asked."""
+
+    module: str
+    name: str
+
+    def load(self) -> Propose:
+        """Return the function, from its module; the decorator has made a rule of it there."""
+        rule: Normalizer = getattr(import_module(self.module), self.name)
+        return rule.function
+
+
 class Normalizer:
     """One kind of repair: a function from a document to proposed edits, and what is known of it.
 
@@ -68,24 +82,32 @@ class Normalizer:
 
     def __init__(
         self,
-        function: Propose,
+        function: Propose | Elsewhere,
         phase: Phase,
         *,
         id: str = "",
         safety: Safety = Safety.SAFE,
         language: str = "",
-        trigger: str = "",
+        trigger: str | Trigger = "",
         profiles: Iterable[str] = (),
     ) -> None:
-        self.function = function
+        self._given = function
         self.phase = phase
         self.safety = safety
         self.language = language
         self.profiles = frozenset(profiles)
-        self._trigger = re.compile(trigger) if trigger else None
-        self._name = getattr(function, "__qualname__", type(function).__name__)
-        self.__module__ = function.__module__
+        self.trigger = Trigger(trigger) if isinstance(trigger, str) and trigger else trigger or None
+        if isinstance(function, Elsewhere):
+            self.__module__, self._name = function
+        else:
+            self.__module__ = function.__module__
+            self._name = getattr(function, "__qualname__", type(function).__name__)
         self.id = id or self._name.rpartition(".")[2].replace("_", "-")
+
+    @cached_property
+    def function(self) -> Propose:
+        """The function that proposes; its module is imported now, if it was not yet."""
+        return self._given.load() if isinstance(self._given, Elsewhere) else self._given
 
     def speaks(self, document: Document) -> bool:
         """Say whether the rule has anything to say about a text in the language of *document*."""
@@ -93,15 +115,15 @@ class Normalizer:
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the edits for *document*, each stamped with the rule's id."""
-        if self._trigger is None or document.shows(self._trigger):
+        if self.trigger is None or document.shows(self.trigger):
             for edit in self.function(document):
                 yield replace(edit, rule=self.id, safety=min(edit.safety, self.safety))
 
     @property
     def doc(self) -> str:
         """What the rule does, why and what it leaves alone, as its author wrote it."""
-        module = sys.modules.get(self.__module__)
         own = getattr(self.function, "__doc__", None)
+        module = sys.modules.get(self.__module__)
         return (own or (module and module.__doc__) or "").strip()
 
     @property
@@ -115,7 +137,7 @@ class Normalizer:
         return (self.id, self.function) == (other.id, other.function)
 
     def __hash__(self) -> int:
-        return hash((self.id, self.function))
+        return hash(self.id)
 
     def __repr__(self) -> str:
         return f"<normalizer {self.id}>"
@@ -125,18 +147,17 @@ class Normalizer:
         module = sys.modules.get(self.__module__)
         if getattr(module, self._name, None) is self:
             return str(self._name)
-        trigger = self._trigger.pattern if self._trigger else ""
-        known = (self.id, self.safety, self.language, trigger, self.profiles)
-        return _wrap, (self.function, self.phase, *known)
+        known = (self.id, self.safety, self.language, self.trigger or "", self.profiles)
+        return _wrap, (self._given, self.phase, *known)
 
 
 def _wrap(
-    function: Propose,
+    function: Propose | Elsewhere,
     phase: Phase,
     id: str,
     safety: Safety,
     language: str,
-    trigger: str,
+    trigger: str | Trigger,
     profiles: Iterable[str],
 ) -> Normalizer:
     return Normalizer(
@@ -191,6 +212,27 @@ def from_function(
     """
     name = id or getattr(function, "__name__", type(function).__name__).replace("_", "-")
     return Normalizer(_BlackBox(function), phase, id=name, safety=safety)
+
+
+def registered(
+    package: str,
+    name: str,
+    phase: int,
+    safety: int,
+    language: str,
+    trigger: str,
+    signs: tuple[str, ...],
+    profiles: tuple[str, ...],
+) -> Normalizer:
+    """Return the rule called *name* in the module of that name, without a look at the module."""
+    return Normalizer(
+        Elsewhere(f"{package}.{name}", name),
+        Phase(phase),
+        safety=Safety(safety),
+        language=language,
+        trigger=Trigger(trigger, signs) if trigger else "",
+        profiles=profiles,
+    )
 
 
 class _BlackBox:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.patterns import later
+from cleantext.values import NamedTuple
 from cleantext.words import deliberate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.spelling.speller import Suggestion
 
@@ -28,10 +29,10 @@ TITLE = 0.97
 # to words than that ("Bult", "Sigal")
 SHORTEST_TITLE = 6
 
-POSSESSIVE = re.compile("['’]s$")
+POSSESSIVE = later("['’]s$")
 # The other parts of a compound: "non-" before "existant".
-HEAD = re.compile(r"(?:[^\W\d_]{2,}-)+$")
-TAIL = re.compile(r"(?:-[^\W\d_]{2,})+")
+HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
+TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
 
 
@@ -74,8 +75,10 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
 
 def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
     """Yield the words of *document* that no dictionary knows, with what may have been meant."""
-    speller = document.language.speller
     found = list(unknown_words(document))
+    if not found:
+        return  # before the engine is imported
+    speller = document.language.speller
     slips = [
         speller.slip(one.word.text, one.context, uses=one.uses, title=one.title) for one in found
     ]

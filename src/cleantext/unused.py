@@ -16,7 +16,7 @@ text has.  Each of them hides what comes later, so they are told, to be taken ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cleantext import baseline as known
@@ -31,6 +31,7 @@ from cleantext.formats.directives import Directives, Region
 from cleantext.language import Language
 from cleantext.normalizers import all_normalizers
 from cleantext.result import Result
+from cleantext.values import replace
 from cleantext.walk import EXCLUDED_BY, Missed, Target
 
 

@@ -40,6 +40,7 @@ from cleantext.rule import GARBLED, Phase
 
 if TYPE_CHECKING:
     from cleantext.formats.container import Inner
+    from cleantext.formats.kinds import Container
 
 # Signs that make structure in Markdown or HTML; an encoding rule has no business with them.
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
@@ -113,7 +114,7 @@ def _contained(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
         raise RefusedError(refused.reason, place.start) from refused
 
 
-def _inside(change: Change, inner: Inner, container: formats.Container) -> Change:
+def _inside(change: Change, inner: Inner, container: Container) -> Change:
     """Return *change* as it is made in the text that a container holds."""
     place = inner.inner(change.span)
     if place is None:

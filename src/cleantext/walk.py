@@ -17,10 +17,11 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 from cleantext import formats
 from cleantext.files import FileError, beginning, reason, shown
+from cleantext.values import NamedTuple
 
 #: Excluded everywhere, in any casing; a name without a slash is meant for any file or folder.
 EXCLUDED = (
@@ -100,11 +101,19 @@ class Excludes:
         plain = [(pattern, "i") for pattern in defaults] + [(pattern, "-i") for pattern in patterns]
         self._names = [(pattern, flags) for pattern, flags in plain if not _rooted(pattern)]
         self._paths = [(pattern, flags) for pattern, flags in plain if _rooted(pattern)]
-        self._name = re.compile(rf"(?:^|/)(?:{_either(self._names)})(?:/|$)")
-        self._path = re.compile(rf"(?:{_either(self._paths)})(?:/|$)")
+
+    @cached_property
+    def _name(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:^|/)(?:{_either(self._names)})(?:/|$)")
+
+    @cached_property
+    def _path(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_either(self._paths)})(?:/|$)")
 
     def match(self, relative: str, below: str = "") -> str:
         """Return the pattern that leaves out the file at *relative* to the root, "" if none does.
+
+        Raises re.error for a pattern that is none.
 
         *below* is its path from the folder that the user named: what lies above
         that was his choice.

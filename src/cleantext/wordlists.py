@@ -25,7 +25,12 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+
+from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_WORDS = 50_000  # more is a dictionary of a language, not what a project adds to it
 MOST_BYTES = 2_000_000

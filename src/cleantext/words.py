@@ -7,6 +7,7 @@ import re
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.language import LETTERS
+from cleantext.patterns import later
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
@@ -22,17 +23,17 @@ PAIRS = tuple((pair[0], pair[1]) for pair in ("“”", "„“", "«»", "»«"
 LONGEST = 300
 LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
-SIC = re.compile(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
+SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
 # "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
 # (An arrow at the end of a line points at nothing: it ends a comment of HTML; and one in
 # markup is the time of a subtitle.)
-SPOKEN_OF = re.compile(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", re.IGNORECASE | re.MULTILINE)
+SPOKEN_OF = later(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", re.IGNORECASE | re.MULTILINE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
-GENUS = re.compile(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
+GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
 # The other part of a word: one letter that is no word, or letters behind a dash.
-LETTER_BEFORE = re.compile(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", re.IGNORECASE)
-LETTERS_AFTER = re.compile(r"—([^\W\d_]+)")
+LETTER_BEFORE = later(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", re.IGNORECASE)
+LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade

@@ -11,13 +11,15 @@ format, escaped.  Its module says which with `unwrap`; see `container`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from cleantext.edits import Span
-    from cleantext.formats.container import Inner
+    from cleantext.formats.kinds import Container, Format
 
 #: Format by file name suffix.  A directory is searched for these, and for no others.
 SUFFIXES = {
@@ -60,37 +62,13 @@ INNER = ("cells", "messages", "lines")
 SCANNED = frozenset({".xml", ".tsv", ".hocr", ".html", ".htm", ".xhtml"})
 
 
-class Format(Protocol):
-    """What a format module offers; spans are in code points of *text*."""
-
-    def protected_spans(self, text: str) -> Iterable[Span]:
-        """Return what no edit may touch, in any order."""
-
-    def headings(self, text: str) -> Iterator[Span]:
-        """Yield the text of each heading, in order."""
-
-    def outline(self, text: str) -> list[str]:
-        """Return the block structure without its text; [] where there is none."""
-
-
-class Container(Protocol):
-    """What the module of a container offers besides `Format`."""
-
-    def unwrap(self, text: str) -> Inner:
-        """Return the strings of *text* that are prose, as one text; raises ValueError."""
-
-    def escape(self, text: str, like: str) -> str:
-        """Return *text* as it stands inside a string of a container, written as *like* is."""
-
-    def unescape(self, text: str) -> str:
-        """Return what *text*, from inside a string, says."""
-
-
 def load(name: str) -> Format:
     """Return the format called *name*; raises ValueError where there is none."""
     if name not in FORMATS and name not in INNER:
         raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
-    return cast("Format", import_module(f"cleantext.formats.{name}"))
+    module: Any = import_module(f"cleantext.formats.{name}")
+    found: Format = module
+    return found
 
 
 def spoken(text: str, format: str) -> Iterator[tuple[Span, str]]:
@@ -114,7 +92,9 @@ def sample(text: str, format: str, size: int) -> tuple[str, str]:
 
 def load_container(name: str) -> Container:
     """Return the container called *name*, one of `CONTAINERS`."""
-    return cast("Container", import_module(f"cleantext.formats.{name}"))
+    module: Any = import_module(f"cleantext.formats.{name}")
+    found: Container = module
+    return found
 
 
 def unwrapped(text: str, format: str) -> tuple[str, str]:

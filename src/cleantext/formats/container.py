@@ -11,10 +11,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from cleantext.certainty import Certainties
 from cleantext.edits import Change, Span, SpanSet
+from cleantext.values import NamedTuple
 
 #: Stands between two texts, and in none of them.
 SEPARATOR = "\n\n\x1e\n\n"

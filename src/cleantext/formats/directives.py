@@ -16,21 +16,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from cleantext.edits import Span
+from cleantext.patterns import later
+from cleantext.values import NamedTuple
 
-DIRECTIVE = re.compile(
+DIRECTIVE = later(
     r"(?P<comment><!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[)?[ \t]*"
     r"\b(?P<tool>cleantext|cspell|spell-?checker|codespell):[ \t]*"
     r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 #: What stands in every text that has a directive; the engine skips to the colon.
-MARK = re.compile(r":(?ai:(?<=cleantext:)|(?<=cspell:)|(?<=spellchecker:)|(?<=spell-checker:)"
+MARK = later(r":(?ai:(?<=cleantext:)|(?<=cspell:)|(?<=spellchecker:)|(?<=spell-checker:)"
                   r"|(?<=codespell:))")  # fmt: skip
-RULE_IDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+RULE_IDS = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 #: What other checkers call a thing, in our words.
 FOREIGN = {

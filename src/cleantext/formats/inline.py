@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from cleantext.edits import Span
 from cleantext.formats.records import is_record
 from cleantext.formats.residue import masked
+from cleantext.patterns import later
 
-ENCLOSED = re.compile(
+ENCLOSED = later(
     r"""
     [`$<{\[\\]                          # the rare character first: the engine skips to it
     (?:
@@ -42,16 +43,16 @@ ENCLOSED = re.compile(
 )  # every length has a bound, so that an opening sign without its end costs little on a long line
 
 # What follows a bracketed text in Markdown: a target, or the label of one.
-TARGET = re.compile(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
+TARGET = later(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
 
 # Values in a cell of a table: up,down
-CELL = re.compile(r"(?<=\|)[ \t]*([^\s|,;]+(?:[,;][^\s|,;]+)+)[ \t]*(?=\|)")
+CELL = later(r"(?<=\|)[ \t]*([^\s|,;]+(?:[,;][^\s|,;]+)+)[ \t]*(?=\|)")
 
 # A module's import or export line (MDX, and code that stands in prose by accident).
-IMPORT = re.compile(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
+IMPORT = later(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
 
-CHUNK = re.compile(r"\S+")
-CODE_LIKE = re.compile(
+CHUNK = later(r"\S+")
+CODE_LIKE = later(
     r"""
       :// | www\. | ^\S+@\S+\.\S | \\         # URL, e-mail, Windows path
     | ^[(“"'‘]?[@\#]\w                        # @mention, #tag
@@ -76,9 +77,9 @@ CODE_LIKE = re.compile(
 )
 
 # A dotted name: file.ext, np.arange, example.com, Node.js, e.g.
-DOTTED = re.compile(r"[^\W_]\.[A-Za-z0-9]")
+DOTTED = later(r"[^\W_]\.[A-Za-z0-9]")
 # … but not the end of one sentence glued to the next: "the end.The", "safe.However"
-GLUED_SENTENCES = re.compile(r"[^\W\d_]{2}[.][\"”’)]?[A-Z][a-z]+[,;:.!?\"”’)]*$|[.][A-Z]$")
+GLUED_SENTENCES = later(r"[^\W\d_]{2}[.][\"”’)]?[A-Z][a-z]+[,;:.!?\"”’)]*$|[.][A-Z]$")
 
 LONGEST_WORD = 200  # a longer chunk is data; the longest English words have 45 letters
 EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"

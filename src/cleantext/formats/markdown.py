@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from itertools import accumulate
 from operator import or_
-from typing import Any
 
 import pyromark
 
 from cleantext.edits import Span
 from cleantext.formats import html
 from cleantext.formats.residue import masked
+from cleantext.patterns import later
 
 _ENABLED = (
     "TABLES",
@@ -38,16 +38,16 @@ _ENABLED = (
 OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _ENABLED))
 
 LABELS = ("Shortcut", "Collapsed")
-FRAGMENT = re.compile(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
+FRAGMENT = later(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
 # Headings, or what looks like one in code: that stays in any case.
-ATX = re.compile(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
-UNDERLINE = re.compile(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
-NO_SLUG = re.compile(r"[^\w\- ]")
-HYPHENS = re.compile(r"--+")
-RAW_TAG = re.compile(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
+ATX = later(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
+UNDERLINE = later(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
+NO_SLUG = later(r"[^\w\- ]")
+HYPHENS = later(r"--+")
+RAW_TAG = later(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
 
 #: What dialects have besides.  None of it crosses a blank line, but for what has an end of its own.
-DIALECTS = re.compile(
+DIALECTS = later(
     r"""
       (?:^[ \t>]*:{3,} | (?<=[`~]{3}\{)) [^\n]*                       # a directive, also MyST's
           (?:\n[ \t>]*:[\w-]+:(?:[ \t][^\n]*)?(?=\r?$))*           # its options
@@ -68,14 +68,18 @@ DIALECTS = re.compile(
 DIALECT_SIGNS = (*(":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{", "~~~{", ")="),)
 
 # !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
-TITLE = re.compile(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
-SIGN = re.compile(r"[^\r\n]")
-BLANK = re.compile(r"\n[ \t]*\r?\n")
-MARGIN = re.compile(r"(?P<margin>[ ]{0,3}\t|[ ]{0,4})(?P<rest>[^\n]*(?:\n|\Z))")
+TITLE = later(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
+SIGN = later(r"[^\r\n]")
+BLANK = later(r"\n[ \t]*\r?\n")
+MARGIN = later(r"(?P<margin>[ ]{0,3}\t|[ ]{0,4})(?P<rest>[^\n]*(?:\n|\Z))")
 DEEPEST = 8  # bodies within one another
 LONGEST_TITLE = 2000  # code points of a title and what of the body stands right below it
 
-Event = tuple[Any, Span]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Event = tuple[Any, Span]
 
 
 def events(text: str) -> Iterator[Event]:
@@ -272,8 +276,8 @@ def outline(text: str) -> list[str]:
     return found
 
 
-NON_ASCII = re.compile(r"[^\x00-\x7f]")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+NON_ASCII = later(r"[^\x00-\x7f]")
+SURROGATE = later(r"[\ud800-\udfff]")
 
 
 def _code_points(text: str) -> Callable[[int], int]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleantext.edits import Span
 from cleantext.formats import scan
 from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Piece, Scan, ScanBuilder
+from cleantext.values import NamedTuple
 
 HOLDERS = frozenset(("TextRegion", "TextLine", "Word", "Glyph"))
 

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from cleantext.edits import Span
 from cleantext.formats.residue import wrapper
+from cleantext.patterns import later
 
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
+FRONT_MATTER = later(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
 # The head of a mail: names, addresses, and a subject that others wrote.
-MAIL = re.compile(
+MAIL = later(
     r"(?=(?:[^\n]+\n){0,20}?(?:From|To|Cc|Subject|Date|Message-I[Dd]):[ \t])"
     r"(?:[A-Z][A-Za-z-]+:[ \t][^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}(?=\r?\n)"
 )
-BLOCKS = re.compile(
+BLOCKS = later(
     r"""
       ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n`]*\n (?:[^\n]*\n)*? [ ]{0,3}(?P=fence)[ \t]*\r?$  # fenced
     | <!-- .*? -->                                                        # comment
@@ -51,7 +52,7 @@ BLOCK_SIGNS = (
     "$ ",
 )
 # What stands on the first line of every block, a rare sign first: BLOCKS is tried on that line.
-BLOCK_SIGN = re.compile(
+BLOCK_SIGN = later(
     r"""
     [-`~<>.:$\#@]
     (?:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-RECORD = re.compile(
+from cleantext.patterns import later
+
+RECORD = later(
     r"""
     [ \t>]*
     (?:

@@ -9,9 +9,10 @@ that remove residue look for the same.  What stands in `code` is no residue;
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from cleantext.edits import Span
+from cleantext.patterns import later
+from cleantext.values import NamedTuple
 
 #: The words that chat programs put after the three back-ticks of a fence.
 FENCE_LANGUAGES = (
@@ -60,25 +61,25 @@ STRAY_FENCE = rf"""
 CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*+:::[ \t\r]*+$"
 
 #: Anything of all that.  Each branch begins with signs that are rare in prose.
-RESIDUE = re.compile(
+RESIDUE = later(
     "|".join((CITATION, WEB, ATTRIBUTION, TOKEN, ESCAPE, STRAY_FENCE, CONTAINER)),
     re.VERBOSE | re.MULTILINE,
 )
 #: Stands in every line that holds residue, and costs little to look for.
-HINT = re.compile(
+HINT = later(
     r"oaicit|oai_cit|\[web|d_file|\"attrib|†|\ue200|turn\d|\[cite|\[span_|grok|<\||INST\]|SYS>>|_of_turn>|\\u|\\n"
     r"|[“”„\"'‘’;]`|:::"
 )
 
 
 # A text that a chat program wrapped whole in a fence: its first and last lines are no code.
-WRAPPER = re.compile(
+WRAPPER = later(
     r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
     r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
     re.DOTALL | re.IGNORECASE,
 )
 # A heading, a tag, a paragraph break, or a line that is long and ends as sentences do.
-PROSE_INSIDE = re.compile(r"^#|^<|\n\s*\n|^[^\W\d_a-z\n][^\n]{80,}[.!?”\"]\s*$", re.MULTILINE)
+PROSE_INSIDE = later(r"^#|^<|\n\s*\n|^[^\W\d_a-z\n][^\n]{80,}[.!?”\"]\s*$", re.MULTILINE)
 
 
 def wrapper(text: str) -> re.Match[str] | None:
@@ -109,7 +110,7 @@ def masked(text: str, sign: str = "x") -> str:
     return text
 
 
-WORD_SIGN = re.compile(r"[^\r\n]")
+WORD_SIGN = later(r"[^\r\n]")
 
 
 def leaves_text(text: str, span: Span) -> bool:
@@ -193,9 +194,9 @@ def whole_lines(text: str, span: Span) -> Span:
 
 
 LONGEST_BLANK = 200  # code points of white space that are looked at
-BLANK_BEFORE = re.compile(r"(?>\r\n|\r|\n)(?P<line>[ \t]*(?>\r\n|\r|\n)[ \t]*)\Z")
-LEADING = re.compile(r"\s*+")
-LINE_END = re.compile(r"\r\n|\r|\n")
+BLANK_BEFORE = later(r"(?>\r\n|\r|\n)(?P<line>[ \t]*(?>\r\n|\r|\n)[ \t]*)\Z")
+LEADING = later(r"\s*+")
+LINE_END = later(r"\r\n|\r|\n")
 
 
 def _next_line(text: str, offset: int) -> int:

@@ -15,16 +15,15 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from cleantext.certainty import Certainties
 from cleantext.edits import Change, Span, SpanSet
 from cleantext.formats import lines
 from cleantext.formats.container import Inner
+from cleantext.values import NamedTuple, replace
 
 #: What stands between two words, by how far they are apart.
 WITHIN_LINE, NEW_LINE, NEW_BLOCK, NEW_PAGE = range(1, 5)

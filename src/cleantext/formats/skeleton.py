@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from cleantext.edits import Span, SpanSet
+from cleantext.values import NamedTuple
 
 LINE = re.compile(r"(?P<content>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 INDENT = re.compile(r"[ \t]*")

@@ -5,27 +5,34 @@ A third party adds rules under the entry point group `cleantext.normalizers`.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
+from cleantext import register
+from cleantext.rule import Normalizer
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
-
-from cleantext.rule import Normalizer
 
 GROUP = "cleantext.normalizers"
 
 
 @cache
 def builtin_normalizers() -> tuple[Normalizer, ...]:
-    """Return the rules of this folder, each found in its module under the module's name."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    return tuple(getattr(import_module(f"{__name__}.{name}"), name) for name in names)
+    """Return the rules of this folder, from the register where there is one."""
+    return register.read() or declared()
+
+
+def declared() -> tuple[Normalizer, ...]:
+    """Import every module of this folder; return the rule that each has under its own name."""
+    names = sorted(name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)))
+    rules = (name for name in names if name.isidentifier() and not name.startswith("__"))
+    return tuple(getattr(import_module(f"{__name__}.{name}"), name) for name in rules)
 
 
 @cache
@@ -49,10 +56,21 @@ def _entry_points() -> Iterable[EntryPoint]:
     importlib.metadata costs 40 ms, as much as a small file; so it is imported
     only where an installed distribution names our group at all.
     """
-    for folder in sys.path:
-        for path in Path(folder).glob("*.dist-info/entry_points.txt"):
-            if GROUP.encode() in path.read_bytes():
+    for path in _lists_of_entry_points():
+        with open(path, "rb") as file:
+            if GROUP.encode() in file.read():
                 from importlib import metadata
 
                 return metadata.entry_points(group=GROUP)
     return ()
+
+
+def _lists_of_entry_points() -> Iterator[str]:
+    """Yield where the installed distributions tell their entry points."""
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):
+                if name.endswith(".dist-info"):
+                    path = os.path.join(folder, name, "entry_points.txt")
+                    if os.path.isfile(path):
+                        yield path

@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from cleantext.confusions import HOLE, Around
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
+from cleantext.values import NamedTuple
 from cleantext.words import deliberate, written_in
 
 #: What is written, what may be meant, and the gain in nats from which that is believed.
@@ -262,7 +262,7 @@ def _judgeable(document: Document, word: Word, around: Around) -> bool:
 
     At the edge of a sentence one neighbour is enough, if a second word follows it.
     """
-    model = document.language.speller.model
+    model = document.language.model
     beside = [*around.left[-1:], *around.right[:1]]
     if any(neighbour == HOLE or neighbour not in model for neighbour in beside):
         return False

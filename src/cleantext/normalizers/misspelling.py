@@ -12,7 +12,6 @@ slips a slip; what the engine is not sure of is suggested, best first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from cleantext.dialect import in_dialect
 from cleantext.document import Document
@@ -21,6 +20,7 @@ from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import Unknown, judged, no_name
 from cleantext.words import is_quoted, written_in
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
 

@@ -16,10 +16,9 @@ from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 
 
-@normalizer(Phase.ENCODING)
+# Two signs beyond ASCII, or what may be one of them: most texts have none.
+@normalizer(Phase.ENCODING, trigger=r"[^\x00-\x7f](?:[^\x00-\x7f]|(?<=Ã) )|&#")
 def mojibake(document: Document) -> Iterator[Edit]:
-    if document.text.isascii() and "&#" not in document.text:
-        return  # before the import: most texts end here
     from cleantext.mojibake import repairs
 
     for start, end, replacement, why, confidence in repairs(document.text):

@@ -168,7 +168,7 @@ FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
 
 def _known(document: Document, word: str, forms: list[str]) -> list[str]:
     """Return those of *forms* that readers and the model know, [] where it does not know *word*."""
-    model, lexicon = document.language.speller.model, document.language.lexicon
+    model, lexicon = document.language.model, document.language.lexicon
     found = [form for form in forms if form in model and lexicon.common(form)]
     return found if found and word in model and not lexicon.is_stopword(word) else []
 

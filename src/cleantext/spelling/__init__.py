@@ -1,6 +1,6 @@
 """The word engine: what is a word, and what was meant by one that is not.
 
-It knows words and no documents, and imports nothing else of cleantext.  Names are
+It knows words and no documents, and of cleantext imports nothing that does.  Names are
 fetched when they are first used, so that a run without an unknown word pays nothing
 for the engine.
 """

@@ -22,7 +22,8 @@ def data_path(name: str) -> str:
 @cache
 def packs() -> tuple[str, ...]:
     """Return the codes of the languages that have tables here, in order: "de", "en", …"""
-    return tuple(sorted(os.listdir(os.path.dirname(os.path.dirname(data_path("en/words.table"))))))
+    folder = os.path.dirname(os.path.dirname(data_path("en/words.table")))
+    return tuple(sorted(name for name in os.listdir(folder) if "." not in name))
 
 
 def source_path() -> str:

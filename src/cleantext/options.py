@@ -1,0 +1,158 @@
+"""The options of the command line, as argparse wants to be told them.
+
+`arguments` reads most command lines without this.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from cleantext.arguments import VERBS
+from cleantext.config import ConfigError, did_you_mean
+from cleantext.formats import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says where help is and returns our exit code."""
+
+    def error(self, message: str) -> NoReturn:
+        unknown = message.removeprefix("unrecognized arguments: ")
+        if unknown != message:
+            options = [option for action in self._actions for option in action.option_strings]
+            option = unknown.split()[0].partition("=")[0]
+            message = f"no option is called {option!r}{did_you_mean(option, options)}"
+        raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
+
+
+def parser(verb: str) -> argparse.ArgumentParser:
+    """Return the parser for the arguments after *verb*, one of those that work on files."""
+    made = Parser(
+        prog=f"cleantext {verb}",
+        description=VERBS[verb][0].upper() + VERBS[verb][1:] + ".",
+        epilog="Exit codes: 0 nothing to do, 1 findings or files changed, 2 misuse or a file that "
+        "could not be read or written, 3 refused by the last check or an internal error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input")
+
+    about_repairs(made)
+    chosen = made.add_argument_group("which files, and how they are read")
+    add = chosen.add_argument
+    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="the format of all files")
+    add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
+    add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
+    add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
+    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
+    add(
+        "--force-exclude",
+        action=argparse.BooleanOptionalAction,
+        help="leave out named files that are excluded, too",
+    )
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file")
+    add("--show-settings", action="store_true", help="print the settings, and do nothing")
+    add("--show-files", action="store_true", help="list the files, and do nothing")
+
+    if verb in ("fix", "check"):
+        add(
+            "--verify-build",
+            metavar="CMD",
+            help="build the site by CMD before and after, in a copy; refuse if more than its text "
+            "would differ",
+        )
+    part = made.add_argument_group("which findings")
+    add = part.add_argument
+    add("--diff-base", metavar="REF", help="on lines that changed since REF and HEAD parted")
+    add("--baseline", metavar="FILE", help="not those that this file knows")
+    add("--no-baseline", dest="baseline", action="store_const", const="", help="all of them")
+    if verb == "check":
+        add("--write-baseline", metavar="FILE", help="write them to FILE, to be known from now on")
+        add("--prune-baseline", action="store_true", help="forget those that are gone")
+
+    shown = made.add_argument_group("what is shown")
+    add = shown.add_argument
+    if verb == "fix":
+        add("--diff", action="store_true", help="show a diff, write nothing")
+        add(
+            "--to",
+            choices=("text",),
+            help="print the text of scanned pages, all files as one, and write no file",
+        )
+    if verb != "diff":
+        add(
+            "--format",
+            "--output-format",
+            dest="report",
+            choices=REPORTS if verb != "explain" else ("text", "html"),
+            default="text",
+            help="of the report",
+        )
+    if verb in ("fix", "check"):
+        add("--statistics", action="store_true", help="how often each rule found something")
+    if verb != "diff":
+        add("-o", "--output-file", metavar="FILE", help="write the report to FILE")
+    add("--color", choices=("auto", "always", "never"), default="auto", help="auto: on a terminal")
+    add("-q", "--quiet", action="store_true", help="only what went wrong")
+    add("-v", "--verbose", action="count", default=0, help="also suggestions and what was skipped")
+    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
+    add("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
+    add("--exit-zero", action="store_true", help="return 0 for findings and changes")
+    return made
+
+
+def about_repairs(made: argparse.ArgumentParser) -> None:
+    """Add the options that say which rules run, and what of theirs is applied."""
+    add = made.add_argument_group("what is repaired").add_argument
+    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
+    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
+    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
+    add(
+        "--unsafe",
+        action=argparse.BooleanOptionalAction,
+        help="also what may change the meaning of a good text",
+    )
+    add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
+    add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
+    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
+
+
+def corpus_parser() -> argparse.ArgumentParser:
+    """Return the parser for the arguments of `cleantext corpus`."""
+    made = Parser(
+        prog="cleantext corpus",
+        description="Repair the texts in shards of Parquet, JSON lines or text, and write them to "
+        "another folder: all rows, in their order, with all else as it was.  A run that was "
+        "killed goes on when it is started again.  See docs/corpora.md.",
+        epilog="Exit codes: 0 done, 2 misuse, or a shard or row that could not be read, 3 refused "
+        "by the last check or an internal error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("source", metavar="IN", help="a folder of shards, or one: .parquet, .jsonl, .txt, packed")
+    add("target", metavar="OUT", help="the folder for the result, or a file for one shard")
+    about_repairs(made)
+    read = made.add_argument_group("how it is read, and by how many")
+    add = read.add_argument
+    add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
+    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown, html, …")
+    add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
+    add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file")
+    add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
+    add("--restart", action="store_true", help="forget what an earlier run did")
+    told = made.add_argument_group("what is told")
+    add = told.add_argument
+    add("--edits", default="jsonl", help="the log of all edits: jsonl, parquet or none (jsonl)")
+    add("--png", action="store_true", help="the chart as PNG as well; needs matplotlib")
+    add("-q", "--quiet", action="store_true", help="only what went wrong")
+    made.set_defaults(exclude=None)
+    return made

@@ -1,0 +1,143 @@
+"""The register says of every rule what its module says, and the signs of its trigger."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import register
+from cleantext.normalizers import builtin_normalizers, declared
+from cleantext.patterns import Trigger, later
+from cleantext.register import signs
+
+RULES = declared()
+TRIGGERS = [rule.trigger for rule in RULES if rule.trigger]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    path = str(tmp_path / "rules.bin")
+    register.write(RULES, path)
+    return path
+
+
+def test_the_register_says_what_the_modules_declare(path: str) -> None:
+    read = register.read(path)
+    assert read is not None
+    assert list(map(register.row, read)) == list(map(register.row, RULES))
+    assert read == RULES  # the same functions, too
+    assert [rule.doc for rule in read] == [rule.doc for rule in RULES]
+
+
+def test_the_rules_that_runs_use_are_those_that_the_modules_declare() -> None:
+    assert list(map(register.row, builtin_normalizers())) == list(map(register.row, RULES))
+
+
+def test_a_rule_of_the_register_travels(path: str) -> None:
+    for rule in register.read(path) or ():
+        copy = pickle.loads(pickle.dumps(rule))
+        assert copy == rule
+        assert register.row(copy) == register.row(rule)
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing", b"\xe9\x00\x00\x00\x00", b"\xa9\x00"])
+def test_a_broken_register_is_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "rules.bin"
+    path.write_bytes(content)
+    assert register.read(str(path)) is None
+    assert register.read(str(tmp_path / "missing")) is None
+
+
+@pytest.mark.parametrize("change", ["edited", "added", "gone"])
+def test_a_register_holds_until_a_source_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    package = tmp_path / "cleantext"
+    shutil.copytree(register.RULES, package / "normalizers")
+    monkeypatch.setattr(register, "PACKAGE", str(package))
+    monkeypatch.setattr(register, "RULES", str(package / "normalizers"))
+    path = str(tmp_path / "rules.bin")
+    register.write(RULES, path)
+    assert register.read(path) is not None
+    rule = package / "normalizers" / "doubled_comma.py"
+    if change == "edited":
+        os.utime(rule, ns=(1, 1))
+    elif change == "added":
+        (package / "normalizers" / "another.py").touch()
+    else:
+        rule.unlink()
+    assert register.read(path) is None
+
+
+def test_an_installed_register_is_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register, "PACKAGE", str(tmp_path))
+    path = str(tmp_path / "rules.bin")
+    register.write(RULES, path)
+    monkeypatch.setattr(register, "_sources", lambda names: ())
+    assert register.read(path) == RULES
+
+
+# Signs
+
+pieces = st.sampled_from(
+    r", ; a \. [ab] [^a] [x-z] \d \s* [ ]? b+ (?:b|cd) (?=c) (?<![a-z]) \b ^ (?:ab)? x{2} y{1,2} "
+    r"(?P<n>a;?) (?>b|bc) . b*+".split()
+)
+patterns = st.lists(pieces, min_size=1, max_size=5).map("".join) | st.lists(
+    st.lists(pieces, max_size=3).map("".join), min_size=2, max_size=3
+).map("|".join)
+
+
+@given(patterns, st.text("abcdxyz,;. \n", max_size=12))
+def test_a_sign_stands_in_whatever_a_pattern_matches(pattern: str, text: str) -> None:
+    try:
+        match = re.search(pattern, text)
+    except re.error:  # a name that stands twice
+        return
+    found = signs(pattern)
+    if match and found:
+        assert any(sign in match[0] for sign in found)
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.pattern[:30])
+@given(data=st.data())
+def test_a_sign_stands_in_whatever_a_trigger_matches(trigger: Trigger, data: st.DataObject) -> None:
+    found = signs(trigger.pattern)
+    text = data.draw(st.from_regex(trigger.pattern)) if found else ""
+    assert not found or any(sign in text for sign in found)
+
+
+def test_most_triggers_have_signs() -> None:
+    assert sum(bool(signs(trigger.pattern)) for trigger in TRIGGERS) > 0.8 * len(TRIGGERS)
+
+
+@pytest.mark.parametrize("pattern", ["(?i)ab", "a|[^b]", "a?", ".", r"\w;?", "(?i:a)"])
+def test_a_pattern_that_matches_too_much_has_no_signs(pattern: str) -> None:
+    assert signs(pattern) == ()
+
+
+def test_a_trigger_without_its_sign_is_not_compiled() -> None:
+    trigger = Trigger("##[A-Z]", ("##",))
+    assert not trigger.search("# One")
+    assert trigger._compiled is None
+    assert trigger.search("##One")
+    assert not trigger.search("##One", 1)
+    assert trigger._compiled is not None
+
+
+def test_a_later_pattern_is_one() -> None:
+    pattern, same = later(r"(?P<a>A)b?", re.IGNORECASE), re.compile(r"(?P<a>A)b?", re.IGNORECASE)
+    assert pattern.pattern == same.pattern
+    assert pattern.groupindex == same.groupindex
+    assert [m.span() for m in pattern.finditer("xAb")] == [m.span() for m in same.finditer("xAb")]
+    assert pattern.sub("-", "xABa") == same.sub("-", "xABa") == "x--"
+    assert pickle.loads(pickle.dumps(pattern)).findall("aA") == ["a", "A"]
