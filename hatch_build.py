@@ -8,6 +8,7 @@ the tables are those of the present word lists, and the register that of the pre
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,19 @@ def compile_all() -> None:
     """Write dictionaries/compiled/ from the word lists beside it and from the rules."""
     sys.path.insert(0, str(ROOT / "src"))
     try:
-        from cleantext import normalizers, register
+        from cleantext import normalizers, patterns, register
+        from cleantext.formats import FORMATS, load
         from cleantext.spelling.compiling import compile_language, languages
     finally:
         sys.path.pop(0)
     for language, folder in languages(str(ROOT / "dictionaries")).items():
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
-    if register.read() is None:
+    if register.read() is None or not patterns.kept():
         register.write(normalizers.declared())
+        for name in FORMATS:
+            with suppress(ImportError):  # a parser that is not there when we are built
+                load(name)
+        patterns.keep(register.patterns())
 
 
 try:

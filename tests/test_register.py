@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cleantext import register
 from cleantext.normalizers import builtin_normalizers, declared
-from cleantext.patterns import Trigger, later
+from cleantext.patterns import Trigger
 from cleantext.register import signs
 
 RULES = declared()
@@ -123,21 +123,3 @@ def test_most_triggers_have_signs() -> None:
 @pytest.mark.parametrize("pattern", ["(?i)ab", "a|[^b]", "a?", ".", r"\w;?", "(?i:a)"])
 def test_a_pattern_that_matches_too_much_has_no_signs(pattern: str) -> None:
     assert signs(pattern) == ()
-
-
-def test_a_trigger_without_its_sign_is_not_compiled() -> None:
-    trigger = Trigger("##[A-Z]", ("##",))
-    assert not trigger.search("# One")
-    assert trigger._compiled is None
-    assert trigger.search("##One")
-    assert not trigger.search("##One", 1)
-    assert trigger._compiled is not None
-
-
-def test_a_later_pattern_is_one() -> None:
-    pattern, same = later(r"(?P<a>A)b?", re.IGNORECASE), re.compile(r"(?P<a>A)b?", re.IGNORECASE)
-    assert pattern.pattern == same.pattern
-    assert pattern.groupindex == same.groupindex
-    assert [m.span() for m in pattern.finditer("xAb")] == [m.span() for m in same.finditer("xAb")]
-    assert pattern.sub("-", "xABa") == same.sub("-", "xABa") == "x--"
-    assert pickle.loads(pickle.dumps(pattern)).findall("aA") == ["a", "A"]

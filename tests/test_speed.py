@@ -15,6 +15,8 @@ from cleantext.cleaner import Cleaner
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Span, resolve
 from cleantext.formats import plain
+from cleantext.formats.inline import CHUNK, is_code
+from cleantext.formats.residue import HINT, RESIDUE
 from cleantext.language import Language
 from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.profiles import cleaner
@@ -129,6 +131,27 @@ def controls() -> st.SearchStrategy[str]:
 def test_controls_are_those_of_the_whole_text(text: str) -> None:
     whole = [match.span() for match in CONTROL.finditer(text)]
     assert [match.span() for match in _controls(text)] == whole
+
+
+chunks = st.text("aAbé0\"“”'’(){}[].,;:!?-_/=<>@#*|~^&%+$\\", min_size=1, max_size=9)
+
+
+@given(st.lists(chunks | st.sampled_from(["word", "Word,", "it's", "“so”"]), max_size=6))
+def test_words_that_are_passed_over_are_no_code(found: list[str]) -> None:
+    line = " ".join(found)
+    judged = [match.span() for match in re.finditer(r"\S+", line) if is_code(match[0])]
+    match, seen = CHUNK.match(line), []
+    while match:
+        if is_code(match["chunk"]):
+            seen.append(match.span("chunk"))
+        match = CHUNK.match(line, match.end())
+    assert seen == judged
+
+
+@given(st.from_regex(re.compile(RESIDUE.pattern, re.VERBOSE | re.MULTILINE)))
+def test_a_hint_stands_wherever_residue_does(text: str) -> None:
+    for line in text.split("\n"):
+        assert HINT.search(line) or not RESIDUE.search(line)
 
 
 def test_suspects_are_what_no_list_calls_right() -> None:

@@ -30,7 +30,7 @@ LIBRARY = BOOTSTRAP | {
     *("re", "re._casefix", "re._compiler", "re._constants", "re._parser", "enum", "functools"),
     *("collections", "collections.abc", "copyreg", "keyword", "operator", "reprlib", "types"),
     *("bisect", "contextlib", "importlib", "itertools", "marshal", "math", "mmap", "signal"),
-    *("array", "struct", "unicodedata", "warnings", "zlib"),
+    *("array", "gc", "struct", "unicodedata", "warnings", "zlib"),
 }
 # Of Markdown, for its headings.
 PARSER = {"pyromark", "pyromark._options", "pyromark._pyromark", "pyromark._theme", "typing"}

@@ -1,37 +1,104 @@
 """Patterns that are compiled when they are first needed: `later` and `Trigger`.
 
-To compile a pattern takes 0.1 to 3 ms, and most texts need few of ours.
+To compile a pattern takes 0.1 to 3 ms, and most texts need few of ours.  What `re` makes
+of those that this package has is kept in a file when it is built, as Python keeps what it
+makes of modules; it serves the same version of Python, as a hook's is that was built where
+it runs.  For any other, and where there is no such file, `re` does its work as ever.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
+from array import array
+from functools import cache
+
+from cleantext.spelling.data import data_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
-    def later(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]: ...
 
-else:
+def later(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
+    """Return what `re.compile` does, but compiled when it is first used."""
+    return Later(pattern, int(flags))  # type: ignore[return-value]
 
-    class later:  # noqa: N801 - stands where re.compile would
-        """What `re.compile` would return, compiled when it is first used."""
 
-        def __init__(self, pattern, flags=0):
-            self.pattern = pattern
-            self._flags = flags
+class Later:
+    """A pattern that is not compiled yet; its methods are those of the one that it will be."""
 
-        def __getattr__(self, name: str) -> Any:
-            # Only for what is not there yet; from now on the methods are.
-            compiled = re.compile(self.pattern, self._flags)
-            for each in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-                setattr(self, each, getattr(compiled, each))
-            return getattr(compiled, name)
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.source = pattern, flags
 
-        def __reduce__(self):
-            return later, (self.pattern, self._flags)
+    def __getattr__(self, name: str) -> Any:
+        # Asked only for what is not there; once it is compiled the methods are.
+        made = compiled(*self.source)
+        for each in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+            setattr(self, each, getattr(made, each))
+        return getattr(made, name)
+
+    def __reduce__(self) -> tuple[type[Later], tuple[str, int]]:
+        return Later, self.source
+
+
+FILE = "patterns.bin"
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return *pattern* compiled, by what was kept of it or by `re`."""
+    known = kept().get((pattern, flags))
+    if known is None:
+        return re.compile(pattern, flags)
+    import _sre  # type: ignore[import-not-found]
+
+    flags, code, *groups = known
+    made: re.Pattern[str] = _sre.compile(pattern, flags, array("I", code).tolist(), *groups)
+    return made
+
+
+@cache
+def kept(path: str = "") -> dict[tuple[str, int], tuple[Any, ...]]:
+    """Return what is kept of patterns, by source and flags; nothing where another Python did."""
+    try:
+        with open(path or data_path(FILE), "rb") as file:
+            python, patterns = marshal.loads(file.read())
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    found: dict[tuple[str, int], tuple[Any, ...]] = patterns if python == _python() else {}
+    return found
+
+
+def _python() -> tuple[object, ...]:
+    """Return what must be the same for what `re` made to be understood."""
+    import _sre
+
+    return sys.version_info[:3], sys.implementation.name, sys.byteorder, _sre.MAGIC, _sre.CODESIZE
+
+
+def keep(patterns: Iterable[tuple[str, int]], path: str = "") -> None:
+    """Write what `re` makes of *patterns*, sources with flags, to where `compiled` looks for it."""
+    found = {(pattern, int(flags)): _made((pattern, int(flags))) for pattern, flags in patterns}
+    with open(path or data_path(FILE), "wb") as file:
+        content: Any = _python(), found
+        file.write(marshal.dumps(content))
+
+
+def _made(source: tuple[str, int]) -> tuple[Any, ...]:
+    """Return what `re` hands to its engine for a pattern."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    pattern, flags = source
+    parsed = _parser.parse(pattern, flags)
+    state = parsed.state
+    names = [None] * state.groups
+    for name, number in state.groupdict.items():
+        names[number] = name
+    code = array("I", _compiler._code(parsed, flags)).tobytes()
+    return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
 
 
 class Trigger:
@@ -52,7 +119,7 @@ class Trigger:
         if self._compiled is None:
             if self.signs and not any(sign in text for sign in self.signs):
                 return False
-            self._compiled = re.compile(self.pattern)
+            self._compiled = compiled(self.pattern)
         return self._compiled.search(text, start, end) is not None
 
     def __reduce__(self) -> tuple[type[Trigger], tuple[str, tuple[str, ...]]]:

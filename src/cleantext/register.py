@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
+from cleantext.patterns import Later
 from cleantext.rule import Normalizer, registered
 from cleantext.spelling.data import PACKAGE, data_path
 
@@ -51,6 +52,17 @@ def write(rules: Iterable[Normalizer], path: str = "") -> None:
     content = marshal.dumps((sources, rows))
     with open(path or data_path(FILE), "wb") as file:
         file.write(content)
+
+
+def patterns() -> Iterator[tuple[str, int]]:
+    """Yield the patterns that the modules which are imported hold, and the triggers of rules."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("cleantext."):
+            for value in vars(module).values():
+                if isinstance(value, Later):
+                    yield value.source
+                elif isinstance(value, Normalizer) and value.trigger:
+                    yield value.trigger.pattern, 0
 
 
 def row(rule: Normalizer) -> tuple[Any, ...]:

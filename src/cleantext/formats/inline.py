@@ -51,7 +51,15 @@ CELL = later(r"(?<=\|)[ \t]*([^\s|,;]+(?:[,;][^\s|,;]+)+)[ \t]*(?=\|)")
 # A module's import or export line (MDX, and code that stands in prose by accident).
 IMPORT = later(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
 
-CHUNK = later(r"\S+")
+# The next chunk, over words that are nothing but words, with signs of a sentence around them:
+# the engine goes over these twenty times as fast as `is_code` judges them.
+CHUNK = later(
+    r"""
+    \s*+ (?: [“"'‘(]*+ [A-Za-z][a-z]*+ (?:['’][a-z]++)*+ [.,;!?)”"'’]*+ :?+ \s++ )*+
+    (?P<chunk>\S+)
+    """,
+    re.VERBOSE,
+)
 CODE_LIKE = later(
     r"""
       :// | www\. | ^\S+@\S+\.\S | \\         # URL, e-mail, Windows path
@@ -113,9 +121,11 @@ def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:
     if line.count("|") > 1:
         for match in CELL.finditer(line):
             yield Span(*match.span(1))
-    for match in CHUNK.finditer(line):
-        if is_code(match[0]):
-            yield Span(*match.span())
+    found = CHUNK.match(line)
+    while found:
+        if is_code(found["chunk"]):
+            yield Span(*found.span("chunk"))
+        found = CHUNK.match(line, found.end())
 
 
 def is_code(chunk: str) -> bool:

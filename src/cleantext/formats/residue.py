@@ -67,8 +67,15 @@ RESIDUE = later(
 )
 #: Stands in every line that holds residue, and costs little to look for.
 HINT = later(
-    r"oaicit|oai_cit|\[web|d_file|\"attrib|†|\ue200|turn\d|\[cite|\[span_|grok|<\||INST\]|SYS>>|_of_turn>|\\u|\\n"
-    r"|[“”„\"'‘’;]`|:::"
+    r"""
+    [_†\ue200\\`:\]\[<>"\d]       # the rare character first: the engine skips to it
+    (?:
+      (?<=[†\ue200]) | (?<=\[)(?:oaicit|web:|cite|span_) | (?<=oai_)cit | (?<=d_)file
+    | (?<=")attrib | (?<=turn\d) | (?<=grok_) | (?<=<)/?grok | (?<=<)\| | (?<=INST\])
+    | (?<=SYS>)> | (?<=_)of_turn> | (?<=\\)[un] | (?<=[“”„"'‘’;]`) | (?<=:)::
+    )
+    """,
+    re.VERBOSE,
 )
 
 

@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-ARTICLE = re.compile(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
+ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
 # Nats by which the neighbours must prefer another word: "an" for "a" is the commoner slip.
 LIKELIER = 2.0
 # Before these an "a" is the letter, a mark or a variable.

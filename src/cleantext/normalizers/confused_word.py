@@ -20,6 +20,7 @@ from functools import cache
 from cleantext.confusions import HOLE, Around
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import NamedTuple
 from cleantext.words import deliberate, written_in
@@ -128,7 +129,7 @@ NO_NOUN = (
 )
 
 # The commonest words stand too often to ask the model each time: where they may be wrong.
-PLACES = re.compile(
+PLACES = later(
     rf"""
     \b(?:
         (?:{"|".join(LINKS)})\ (and)\ (?=[aeiou])  # is and example

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 
-TWICE = re.compile(
+TWICE = later(
     r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
     r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
@@ -34,7 +35,7 @@ SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  #
 
 
 # Twice as fast as one that may match at the beginning, so it is shown the text after a space.
-SEEN = re.compile(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
+SEEN = later(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
 
 
 @normalizer(Phase.SPACING, language=ANY)

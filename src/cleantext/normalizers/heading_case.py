@@ -9,11 +9,11 @@ edit is suggested.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
 # What title case leaves small, by the common style guides: articles, conjunctions, prepositions.
@@ -23,7 +23,7 @@ MINOR = frozenset(
     "behind beyond like near off out past since till until up within without toward towards "
     "is are be was were it its".split()
 )
-WORD = re.compile(r"(?<![\w’'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
+WORD = later(r"(?<![\w’'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
 WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
 

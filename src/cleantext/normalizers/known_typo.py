@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from cleantext.dialect import spelled_as
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
+from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant, no_name
 from cleantext.words import is_term, written_in
@@ -65,7 +66,7 @@ def _confidence(document: Document, word: Word, correct: str) -> float:
     return min(max(slip, DOUBT), SURE)
 
 
-SIGNATURE = re.compile(
+SIGNATURE = later(
     r",[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?:[A-Z][\w.-]*[ ]){1,3}[A-Z][\w.-]*[ \t]*\r?$",
     re.MULTILINE,
 )

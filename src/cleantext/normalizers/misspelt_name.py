@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.twins import SHORTEST, Slip, slip, twins
 from cleantext.words import mentioned
@@ -38,10 +39,10 @@ DOUBT = 0.6  # the most that is believed where something speaks against it
 # A form that the world writes more than once for a hundred times the other is a name as well.
 ATTESTED = 100
 
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = later(r"['’]s?$")
 REACH = 30  # code points; few first names are longer
-BEFORE = re.compile(r"([A-Z](?:[\w'’-]+|\.))[ \xa0]$")
-AFTER = re.compile(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
+BEFORE = later(r"([A-Z](?:[\w'’-]+|\.))[ \xa0]$")
+AFTER = later(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
 
 
 @normalizer(Phase.SPELLING, language="en", trigger=r"[A-Z][a-z]{4}")

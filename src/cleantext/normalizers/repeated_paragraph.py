@@ -7,14 +7,14 @@ It must be prose of more than forty signs and repeat letter for letter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-GAP = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")
+GAP = later(r"(?>\r\n|\r|\n)[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")
 SHORTEST = 40  # code points; shorter ones are captions, verses, cells
 
 

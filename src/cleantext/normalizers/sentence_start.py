@@ -9,22 +9,22 @@ ends a lower-case word, and no abbreviation, count as sure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
 PRONOUNS = "he she they we it".split()
 # Words that begin sentences, but stand behind a wrong full stop as often.
 OPENERS = "this that these those there but however the a an in on if when".split()
 
-SMALL = re.compile(
+SMALL = later(
     rf"\.(?<=[^\W\d_A-Z]{{2}}\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
 )
 LONG = 4  # letters
-LAST_WORD = re.compile(r"[^\W\d_]+$")
+LAST_WORD = later(r"[^\W\d_]+$")
 
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[a-z]")

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.formats.listing import is_listing
+from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
 # The rare character first: the engine skips to it.
-GLUED = re.compile(rf",(?<=[{LETTER}],)(?=[“‘\"]?[{LETTER}]{{2}})")
+GLUED = later(rf",(?<=[{LETTER}],)(?=[“‘\"]?[{LETTER}]{{2}})")
 
 # The whole chunk: a word, the comma, a word, and nothing but what ends a phrase.
 WORD = rf"(?:[{LETTER}]{{2,}}(?:['’][{LETTER}]+)*|[{LETTER}]['’][{LETTER}]{{2,}})"
@@ -30,7 +31,7 @@ BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
 STEADY = 500  # code points for which a judgement of the text around holds
 QUOTATION = 1500  # code points; quotation marks further back were closed long ago
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
-CHUNK = re.compile(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?{COMPOUND}[.,;:!?…)”’\"'»]*")
+CHUNK = later(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?{COMPOUND}[.,;:!?…)”’\"'»]*")
 
 
 @normalizer(Phase.SPACING, language=ANY, trigger=GLUED.pattern)

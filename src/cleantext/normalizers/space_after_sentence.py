@@ -12,18 +12,18 @@ word the space is only suggested.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-GLUED = re.compile(
+GLUED = later(
     r"[.?!](?<=[a-z]{3}[.?!])[”)]?(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
     r"(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ]))"  # and goes on in prose
 )
-LEFT = re.compile(r"(?<![^\s“‘\"'(—–])(?:[a-z]+(?:['’-][a-z]+)*|[A-Z][a-z]+(?:['’]s)?)\Z")
+LEFT = later(r"(?<![^\s“‘\"'(—–])(?:[a-z]+(?:['’-][a-z]+)*|[A-Z][a-z]+(?:['’]s)?)\Z")
 
 # Words that begin sentences and are no names of methods, classes or files.
 OPENERS = frozenset(

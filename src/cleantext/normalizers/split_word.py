@@ -14,12 +14,12 @@ the words beside them leave one reading: "setup" is a noun but in "to setup a".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
@@ -54,7 +54,7 @@ VERBS = {  # the noun of a phrasal verb where only the verb can stand
 PARTED |= VERBS
 DETERMINERS = r"an?|the|this|that|these|those|my|your|our|their|its|his|her|all|any|another|some"
 SUBJECTS = r"[Tt]o|can|could|must|may|might|should|will|would|cannot|can't|don't|we'll|you'll|let's"
-PLACES = re.compile(
+PLACES = later(
     rf"\b(?:{SUBJECTS})\ (?P<verb>{'|'.join(VERBS)})\ (?={DETERMINERS}\b)"
     r"|\b(?:for|in|after)\ (?P<while>awhile)\b"
     r"|\b(?P<lot>alot)\b"

@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import spun
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-ARTICLE = re.compile(r"\b(?P<article>[Aa]n) (?P<word>[a-z]+)(?![\w’'-])(?: (?P<next>[a-z]+))?")
+ARTICLE = later(r"\b(?P<article>[Aa]n) (?P<word>[a-z]+)(?![\w’'-])(?: (?P<next>[a-z]+))?")
 
 # A spinner's dictionary gives words that people use; WordNet has andirons for dogs as well.
 # 10 uses in a million words, about the 7,000 commonest.

@@ -20,13 +20,14 @@ from collections.abc import Callable, Iterator
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate
 
 MODALS = "can|will|must|should|could|would|may|might|cannot|can't|won't|doesn't|don't|didn't"
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 
-PLACES = re.compile(
+PLACES = later(
     rf"""
     \b(?:
         (?P<verb>[Tt]o|{MODALS})\ (?P<inflected>[a-z]{{2,}}(?:s|ed))
@@ -179,4 +180,4 @@ def _ends(document: Document, offset: int) -> bool:
     return following is None or document.language.lexicon.is_stopword(following[1])
 
 
-NEXT = re.compile(r"\s+[\W_]*([^\W_]+)")
+NEXT = later(r"\s+[\W_]*([^\W_]+)")

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from math import exp, log
-from typing import NamedTuple
+
+from cleantext.values import NamedTuple
 
 # Endings that make a new word of a known one: "accessors", "downstreamable".
 SUFFIXES = (

@@ -12,7 +12,6 @@ import math
 from _thread import allocate_lock
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleantext.spelling.belief import Case, belief, derived
 from cleantext.spelling.casing import copy_case
@@ -24,6 +23,7 @@ from cleantext.spelling.lexicon import FREQUENT, Lexicon, straight
 from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.slips import Slips
 from cleantext.spelling.sounds import sound
+from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
