@@ -128,6 +128,19 @@ def test_a_page_that_is_read_well_stays_byte_for_byte(tmp_path: Path, format: st
 
 
 @TESSERACT
+@pytest.mark.parametrize("choices", ["0", "1", "2"])
+@pytest.mark.parametrize("boxes", ["0", "1"])
+def test_what_a_letter_could_have_been_is_no_text(tmp_path: Path, choices: str, boxes: str) -> None:
+    picture(tmp_path / "page.png", 1.0, 0.0)
+    asked = ["-c", f"lstm_choice_mode={choices}", "-c", f"hocr_char_boxes={boxes}"]
+    subprocess.run(
+        ["tesseract", "page.png", "page", *asked, "hocr"],
+        cwd=tmp_path, capture_output=True, check=True,
+    )  # fmt: skip
+    assert unwrapped(tmp_path / "page.hocr", "hocr").text.split() == WORDS
+
+
+@TESSERACT
 def test_the_plain_text_of_tesseract_is_repaired_as_well(tmp_path: Path) -> None:
     path = read(tmp_path, "txt", scale=1.0, blur=0.0)
     text = path.read_text(encoding="utf-8")

@@ -57,6 +57,19 @@ def test_no_word_is_put_together_over_the_end_of_a_line() -> None:
     assert cleantext.clean(text, "tsv") == text
 
 
+def test_what_a_letter_could_have_been_is_no_text() -> None:
+    choice = "<span class='ocrx_cinfo' title='x_confs {}'>{}</span>"
+    choices = f"<span class='ocrx_cinfo'>{choice.format(85, 't')} {choice.format(31, 'l')}</span>"
+    letter = "<span class='ocrx_cinfo' title='x_bboxes 1 2 3 4; x_conf 98'>{}</span>"
+    word = "<span class='ocrx_word' title='bbox 1 2 3 4'>{}</span>"
+    own = word.format(f"tbe\n {choices}\n {choices}")
+    boxed = word.format(f"\n{letter.format('o')}\n{choices}\n{letter.format('f')}{choices}")
+    text = f"<div class='ocr_page'><span class='ocr_line'>{own} {boxed}</span></div>"
+    assert said(text, "hocr") == "tbe of"
+    whole = scan("hocr", BEFORE).replace("<div class='ocr_page' title='teh'>", text)
+    assert cleantext.clean(whole, "hocr") == whole.replace(">tbe\n", ">the\n")
+
+
 def test_a_page_says_the_same_on_all_levels_afterwards() -> None:
     after = cleantext.clean(scan("page", READ, "It was tbe end."), "page")
     inner = page.unwrap(after)

@@ -2,7 +2,8 @@
 
     <span class='ocrx_word' title='bbox 36 92 96 116; x_wconf 61'>tbe</span>
 
-What stands outside of the lines of a page is left alone.
+What stands outside of the lines of a page is left alone, and so is what else the machine
+thought that a letter could be.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ KINDS = {
     **dict.fromkeys(("ocr_line", "ocrx_line", "ocr_textfloat", "ocr_header", "ocr_footer"), "line"),
     "ocr_caption": "line",
     **dict.fromkeys(("ocrx_word", "ocr_word"), "word"),
-    **dict.fromkeys(("ocrx_cinfo", "ocr_cinfo"), "letter"),
+    # A letter where it has a box; else, and below, what a letter could have been as well.
+    **dict.fromkeys(("ocrx_cinfo", "ocr_cinfo", "ocr_symbol"), "choice"),
 }
 APART = {"page": NEW_PAGE, "block": NEW_BLOCK, "line": NEW_LINE}
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -76,6 +78,8 @@ def _element(text: str, name: str, tag: re.Match[str]) -> _Element:
     said = scan.attributes(text, tag)
     classes = said["class"].of(text).split() if "class" in said else ()
     kind = next((KINDS[name] for name in classes if name in KINDS), "")
+    if kind == "choice" and "title" in said and "bbox" in said["title"].of(text):
+        kind = "letter"
     found = CONFIDENCE.search(text, *said["title"]) if kind == "word" and "title" in said else None
     return _Element(name, kind, [], [], scan.share(found[1], 100) if found else None)
 
@@ -101,6 +105,8 @@ def _text(builder: ScanBuilder, open_: list[_Element], text: str, start: int, en
     """Take in the text from *start* to *end*, which stands in the elements that are open."""
     letter = False
     for element in reversed(open_):
+        if element.kind == "choice":
+            return
         if element.kind == "letter":
             letter = True
         elif element.kind == "word":
