@@ -161,7 +161,7 @@ COVID-19 JavaScript a I x
 """)
 UNKNOWN = split("""
 teh Tho tho coudl recieve definately dont alot ukraine london wasnt reponse preceed zzyzx
-self-hostd undocumentd rn't
+self-hostd undocumentd rn't providors outher dident had'nt
 """)
 
 

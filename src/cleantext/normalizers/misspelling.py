@@ -3,8 +3,8 @@
     Japan, coudl provide an answer  ->  Japan, could provide an answer
 
 Names, acronyms, words in quotes and words next to markup are left alone; in quotations
-and in speech a correction is suggested; in a compound with a hyphen the other parts
-must be known.  A word that the text uses
+and in speech more must be believed; in a compound with a hyphen the other parts must
+be known.  A word that the text uses
 again, or that stands among other unknown words, is likelier to be a term, one among
 slips a slip; what the engine is not sure of is suggested, best first.
 """
@@ -17,7 +17,7 @@ from cleantext.dialect import in_dialect
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import Unknown, judged, no_name
+from cleantext.unknown import TITLE, Unknown, judged, no_name
 from cleantext.words import is_quoted, written_in
 
 TYPE_CHECKING = False
@@ -51,7 +51,8 @@ def _correction(
         best.distance > 1 or not no_name(word.text, best.word, confidence)
     )
     # Two words may be a compound of the trade, and people speak as they do: a person decides.
-    if " " in best.word or doubtful or is_quoted(document, word):
+    spoken = confidence < TITLE and is_quoted(document, word)
+    if " " in best.word or doubtful or spoken:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

@@ -290,8 +290,9 @@ class Vocabulary:
     def _settle_typos(self) -> None:
         """Make sure that what is a misspelling is no word, and leads to no misspelling."""
         sure = {typo for typo, row in self.typos.items() if row[0] == "="}
-        for typo in sure:
-            self.size.pop(typo, None)
+        for typo in self.typos:
+            if typo in sure or (self.size.get(typo, 0) > WELL_KNOWN and self._doubtful(typo)):
+                self.size.pop(typo, None)
         for typo, row in list(self.typos.items()):
             corrections = row[1:].split(",")
             kept = [words for words in corrections if not sure & set(words.split(" "))]
@@ -304,6 +305,11 @@ class Vocabulary:
             if word.endswith("n't"):
                 self.typos.pop(word[:-2], None)
                 self.cut.add(word[:-2])
+
+    def _doubtful(self, typo: str) -> bool:
+        """Say whether a word of the largest lists that may be a misspelling is no other word."""
+        listed = typo in self.technical or typo in self.names
+        return len(typo) >= SHORTEST_SURE and not listed
 
     def _made_of_words(self, correction: str) -> bool:
         return all(
