@@ -34,6 +34,10 @@ POSSESSIVE = later("['’]s$")
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
+# What begins a line or a block in HTML, and with it a sentence.
+BREAK = re.compile(
+    r"<(?:br|p|div|li|dt|dd|td|th|h[1-6]|blockquote|summary)\b[^<>]*>\s*\Z", re.IGNORECASE
+)
 
 
 class Unknown(NamedTuple):
@@ -133,7 +137,9 @@ def in_title(document: Document, word: Word) -> bool:
     if document.language.lexicon.nouns_are_capitalised:
         return False
     start = compound(document, word).span.start
-    return word.text[0].isupper() and not document.starts_sentence(start)
+    if not word.text[0].isupper() or document.starts_sentence(start):
+        return False
+    return BREAK.search(document.text, max(0, start - REACH), start) is None
 
 
 def no_name(word: str, meant: str, confidence: float) -> bool:
