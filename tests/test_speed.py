@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleantext import confusions
 from cleantext import document as documents
 from cleantext.cleaner import Cleaner
 from cleantext.document import WORD, Document, Word
@@ -18,6 +19,14 @@ from cleantext.formats import plain
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import HINT, RESIDUE
 from cleantext.language import Language
+from cleantext.normalizers import (
+    article,
+    confused_word,
+    joined_word,
+    split_word,
+    spun_word,
+    word_form,
+)
 from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
@@ -170,3 +179,44 @@ def test_what_a_language_remembers_does_not_travel() -> None:
     copy = pickle.loads(pickle.dumps(language))
     assert copy == language
     assert len(pickle.dumps(language)) < 300
+
+
+def word_patterns() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    """The patterns that are tried only where one of their words begins."""
+    return {
+        "article": (article.ARTICLE, article.ARTICLES),
+        "spun-word": (spun_word.ARTICLE, spun_word.ARTICLES),
+        "joined-word": (joined_word._pattern(), joined_word._parted()),
+        "split-word": (split_word.PLACES, split_word.BEGINNINGS),
+        "word-form": (word_form.PLACES, word_form.BEGINNINGS),
+        "confused-word": (confused_word.PLACES, confused_word.BEGINNINGS),
+    }
+
+
+@pytest.mark.parametrize("rule", word_patterns())
+@given(data=st.data(), piece=st.integers(1, 60))
+def test_a_pattern_is_found_where_one_of_its_words_begins(
+    rule: str, data: st.DataObject, piece: int
+) -> None:
+    pattern, beginnings = word_patterns()[rule]
+    words = st.sampled_from(sorted(word for phrase in beginnings for word in phrase.split()))
+    others = st.sampled_from(
+        "are is the hour over that was body reduces be found a thousands setup awhile and of é 3 _"
+        " - ’ ' , “ ( \n".split(" ")
+    )
+    parts = data.draw(st.lists(st.tuples(words | others, st.sampled_from(["", " ", " ", " "]))))
+    text = "".join(map("".join, parts))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "PIECE", piece)
+        found = Document(text).finditer(pattern, begins=documents.beginning(beginnings))
+        assert [m.span() for m in found] == [m.span() for m in pattern.finditer(text)]
+
+
+@given(texts())
+def test_what_stands_around_is_read_the_same_in_one_look(text: str) -> None:
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        low = max(0, start - confusions.REACH)
+        before = text[low:start].partition(" ")[2] if low else text[:start]
+        slowly = confusions._words_before(before), confusions._words_after(text, end)
+        assert confusions.Around.read(text, Span(start, end)) == slowly

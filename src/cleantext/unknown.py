@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
@@ -35,7 +36,7 @@ HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
 # What begins a line or a block in HTML, and with it a sentence.
-BREAK = re.compile(
+BREAK = later(
     r"<(?:br|p|div|li|dt|dd|td|th|h[1-6]|blockquote|summary)\b[^<>]*>\s*\Z", re.IGNORECASE
 )
 
@@ -79,25 +80,39 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
 
 def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
     """Yield the words of *document* that no dictionary knows, with what may have been meant."""
-    found = list(unknown_words(document))
-    if not found:
-        return  # before the engine is imported
     speller = document.language.speller
-    slips = [
-        speller.slip(one.word.text, one.context, uses=one.uses, title=one.title) for one in found
-    ]
-    for one, strangers, careless in company(found, slips):
-        yield (
-            one,
-            speller.suggest(
-                one.word.text,
-                one.context,
-                uses=one.uses,
-                title=one.title,
-                strangers=strangers,
-                slips=careless,
-            ),
-        )
+    for found in runs(unknown_words(document)):
+        slips = [
+            speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
+            for one in found
+        ]
+        for one, strangers, careless in company(found, slips):
+            yield (
+                one,
+                speller.suggest(
+                    one.word.text,
+                    one.context,
+                    uses=one.uses,
+                    title=one.title,
+                    strangers=strangers,
+                    slips=careless,
+                ),
+            )
+
+
+def runs(unknown: Iterable[Unknown]) -> Iterator[list[Unknown]]:
+    """Yield *unknown* words in runs, each of which keeps its company to itself.
+
+    So what is known of a word when it is weighed for the others is still known at its turn.
+    """
+    run: list[Unknown] = []
+    for one in unknown:
+        if run and one.word.span.start - run[-1].word.span.start > NEAR:
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
 
 
 def company(

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cleantext.confusions import HOLE, Around
-from cleantext.document import WORD, Document, Word
+from cleantext.document import WHOLE_WORD, Document, Word, beginning
 from cleantext.edits import Edit, Span
+from cleantext.language import Language
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import NamedTuple
@@ -128,6 +129,8 @@ NO_NOUN = (
     "should shouldn't were will won't would"
 )
 
+BEFORE_WAY = "same only best other right wrong own different better easiest another".split()
+BEFORE_BE = "will can should must may might could would not cannot".split()
 # The commonest words stand too often to ask the model each time: where they may be wrong.
 PLACES = later(
     rf"""
@@ -142,15 +145,21 @@ PLACES = later(
       | ([Ii]ts)\ (?=(?:an?|the|not|been)\b)
       | ([Yy]ou)\ (?!(?:{VERBS.replace(" ", "|")})\b)(?=[a-z])
       | ([Yy]our)\ (?=(?:{NO_NOUN.replace(" ", "|")}|(?:need|want|wish)\ to)\b)
-      | (?:more|less|other|rather|[a-z]+er)\ (that)\b
-      | (?:same|only|best|other|right|wrong|own|different|better|easiest|another)\ (was)\b
-      | (?:will|can|should|must|may|might|could|would|not|cannot)\ (by)\b
+      | (?:more|less)\ (that)\b
+      | (?:{"|".join(BEFORE_WAY)})\ (was)\b
+      | (?:{"|".join(BEFORE_BE)})\ (by)\b
       | (?:ed|en)\ (be)\b
       | (?:the|a|of)\ (from)\b
     )
     """,
     re.VERBOSE,
 )
+OTHERS = "a an An on On one One the The to as its Its you You your Your more less ed en of".split()
+BEGINNINGS = frozenset([*LINKS, *BEFORE_WAY, *BEFORE_BE, *OTHERS])
+# larger that, rather that
+COMPARED = later(r"er (that)\b")
+COMPARATIVE = later(r"\b[a-z]+er\Z")
+REACH = 30  # code points
 NARROWED = frozenset("and an on one the to as its you your that was by be from".split())
 
 
@@ -179,25 +188,31 @@ class Judged(NamedTuple):
 def _judged(document: Document, word: Word) -> Judged | None:
     """Return what stands better in the place of *word*, None where nothing nearly does."""
     around = Around.read(document.text, word.span)
-    if not _judgeable(document, word, around):
+    return _verdict(document.language, _plain(word.text), around, _comma(document, word))
+
+
+@lru_cache(maxsize=1 << 15)  # the contexts of 4 MB of prose; some of them are met again
+def _verdict(language: Language, written: str, around: Around, comma: bool) -> Judged | None:
+    if not _judgeable(language, around):
         return None
-    written = _plain(word.text)
     following = around.right[0] if around.right else ""
     if written == "so" and following.lower() in CLAUSE_OPENERS:
         return None
-    if following[:1].isupper() and document.language.lexicon.is_stopword(following.lower()):
+    if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
         return None  # a name or a letter that only looks like a word: no Is, an As
-    if _is_compound(document, written, following):
+    if _is_compound(language, written, following):
         return None
-    as_it_stands = around.score(document, written)
+    partners = _partners()[written]
+    as_it_stands, *others = language.model.scores(
+        *around, [written, *(meant for meant, _ in partners)]
+    )
     gain, least, meant = max(
         (
-            (around.score(document, meant) - as_it_stands, least, meant)
-            for meant, least in _partners()[written]
+            (score - as_it_stands, least, meant)
+            for score, (meant, least) in zip(others, partners, strict=True)
         ),
         key=lambda found: found[0] - found[1],
     )
-    comma = _comma(document, word)
     if comma and written in AFTER_COMMA:
         return None
     least += COMMA if comma else -_against(written, around)
@@ -206,9 +221,9 @@ def _judged(document: Document, word: Word) -> Judged | None:
     return Judged(meant, gain >= least and written not in EITHER)
 
 
-def _is_compound(document: Document, written: str, following: str) -> bool:
+def _is_compound(language: Language, written: str, following: str) -> bool:
     """Say whether the two words are a noun that is written as one as well: a tow line."""
-    lexicon = document.language.lexicon
+    lexicon = language.lexicon
     return (
         following.isalpha()
         and not lexicon.is_stopword(written)
@@ -221,16 +236,17 @@ def _places(document: Document) -> list[Word]:
     """Where words of `PAIRS` stand that may be wrong there, in order; in code as well."""
     return sorted(
         [
-            *(Word(Span(*m.span()), m[0]) for m in document.finditer(WORD, _doubtful)),
-            *map(_narrowed, document.finditer(PLACES, _doubtful_place)),
+            *map(_whole, document.finditer(WHOLE_WORD, _doubtful, begins=beginning(_forms()))),
+            *map(
+                _narrowed, document.finditer(PLACES, _doubtful_place, begins=beginning(BEGINNINGS))
+            ),
+            *map(_narrowed, document.finditer(COMPARED, _doubtful_that)),
         ]
     )
 
 
 def _doubtful(document: Document, match: re.Match[str]) -> bool:
-    return (
-        match[0] in _forms() and _judged(document, Word(Span(*match.span()), match[0])) is not None
-    )
+    return match[0] in _forms() and _judged(document, _whole(match)) is not None
 
 
 @cache
@@ -248,6 +264,16 @@ def _doubtful_place(document: Document, match: re.Match[str]) -> bool:
     return _judged(document, _narrowed(match)) is not None
 
 
+def _doubtful_that(document: Document, match: re.Match[str]) -> bool:
+    end = match.start() + 2
+    before = COMPARATIVE.search(document.text, max(0, end - REACH), end)
+    return before is not None and _doubtful_place(document, match)
+
+
+def _whole(match: re.Match[str]) -> Word:
+    return Word(Span(*match.span()), match[0])
+
+
 def _narrowed(match: re.Match[str]) -> Word:
     group = match.lastindex or 0
     return Word(Span(*match.span(group)), match[group])
@@ -258,12 +284,12 @@ def _touched(document: Document, word: Word) -> bool:
     return document.protects(Span(max(0, word.span.start - 1), word.span.end + 1))
 
 
-def _judgeable(document: Document, word: Word, around: Around) -> bool:
+def _judgeable(language: Language, around: Around) -> bool:
     """Say whether there is enough around *word* for the model: it must know both neighbours.
 
     At the edge of a sentence one neighbour is enough, if a second word follows it.
     """
-    model = document.language.model
+    model = language.model
     beside = [*around.left[-1:], *around.right[:1]]
     if any(neighbour == HOLE or neighbour not in model for neighbour in beside):
         return False

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleantext.confusions import Around
-from cleantext.document import Document, Word
+from cleantext.document import Document, Word, beginning
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
@@ -44,7 +44,7 @@ SURE = 0.93
 
 @normalizer(Phase.SENTENCE, language="en")
 def joined_word(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(_parted()):
+    for match in document.finditer(_pattern(), begins=beginning(_parted())):
         word = Word(Span(*match.span()), match[0])
         if _believed(document, word):
             first, _, second = word.text.partition(" ")
@@ -57,17 +57,15 @@ def joined_word(document: Document) -> Iterator[Edit]:
 
 
 @cache
-def _parted() -> re.Pattern[str]:
-    """The compounds in two words, those of one first part together: 30 MB a second."""
-    seconds: dict[str, list[str]] = {}
-    for part in PARTS.split():
-        first, _, second = part.partition("|")
-        seconds.setdefault(first, []).append(second)
-    either = "|".join(
-        f"[{first[0].upper()}{first[0]}]{first[1:]} (?:{'|'.join(ends)})"
-        for first, ends in seconds.items()
-    )
-    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+def _parted() -> frozenset[str]:
+    """The compounds in two words, also with a capital."""
+    small = [part.replace("|", " ") for part in PARTS.split()]
+    return frozenset(small + [phrase[0].upper() + phrase[1:] for phrase in small])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(_parted())})(?![\w-])")
 
 
 def _believed(document: Document, word: Word) -> bool:

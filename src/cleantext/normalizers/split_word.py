@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.confusions import Around
-from cleantext.document import Document, Word
+from cleantext.document import Document, Word, beginning
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
@@ -60,12 +60,14 @@ PLACES = later(
     r"|\b(?P<lot>alot)\b"
     r"|\b(?P<upto>upto)\ (?=\d|an?\b|the\b|and\b|date\b)"
 )
+BEGINNINGS = frozenset(f"To {SUBJECTS.replace('[Tt]o', 'to')} for in after alot upto"
+                       .replace("|", " ").split())  # fmt: skip
 
 
 @normalizer(Phase.SPELLING, language="en")
 def split_word(document: Document) -> Iterator[Edit]:
     yield from _run_together(document)
-    for match in document.finditer(PLACES):
+    for match in document.finditer(PLACES, begins=beginning(BEGINNINGS)):
         place = match.lastgroup or ""
         word = Word(Span(*match.span(place)), match[place])
         if not document.protects(word.span) and not deliberate(document, word):

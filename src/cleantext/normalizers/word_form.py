@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cleantext.confusions import HOLE, Around
-from cleantext.document import Document, Word
+from cleantext.document import Document, Word, beginning
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
@@ -38,6 +38,11 @@ PLACES = later(
     )(?![\w'’*_/=-]|\.\w)
     """,
     re.VERBOSE,
+)
+
+BEGINNINGS = frozenset(
+    f"To to {MODALS} be been being A a An an Each each Every every Another another These these "
+    f"Those those many several few multiple various {NUMBERS}".replace("|", " ").split()
 )
 
 # Gains in nats from which a form is believed, by place.  In 250,000 words of good technical prose
@@ -75,7 +80,7 @@ WHY = {
 
 @normalizer(Phase.SENTENCE, language="en")
 def word_form(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(PLACES, _has_forms):
+    for match in document.finditer(PLACES, _has_forms, begins=beginning(BEGINNINGS)):
         place = match.lastgroup or ""
         span, written = Span(*match.span(place)), match[place]
         forms = FORMS[place](document, match)

@@ -101,15 +101,35 @@ class NGrams:
         Of two sequences that differ at *at* alone, the difference of the scores says
         how much better one word stands there, to the left and to the right.
         """
-        around = [START, *words[max(0, at - 2) : at + 3]] if at < 2 else [*words[at - 2 : at + 3]]
-        if len(words) < at + 3:
-            around.append(END)
-        found = [self.number(word) for word in around]
-        place = min(at + 1, 2)
-        return sum(
-            self._prob(found[i - 2] if i > 1 else STRANGER, found[i - 1], found[i])
-            for i in range(place, min(place + 3, len(found)))
-        )
+        return self.scores(words[max(0, at - 2) : at], words[at + 1 : at + 3], words[at : at + 1])[
+            0
+        ]
+
+    def scores(
+        self, left: Sequence[str], right: Sequence[str], words: Sequence[str]
+    ) -> list[float]:
+        """Return the `score` of each of *words* between *left* and *right*, up to two words each.
+
+        Where there are fewer, the sentence begins or ends.
+        """
+        before = [*map(self.number, left)]
+        if len(before) < 2:
+            before.insert(0, self.number(START))
+        if len(before) < 2:
+            before.insert(0, STRANGER)
+        first, second = before
+        after = [*map(self.number, right)]
+        if len(after) < 2:
+            after.append(self.number(END))
+        third = after[0]
+        found = []
+        for word in words:
+            number = self.number(word)
+            score = self._prob(first, second, number) + self._prob(second, number, third)
+            if len(after) > 1:
+                score += self._prob(number, third, after[1])
+            found.append(score)
+        return found
 
     def logprob(self, word: str, left: Sequence[str] = ()) -> float:
         """Return the natural logarithm of the probability of *word* after *left*.

@@ -17,9 +17,10 @@ from cleantext.spelling.belief import Case, belief, derived
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
-from cleantext.spelling.index import DISTANCE, PREFIX, Index, symspell
+from cleantext.spelling.index import DISTANCE, Index
 from cleantext.spelling.letters import Letters
 from cleantext.spelling.lexicon import FREQUENT, Lexicon, straight
+from cleantext.spelling.ngrams import STRANGER as STRANGER_NUMBER
 from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.slips import Slips
 from cleantext.spelling.sounds import sound
@@ -27,8 +28,6 @@ from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from symspellpy import SymSpell
-
     from cleantext.spelling.packed import PackSpeller
 
 TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
@@ -129,7 +128,7 @@ class Speller:
         self.lexicon = lexicon or Lexicon.open(language.partition("-")[0])
         self._own = {word.lower(): word for word in sorted(self.lexicon.own_words)}
         self._pack = self._without_model()
-        self._engines: list[SymSpell] = []
+        self._indexes: list[Index] = []
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
         self._slips: list[Slips] = []
@@ -154,7 +153,7 @@ class Speller:
         lexicon = Lexicon.open(self.lexicon.language, self.lexicon.own_words | set(words))
         fresh = Speller(self.language, lexicon)
         with self._lock:
-            self.lexicon, self._own, self._engines = fresh.lexicon, fresh._own, []
+            self.lexicon, self._own, self._indexes = fresh.lexicon, fresh._own, []
             self._pack = fresh._pack
             self._remember()
 
@@ -296,16 +295,21 @@ class Speller:
         """Return how much better *words* stand there than anywhere, in nats."""
         if not before and not after:
             return 0.0
-        model = self.model
-        if not all(word in model for word in words.split(" ")):
+        number, conditional = self.model.number, self.model.conditional
+        inside = [*map(number, words.split(" "))]
+        if STRANGER_NUMBER in inside:
             return STRANGER
-        text = [*before, *words.split(" "), *after]
-        start = len(before)
-        middle = start + words.count(" ") + 1
         said = 0.0
-        for at in range(start, len(text)):
-            said += model.logprob(text[at], text[:at])
-            said -= model.logprob(text[at], text[middle:at] if at >= middle else ())
+        one, two = [STRANGER_NUMBER, STRANGER_NUMBER, *map(number, before)][-2:]
+        for third in inside:
+            said += conditional(one, two, third)
+            said -= conditional(STRANGER_NUMBER, STRANGER_NUMBER, third)
+            one, two = two, third
+        last, other = STRANGER_NUMBER, STRANGER_NUMBER  # of what stands behind, wherever that is
+        for third in map(number, after):
+            said += conditional(one, two, third)
+            said -= conditional(last, other, third)
+            one, two, last, other = two, third, other, third
         return max(WEAKEST, min(STRONGEST, said))
 
     def bond(self, first: str, second: str) -> float:
@@ -413,35 +417,25 @@ class Speller:
         return self.lexicon.is_stopword(first) or self.lexicon.is_stopword(second)
 
     def _near(self, word: str) -> Iterator[Candidate]:
-        """Yield the common words within two slips: symspellpy's look-up."""
-        from symspellpy import Verbosity
-
+        """Yield the common words within two slips."""
         slips = 1 if len(word) < SHORT else DISTANCE
-        with self._lock:  # symspellpy measures distances in lists that it keeps
-            items = [i for e in self.engines for i in e.lookup(word, Verbosity.ALL, slips)]
-        for item in items:
-            if item.term != word:
-                price = self.cost(word, item.term)
-                yield Candidate(self._shown(item.term), item.distance, price, "distance")
+        for index in self.indexes:
+            for term, far in index.near(word, slips):
+                yield Candidate(self._shown(term), far, self.cost(word, term), "distance")
 
     def _shown(self, word: str) -> str:
         """Return *word* as it is written: the index holds names in lower case."""
         return self._own.get(word) or self.lexicon.proper(word, sure=True) or word
 
     @property
-    def engines(self) -> list[SymSpell]:
-        """symspellpy on the mapped index, and on the user's own words."""
-        if not self._engines:
-            engines = [symspell(Index(data_path(f"{self.lexicon.language}/suggestions.index")))]
+    def indexes(self) -> list[Index]:
+        """The mapped index of the language, and one of the user's own words."""
+        if not self._indexes:
+            indexes = [Index(data_path(f"{self.lexicon.language}/suggestions.index"))]
             if self._own:
-                from symspellpy import SymSpell
-
-                own = SymSpell(DISTANCE, PREFIX)
-                for word in self._own:
-                    own.create_dictionary_entry(word, FREQUENT)
-                engines.append(own)
-            self._engines = engines
-        return self._engines
+                indexes.append(Index.of(dict.fromkeys(self._own, FREQUENT)))
+            self._indexes = indexes
+        return self._indexes
 
     @property
     def model(self) -> NGrams:
@@ -480,6 +474,10 @@ def _named(stem: str) -> bool:
 
 def distance(written: str, meant: str) -> int:
     """Return the optimal string alignment distance of two words."""
+    start, end = 0, min(len(written), len(meant))
+    while start < end and written[start] == meant[start]:
+        start += 1
+    written, meant = written[start:], meant[start:]
     before: list[int] = []
     above = list(range(len(meant) + 1))
     for i, a in enumerate(written, 1):

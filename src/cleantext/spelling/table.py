@@ -113,7 +113,7 @@ def mapped(path: str) -> mmap:
         os.close(descriptor)
 
 
-def numbers(content: mmap, start: int, count: int) -> memoryview | array[int]:
+def numbers(content: mmap | bytes, start: int, count: int) -> memoryview | array[int]:
     """View *count* unsigned 32-bit numbers of *content* without copying them."""
     view = memoryview(content)[start : start + 4 * count]
     if sys.byteorder == "little":
