@@ -208,7 +208,7 @@ def test_a_pattern_is_found_where_one_of_its_words_begins(
     text = "".join(map("".join, parts))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(documents, "PIECE", piece)
-        found = Document(text).finditer(pattern, begins=documents.beginning(beginnings))
+        found = Document(text).finditer(pattern, begins=beginnings)
         assert [m.span() for m in found] == [m.span() for m in pattern.finditer(text)]
 
 

@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
+from operator import add
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
@@ -95,12 +96,14 @@ class Document:
         self._views: dict[Callable[[Document], object], Any] = {}
         #: Those that are known not to occur in the text; see `shows`.
         self._absent: set[Trigger | re.Pattern[str]] = set()
-        #: What `finditer` found in pieces of text, here and in the documents before this one.
-        self._found: dict[object, tuple[tuple[int, ...], int]] = before._found if before else {}
-        #: The suspects in pieces of text, likewise.
-        self._doubted: dict[object, tuple[tuple[Word, ...], int]] = (
-            before._doubted if before else {}
-        )
+        #: What `finditer` found in pieces of text, here and in the documents before this one,
+        self._found: dict[object, tuple[tuple[int, ...], int]] = {}
+        #: which patterns stand near them,
+        self._near: dict[object, bool] = {}
+        #: and the suspects in them.
+        self._doubted: dict[object, tuple[tuple[Word, ...], int]] = {}
+        if before is not None:
+            self._found, self._near, self._doubted = before._found, before._near, before._doubted
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -383,15 +386,16 @@ class Document:
         wanted: Callable[[Document, re.Match[str]], bool] | None = None,
         *,
         near: re.Pattern[str] | None = None,
-        begins: re.Pattern[str] | None = None,
+        begins: frozenset[str] = frozenset(),
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* that are *wanted*, in order.
 
-        *near* is a cheap pattern that occurs wherever *pattern* does, *begins* what `beginning`
-        makes of the words that *pattern* may begin with.  All of them may look at `SIGHT` code
-        points around a match and at the language, at nothing else of the document: what was
-        found is remembered by piece of text, so that a round after an edit asks again only
-        where it was made.
+        *near* is a cheap pattern that occurs wherever *pattern* does, were the text to begin with
+        a line end; *begins* are the words or
+        phrases that *pattern* may begin with, if it begins with a word.  All may look at
+        `SIGHT` code points around a match and at the language, at nothing else of the
+        document: what was found is remembered by piece of text, so that a round after an
+        edit asks again only where it was made.
         """
         text, done = self.text, 0
         for start, end, key in self._pieces:
@@ -400,7 +404,7 @@ class Document:
                 places: list[int] = []
                 last = start
                 low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
-                given = near is None or near.search(text, low, high)
+                given = near is None or self._is_near(near, low, high, key)
                 search = partial(self._begun, pattern, begins) if begins else pattern.finditer
                 for match in search(text, max(start, done), high) if given else ():
                     if match.start() >= end:
@@ -416,16 +420,26 @@ class Document:
                     yield whole
             done = max(done, start + found[1])
 
+    def _is_near(self, near: re.Pattern[str], low: int, high: int, key: object) -> bool:
+        """Say whether *near* stands in the sight of a piece; asked once for several patterns."""
+        found = self._near.get((near, key))
+        if found is None:
+            found = near.search(self.text, low, high) is not None
+            if not found and not low:
+                found = near.match("\n" + self.text[:high]) is not None
+            self._near[near, key] = found
+        return found
+
     @staticmethod
     def _begun(
-        pattern: re.Pattern[str], begins: re.Pattern[str], text: str, start: int, end: int
+        pattern: re.Pattern[str], begins: frozenset[str], text: str, start: int, end: int
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern*, tried at the start of *text* and where it *begins*."""
         done = start
         if start == 0 and (match := pattern.match(text, 0, end)):
             yield match
             done = match.end()
-        for place in begins.finditer(text, max(start - 1, 0), end):
+        for place in beginning(pattern, begins).finditer(text, max(start - 1, 0), end):
             if place.end() >= done and (match := pattern.match(text, place.end(), end)):
                 yield match
                 done = match.end()
@@ -520,8 +534,8 @@ class Document:
     def _line_starts(self) -> array[int]:
         if "\r" in self.text:
             return array("Q", (0, *(match.end() for match in LINE_END.finditer(self.text))))
-        lengths = (len(line) + 1 for line in self.text.split("\n"))
-        starts = array("Q", accumulate(lengths, initial=0))
+        ends = accumulate(map(len, self.text.split("\n")))
+        starts = array("Q", (0, *map(add, ends, count(1))))
         starts.pop()  # where the line after the last would begin
         return starts
 
@@ -631,13 +645,14 @@ UNREAD = ("_", "(", ")", "|")
 
 
 @cache
-def beginning(words: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds where one of *words* begins, or begins a phrase, at 30 MB a second.
+def beginning(pattern: re.Pattern[str], words: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds where *pattern* begins, always with one of *words*, at 30 MB a second.
 
     The engine skips to what is no letter (which it tells by a table), and looks then at one
-    branch of a tree of letters.  Behind a letter beyond it the word is none; its pattern knows.
+    branch of a tree of letters.  Behind a letter beyond it the word is none; *pattern* knows.
     """
-    return re.compile(rf"[^A-Za-zªµºÀ-ÖØ-öø-ÿ](?=(?:{_branches(words)})(?![A-Za-z]))")
+    sign, tree = "[^A-Za-zªµºÀ-ÖØ-öø-ÿ]", _branches(words)
+    return re.compile(rf"{sign}(?={tree}(?![A-Za-z]))(?={pattern.pattern})", pattern.flags)
 
 
 def _branches(words: Collection[str]) -> str:

@@ -176,8 +176,11 @@ class Language:
         for chunk in chunks - ordinary:
             found = doubted.get(chunk)
             if found is None:
-                words = LETTERS.finditer(chunk)
-                found = tuple((word.span(), word[0]) for word in words if not self.plain(word[0]))
+                if chunk.isalpha():
+                    found = () if self._is_ordinary(chunk) else (((0, len(chunk)), chunk),)
+                else:
+                    words = LETTERS.finditer(chunk)
+                    found = tuple((at.span(), at[0]) for at in words if not self.plain(at[0]))
                 if not found:
                     ordinary.add(chunk)
                     continue
@@ -193,12 +196,11 @@ class Language:
         return right
 
     def _is_ordinary(self, word: str) -> bool:
-        lexicon, stem = self.lexicon, POSSESSIVE.sub("", word)
+        lexicon = self.lexicon
         return (
             lexicon.known(word)
-            and (stem == word or lexicon.known(stem))
+            and (word.isalpha() or lexicon.known(POSSESSIVE.sub("", word)))
             and not lexicon.typo(word.lower())
-            and not lexicon.automatic(word)
             and not (word.islower() and lexicon.proper(word))
         )
 

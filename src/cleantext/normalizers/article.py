@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.confusions import Around
-from cleantext.document import Document, beginning
+from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
@@ -30,7 +30,7 @@ NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".spl
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
 def article(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(ARTICLE, _jars, begins=beginning(ARTICLES)):
+    for match in document.finditer(ARTICLE, _jars, begins=ARTICLES):
         word = match["next"]
         vowel = document.language.lexicon.vowel_sound(word)
         if match["article"][0] == "A" and not document.starts_sentence(match.start()):

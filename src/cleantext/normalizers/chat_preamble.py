@@ -40,10 +40,12 @@ ANNOUNCEMENT = re.compile(
 # The guards other cleaners of this residue use: a longer one is no announcement but content.
 MOST_WORDS = 20
 MOST_SHARE = 0.25
+ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
 
 
 CAUSE = re.compile(
-    r"(?m)^(?:Sure|Certainly|Of course|Absol|Great|Here|Below is|I['’ ])[^\n]*:[ \t\r]*$"
+    r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
+    r"|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$"
 )
 
 
@@ -54,7 +56,7 @@ CAUSE = re.compile(
 )
 def chat_preamble(document: Document) -> Iterator[Edit]:
     text = document.text
-    words = len(text.split())
+    words = len(text.split(None, ENOUGH))
     for match in document.finditer(ANNOUNCEMENT, near=CAUSE):
         count = len(match[0].split())
         if count > MOST_WORDS or count > MOST_SHARE * words:

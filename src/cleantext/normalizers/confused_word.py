@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cleantext.confusions import HOLE, Around
-from cleantext.document import WHOLE_WORD, Document, Word, beginning
+from cleantext.document import WHOLE_WORD, Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.language import Language
 from cleantext.patterns import later
@@ -236,10 +236,8 @@ def _places(document: Document) -> list[Word]:
     """Where words of `PAIRS` stand that may be wrong there, in order; in code as well."""
     return sorted(
         [
-            *map(_whole, document.finditer(WHOLE_WORD, _doubtful, begins=beginning(_forms()))),
-            *map(
-                _narrowed, document.finditer(PLACES, _doubtful_place, begins=beginning(BEGINNINGS))
-            ),
+            *map(_whole, document.finditer(WHOLE_WORD, _doubtful, begins=_forms())),
+            *map(_narrowed, document.finditer(PLACES, _doubtful_place, begins=BEGINNINGS)),
             *map(_narrowed, document.finditer(COMPARED, _doubtful_that)),
         ]
     )

@@ -23,6 +23,8 @@ TWICE = later(
     r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
+# The same in a quarter of the time, and now and then something else.
+DOUBLE = re.compile(r"[^0-9A-Za-z_ªµºÀ-ÖØ-öø-ÿ'`.=/\\\"*-](\S++)(?=\s++(?i:\1))")
 
 #: Repeated for emphasis or sound.
 FOR_SOUND = frozenset(
@@ -45,7 +47,7 @@ def doubled_word(document: Document) -> Iterator[Edit]:
         return
     once = document.language.lexicon.once
     english = document.language.code == "en"
-    for match in document.finditer(TWICE):
+    for match in document.finditer(TWICE, near=DOUBLE):
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
             continue  # names, headings, and the beginning of a line of verse

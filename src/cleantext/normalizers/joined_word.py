@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cleantext.confusions import Around
-from cleantext.document import Document, Word, beginning
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
@@ -44,7 +44,7 @@ SURE = 0.93
 
 @normalizer(Phase.SENTENCE, language="en")
 def joined_word(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(_pattern(), begins=beginning(_parted())):
+    for match in document.finditer(_pattern(), begins=_parted()):
         word = Word(Span(*match.span()), match[0])
         if _believed(document, word):
             first, _, second = word.text.partition(" ")

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleantext.confusions import Around
-from cleantext.document import Document, Word, beginning
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
@@ -67,7 +67,7 @@ BEGINNINGS = frozenset(f"To {SUBJECTS.replace('[Tt]o', 'to')} for in after alot 
 @normalizer(Phase.SPELLING, language="en")
 def split_word(document: Document) -> Iterator[Edit]:
     yield from _run_together(document)
-    for match in document.finditer(PLACES, begins=beginning(BEGINNINGS)):
+    for match in document.finditer(PLACES, begins=BEGINNINGS):
         place = match.lastgroup or ""
         word = Word(Span(*match.span(place)), match[place])
         if not document.protects(word.span) and not deliberate(document, word):

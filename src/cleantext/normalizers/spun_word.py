@@ -16,7 +16,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from cleantext.document import Document, beginning
+from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import spun
 from cleantext.patterns import later
@@ -33,7 +33,7 @@ UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n [a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(ARTICLE, _jars, begins=beginning(ARTICLES)):
+    for match in document.finditer(ARTICLE, _jars, begins=ARTICLES):
         word, following = match["word"], match["next"] or ""
         ranked = _ranked(document, word, following)
         if not ranked:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cleantext.confusions import HOLE, Around
-from cleantext.document import Document, Word, beginning
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
@@ -80,7 +80,7 @@ WHY = {
 
 @normalizer(Phase.SENTENCE, language="en")
 def word_form(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(PLACES, _has_forms, begins=beginning(BEGINNINGS)):
+    for match in document.finditer(PLACES, _has_forms, begins=BEGINNINGS):
         place = match.lastgroup or ""
         span, written = Span(*match.span(place)), match[place]
         forms = FORMS[place](document, match)

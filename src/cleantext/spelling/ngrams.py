@@ -50,6 +50,7 @@ START, END = "<s>", "</s>"
 #: A word that the model does not have: as rare as its rarest.
 UNKNOWN = -20.0
 STRANGER, UNASKED = -1, -2
+MOST_REMEMBERED = 70_000  # words; 10 MB of prose hold so many
 
 
 class NGrams:
@@ -121,13 +122,15 @@ class NGrams:
         after = [*map(self.number, right)]
         if len(after) < 2:
             after.append(self.number(END))
-        third = after[0]
+        third, fourth = after[0], after[1] if len(after) > 1 else None
+        start, end = self._pair(first, second), -1 if fourth is None else self._pair(third, fourth)
         found = []
         for word in words:
             number = self.number(word)
-            score = self._prob(first, second, number) + self._prob(second, number, third)
-            if len(after) > 1:
-                score += self._prob(number, third, after[1])
+            to, on = self._pair(second, number), self._pair(number, third)
+            score = self._given(start, second, number, to) + self._given(to, number, third, on)
+            if fourth is not None:
+                score += self._given(on, third, fourth, end)
             found.append(score)
         return found
 
@@ -176,7 +179,7 @@ class NGrams:
                     high = middle
             met = low < self._words and self._word(low) == encoded
             found = low if met else STRANGER
-            if len(self._numbers) < 20_000:
+            if len(self._numbers) < MOST_REMEMBERED:
                 self._numbers[word] = found
         return found
 
@@ -186,29 +189,34 @@ class NGrams:
 
     def _prob(self, first: int, second: int, third: int) -> float:
         """Return the probability of *third* after the two others."""
+        return self._given(self._pair(first, second), second, third, self._pair(second, third))
+
+    def _given(self, before: int, second: int, third: int, pair: int) -> float:
+        """Return the probability of *third* after the pair *before*, which ends in *second*;
+        *pair* is that of the two last words.  -1 is a pair that was never met.
+        """
         content = self._map
         price = 0
-        if first >= 0 and second >= 0:
-            pair = self._pair(first, second)
-            if pair >= 0:
-                start = self._blocks[pair // BLOCK] + self._triples_of[pair]
-                end = self._blocks[(pair + 1) // BLOCK] + self._triples_of[pair + 1]
-                if third >= 0 and start < end:
-                    triple = bisect_left(self._third, third, start, end)
-                    if triple < end and self._third[triple] == third:
-                        return -STEP * content[self._triple_prob + triple]
-                price += EVEN - content[self._pair_backoff + pair]
+        if before >= 0:
+            start = self._blocks[before // BLOCK] + self._triples_of[before]
+            end = self._blocks[(before + 1) // BLOCK] + self._triples_of[before + 1]
+            if third >= 0 and start < end:
+                triple = bisect_left(self._third, third, start, end)
+                if triple < end and self._third[triple] == third:
+                    return -STEP * content[self._triple_prob + triple]
+            price = EVEN - content[self._pair_backoff + before]
+        if pair >= 0:
+            return -STEP * (price + content[self._pair_prob + pair])
         if second >= 0:
-            if third >= 0:
-                pair = self._pair(second, third)
-                if pair >= 0:
-                    return -STEP * (price + content[self._pair_prob + pair])
             price += EVEN - content[self._word_backoff + second]
         if third < 0:
             return UNKNOWN - STEP * price
         return -STEP * (price + content[self._word_prob + third])
 
     def _pair(self, first: int, second: int) -> int:
+        """Return the number of a pair of words, -1 where it was never met."""
+        if first < 0 or second < 0:
+            return -1
         end = self._pairs_of[first + 1]
         pair = bisect_left(self._second, second, self._pairs_of[first], end)
         return pair if pair < end and self._second[pair] == second else -1

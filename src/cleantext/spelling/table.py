@@ -48,18 +48,23 @@ class Table:
 
     def get(self, key: bytes) -> bytes | None:
         """Return the value of *key*, or None."""
-        bucket = crc32(key) & (self._buckets - 1)
-        base = self._base
-        # Up to and with the newline that begins the next bucket.
-        end = base + self._starts[bucket + 1] + 1
-        row = self._map.find(b"\n" + key + b"\t", base + self._starts[bucket], end)
+        row = self._row(key)
         if row < 0:
             return None
         value = row + len(key) + 2
-        return self._map[value : self._map.find(b"\n", value, end)]
+        return self._map[value : self._map.find(b"\n", value)]
 
     def __contains__(self, key: bytes) -> bool:
-        return self.get(key) is not None
+        return self._row(key) >= 0
+
+    def _row(self, key: bytes) -> int:
+        """Return where the row of *key* begins, -1 where there is none."""
+        bucket = crc32(key) & (self._buckets - 1)
+        base, starts = self._base, self._starts
+        # Up to and with the newline that begins the next bucket.
+        return self._map.find(
+            b"\n" + key + b"\t", base + starts[bucket], base + starts[bucket + 1] + 1
+        )
 
     def __len__(self) -> int:
         return self._rows
