@@ -33,7 +33,9 @@ LIBRARY = BOOTSTRAP | {
     *("array", "gc", "struct", "unicodedata", "warnings", "zlib"),
 }
 # Of Markdown, for its headings.
-PARSER = {"pyromark", "pyromark._options", "pyromark._pyromark", "pyromark._theme", "typing"}
+PARSER = {"pyromark", "pyromark._options", "pyromark._pyromark", "pyromark._theme"} | {
+    *("typing", "typing.io", "typing.re"),
+}
 OURS = {
     *("__main__", "arguments", "batch", "cleaner", "cli", "config", "console", "document", "edits"),
     *(

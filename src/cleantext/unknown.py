@@ -80,8 +80,8 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
 
 def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
     """Yield the words of *document* that no dictionary knows, with what may have been meant."""
-    speller = document.language.speller
     for found in runs(unknown_words(document)):
+        speller = document.language.speller  # imported where a word is unknown
         slips = [
             speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
             for one in found
