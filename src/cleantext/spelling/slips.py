@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from math import exp, log
 from string import ascii_lowercase
 
@@ -34,6 +35,17 @@ PRIOR = 10.0  # how many places the cost of the kind is worth
 REPEATED = 7.0
 
 
+class Costs(dict[str, float]):
+    """The costs of a letter after another; of what was not learned, by its kind."""
+
+    def __init__(self, learned: dict[str, float], apostrophe: float, other: float) -> None:
+        super().__init__(learned)
+        self._apostrophe, self._other = apostrophe + AGAIN, other + AGAIN
+
+    def __missing__(self, pair: str) -> float:
+        return self._apostrophe if pair[1] == "'" else self._other
+
+
 class Slips:
     """The costs of one language, on a file made by `train`."""
 
@@ -44,10 +56,12 @@ class Slips:
             raise ValueError(f"{language}: damaged slips.bin; build or install it again")
         pairs = [a + b for a in LETTERS for b in LETTERS]
         tables = [content[at * SIZE * SIZE : (at + 1) * SIZE * SIZE] for at in range(4)]
-        self._missed, self._added, self._replaced, self._transposed = (
+        missed, added, self._replaced, self._transposed = (
             {pair: AGAIN + STEP * byte for pair, byte in zip(pairs, table, strict=True)}
             for table in tables
         )
+        self._missed = Costs(missed, channel.APOSTROPHE, channel.MISSED)
+        self._added = Costs(added, channel.ADDED_APOSTROPHE, channel.ADDED)
         self._first_replaced, self._first_transposed = (STEP * byte for byte in content[-2:])
 
     def cost(self, written: str, meant: str) -> float:
@@ -72,23 +86,23 @@ class Slips:
             end_w -= 1
             end_m -= 1
         befores = EDGE + meant  # the letter before each of *meant*
-        row = [0.0]
-        for j in range(start, end_m):
-            row.append(row[-1] + self.missed(befores[j], meant[j]))
+        added = self._added
+        missed = [self._missed[befores[j : j + 2]] for j in range(start, end_m)]
+        row = [0.0, *accumulate(missed)]
         above: list[float] = []
         for i in range(start, end_w):
             a = written[i]
             before, above = above, row
             twice = i > start and i > 2 and written[i - 1 : i + 1] == written[i - 3 : i - 1]
-            row = [above[0] + self.added(befores[start], a)]
+            row = [above[0] + added[befores[start] + a]]
             if twice:
                 row[0] = min(row[0], before[0] + REPEATED + AGAIN)
             for j in range(start, end_m):
                 k, b, last = j - start, meant[j], befores[j]
                 best = min(
                     above[k] + (0.0 if a == b else self.replaced(a, b, last)),
-                    above[k + 1] + self.added(b, a),
-                    row[k] + self.missed(last, b),
+                    above[k + 1] + added[b + a],
+                    row[k] + missed[k],
                 )
                 if k and i > start and a == last and b == written[i - 1] and a != b:
                     best = min(best, before[k - 1] + self.transposed(last, b, befores[j - 1]))
@@ -96,18 +110,6 @@ class Slips:
                     best = min(best, before[k + 1] + REPEATED + AGAIN)
                 row.append(best)
         return row[-1] - AGAIN
-
-    def missed(self, before: str, letter: str) -> float:
-        """Return the cost of leaving out *letter* after *before*."""
-        if letter == "'":
-            return channel.APOSTROPHE + AGAIN
-        return self._missed.get(before + letter, channel.MISSED + AGAIN)
-
-    def added(self, before: str, letter: str) -> float:
-        """Return the cost of writing *letter*, which nobody meant, after *before*."""
-        if letter == "'":
-            return channel.ADDED_APOSTROPHE + AGAIN
-        return self._added.get(before + letter, channel.ADDED + AGAIN)
 
     def replaced(self, written: str, meant: str, before: str) -> float:
         """Return the cost of writing one letter for another, which stands after *before*."""
