@@ -473,22 +473,27 @@ def _named(stem: str) -> bool:
 
 
 def distance(written: str, meant: str) -> int:
-    """Return the optimal string alignment distance of two words."""
-    start, end = 0, min(len(written), len(meant))
-    while start < end and written[start] == meant[start]:
-        start += 1
-    written, meant = written[start:], meant[start:]
-    before: list[int] = []
-    above = list(range(len(meant) + 1))
-    for i, a in enumerate(written, 1):
-        row = [i]
-        for j, b in enumerate(meant, 1):
-            best = min(above[j - 1] + (a != b), above[j] + 1, row[-1] + 1)
-            if i > 1 and j > 1 and a == meant[j - 2] and b == written[i - 2]:
-                best = min(best, before[j - 2] + 1)
-            row.append(best)
-        before, above = above, row
-    return above[-1]
+    """Return the optimal string alignment distance of two words.
+
+    Hyyrö's bit-parallel way: a column of the table is two numbers, a bit for each letter of
+    *written* where the distance grows or falls.
+    """
+    if not written or not meant:
+        return len(written) + len(meant)
+    masks: dict[str, int] = {}
+    for at, letter in enumerate(written):
+        masks[letter] = masks.get(letter, 0) | 1 << at
+    last, full = 1 << len(written) - 1, (1 << len(written)) - 1
+    grows, falls, zero, before, far = full, 0, 0, 0, len(written)
+    for letter in meant:
+        same = masks.get(letter, 0)
+        swapped = (~zero & same) << 1 & before
+        zero = (((same & grows) + grows) ^ grows | same | falls | swapped) & full
+        up, down = falls | ~(zero | grows) & full, zero & grows
+        far += bool(up & last) - bool(down & last)
+        up, down = (up << 1 | 1) & full, down << 1 & full
+        grows, falls, before = down | ~(zero | up) & full, up & zero, same
+    return far
 
 
 def surroundings(
