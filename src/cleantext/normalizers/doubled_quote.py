@@ -3,7 +3,8 @@
     ,,You may go,'' he said  ->  "You may go," he said
 
 The mark is straight or curly as others of the text are.  Feet and inches, empty strings and
-what TeX writes stay, and so does a mark whose partner is missing.
+what TeX writes stay, and so does a mark whose partner is missing or whole: what a machine saw
+double it saw so on both sides, and one side alone is its author's.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from cleantext.rule import OCR, Phase, normalizer
 PAIR = re.compile(
     r"(?<![\w'‘’,])(?P<open>,,|''|‘‘|’’)(?=[^\W\d_])"
     r"(?P<said>[^'‘’“”\"\n]{0,400}(?:['’](?=\w)[^'‘’“”\"\n]{0,400}){0,20})"
-    r"(?<=[\w.,!?;:—-])(?P<close>''|’’|“|”|\")(?!['\w])"
+    r"(?<=[\w.,!?;:—-])(?P<close>''|’’)(?!['\w])"
 )
 
 
@@ -28,6 +29,5 @@ def doubled_quote(document: Document) -> Iterator[Edit]:
     marks = {"open": '"' if straight else "“", "close": '"' if straight else "”"}
     for number, match in enumerate(PAIR.finditer(document.text)):
         for side, mark in marks.items():
-            if len(match[side]) > 1:
-                why = "two signs that were one quotation mark"
-                yield Edit(Span(*match.span(side)), mark, why, confidence=0.9, group=f"{number}")
+            why = "two signs that were one quotation mark"
+            yield Edit(Span(*match.span(side)), mark, why, confidence=0.9, group=f"{number}")
