@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 OURS = "cleantext-toolkit"
 PACKAGE = "cleantext"
-NEEDED = ("ftfy", "pyromark", "regex")
+NEEDED = ("ftfy", "pyromark", "regex", "symspellpy")
 
 
 def owners() -> dict[str, str]:

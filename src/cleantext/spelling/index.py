@@ -28,7 +28,6 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterator, Mapping
-from mmap import mmap
 from operator import itemgetter
 from struct import Struct
 from zlib import crc32
@@ -47,9 +46,9 @@ ID_BITS = 20  #: a million words
 class Index:
     """Words with counts, and the words that a deletion may come from."""
 
-    def __init__(self, path: str, content: mmap | bytes = b"") -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self._map = content = content or mapped(path)
+        self._map = content = mapped(path)
         self.distance: int
         self.prefix: int
         self.longest: int
@@ -80,11 +79,6 @@ class Index:
             raise ValueError(f"{path}: cut short or damaged; build or install it again")
         self._word_mask = word_buckets - 1
         self._mask = buckets - 1
-
-    @classmethod
-    def of(cls, counts: Mapping[str, int]) -> Index:
-        """Return an index of the words in *counts*, made in memory."""
-        return cls("", packed(counts))
 
     def __len__(self) -> int:
         return self._words
@@ -141,14 +135,9 @@ class Index:
 
 def write_index(path: str, counts: Mapping[str, int]) -> None:
     """Write the index of the words in *counts*."""
-    replace(path, packed(counts))
-
-
-def packed(counts: Mapping[str, int]) -> bytes:
-    """Return the index of the words in *counts* as it stands in a file."""
     words = sorted(counts, key=lambda word: (-counts[word], word))
     if len(words) > 1 << ID_BITS:
-        raise ValueError(f"{len(words)} words, more than {1 << ID_BITS}")
+        raise ValueError(f"{path}: {len(words)} words, more than {1 << ID_BITS}")
     encoded = [word.encode() for word in words]
 
     frequencies = array("Q", (counts[word] for word in words))
@@ -189,7 +178,7 @@ def packed(counts: Mapping[str, int]) -> bytes:
     longest = max(map(len, words), default=0)
     header = HEADER.pack(MAGIC, FORMAT, DISTANCE, PREFIX, len(words), word_mask + 1, mask + 1,
                          len(pairs), longest, at, crc32(body))  # fmt: skip
-    return header + body
+    replace(path, header + body)
 
 
 def deleted(prefix: str, most: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import DISTANCE, Index
 from cleantext.spelling.letters import Letters
-from cleantext.spelling.lexicon import FREQUENT, Lexicon, straight
+from cleantext.spelling.lexicon import Lexicon, straight
 from cleantext.spelling.ngrams import STRANGER as STRANGER_NUMBER
 from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.slips import Slips
@@ -28,6 +28,7 @@ from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from cleantext.spelling.overlay import Overlay
     from cleantext.spelling.packed import PackSpeller
 
 TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
@@ -128,7 +129,7 @@ class Speller:
         self.lexicon = lexicon or Lexicon.open(language.partition("-")[0])
         self._own = {word.lower(): word for word in sorted(self.lexicon.own_words)}
         self._pack = self._without_model()
-        self._indexes: list[Index] = []
+        self._indexes: list[Index | Overlay] = []
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
         self._slips: list[Slips] = []
@@ -428,12 +429,16 @@ class Speller:
         return self._own.get(word) or self.lexicon.proper(word, sure=True) or word
 
     @property
-    def indexes(self) -> list[Index]:
-        """The mapped index of the language, and one of the user's own words."""
+    def indexes(self) -> list[Index | Overlay]:
+        """The mapped index of the language, and symspellpy's of the user's own words."""
         if not self._indexes:
-            indexes = [Index(data_path(f"{self.lexicon.language}/suggestions.index"))]
+            indexes: list[Index | Overlay] = [
+                Index(data_path(f"{self.lexicon.language}/suggestions.index"))
+            ]
             if self._own:
-                indexes.append(Index.of(dict.fromkeys(self._own, FREQUENT)))
+                from cleantext.spelling.overlay import Overlay
+
+                indexes.append(Overlay(self._own))
             self._indexes = indexes
         return self._indexes
 
