@@ -117,7 +117,7 @@ class Trigger:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Say whether the pattern occurs in *text* from *start* to *end*."""
         if self._compiled is None:
-            if self.signs and not any(sign in text for sign in self.signs):
+            if self.signs and all(text.find(sign, start, end) < 0 for sign in self.signs):
                 return False
             self._compiled = compiled(self.pattern)
         return self._compiled.search(text, start, end) is not None
