@@ -246,6 +246,8 @@ class _Run:
         proposed = [edit for rule in speaking for edit in rule.propose(self.document)]
         against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
         if rules[0].phase in GARBLED:
+            if not proposed:
+                return
             against |= self._code_once_repaired(proposed, against)
         else:
             against |= {

@@ -225,6 +225,8 @@ def _html_texts(text: str, span: Span) -> Iterator[Span]:
 
 def spoken(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what stands in elements of HTML that say their language, and its code."""
+    if "lang=" not in text:  # before it is parsed
+        return
     tags = [span for event, span in events(text) if isinstance(event, dict) and _is_html(event)]
     if not any("lang=" in span.of(text) for span in tags):
         return
