@@ -659,7 +659,7 @@ def _branches(words: Collection[str]) -> str:
     """Return a pattern of *words* in which no two branches begin with the same letter.
 
     >>> _branches(["their", "there", "the"])
-    'the(?:ir|re|)'
+    'the(?:re|ir|)'
     """
     firsts = sorted({word[:1] for word in words}, reverse=True)  # "", the end of a word, last
     if len(firsts) == 1:

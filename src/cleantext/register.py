@@ -98,8 +98,8 @@ def _sources(names: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
 def signs(pattern: str) -> tuple[str, ...]:
     """Return strings of which one stands in every match of *pattern*, () where we know of none.
 
-    >>> signs(r"##[A-Z]"), signs(r", ?,(?!,)"), signs(r"\\b[Aa]n? [a-z]"), signs("[a-z]+")
-    (('##',), (',,', ', ,'), ('A ', 'An ', 'a ', 'an '), ())
+    >>> signs("##[AB]"), signs(", ?,(?!,)"), signs(r"\\b[Aa]n? [a-z]"), signs("[^ ]+")
+    (('##A', '##B'), (', ,', ',,'), ('A ', 'An ', 'a ', 'an '), ())
     """
     from re import _parser as parser  # type: ignore[attr-defined]
 

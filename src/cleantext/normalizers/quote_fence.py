@@ -4,7 +4,8 @@
 
 The name must be there: three quotation marks alone open a Python string, or
 underline a heading in reStructuredText.  A closing line of the same marks goes
-with its opener.  Texts with directives of reStructuredText stay as they are.
+with its opener.  Texts with directives of reStructuredText stay as they are, and in
+markup a fence before an indented line: without it the line would be code.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ MARKER = re.compile(
     re.MULTILINE,
 )
 RST = re.compile(r"^[ \t]*\.\. [\w-]+::", re.MULTILINE)
+INDENT = (" ", "\t")
 CURLED = {"‘‘‘": "‘‘‘’’’", "’’’": "‘‘‘’’’", "“““": "“““”””", "”””": "“““”””"}
 
 
@@ -32,13 +34,15 @@ def quote_fence(document: Document) -> Iterator[Edit]:
         return
     opener = ""
     for marker in MARKER.finditer(text):
+        line = whole_lines(text, Span(*marker.span()))
+        if document.format != "plain" and text[line.end : line.end + 1] in INDENT:
+            continue
         if marker["language"]:
             opener = marker["marks"]
         elif not opener or marker["marks"] not in CURLED.get(opener, opener):
             continue
         else:
             opener = ""
-        line = whole_lines(text, Span(*marker.span()))
         yield Edit.delete(
             line, "the fence of a code block, written with quotation marks", confidence=0.95
         )

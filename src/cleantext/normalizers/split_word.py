@@ -24,6 +24,7 @@ from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
 SHORTEST = 5  # letters of a word that two words may hide in
+LONGEST = 40  # letters; the longest everyday words have 18
 # Function words that end no word of another kind; "in", "an", "is", "to" end many in most
 # languages, so these are believed only after a word that they often follow.
 LAST = frozenset(
@@ -84,7 +85,7 @@ def _run_together(document: Document) -> Iterator[Edit]:
     found = {
         form: parts
         for form in document.suspects
-        if len(form) >= SHORTEST
+        if SHORTEST <= len(form) <= LONGEST
         and form.isascii()
         and form.islower()
         and form.isalpha()
