@@ -2,7 +2,7 @@
 
 argparse, and a parser that knows our forty options, take 15 ms, half of what it takes to
 check a small file.  So files and plain switches, which are all that a hook gives, are read
-without them; what is read so is the same (tests/test_cli.py compares).
+without them; what is read so is the same (tests/test_start.py compares).
 """
 
 from __future__ import annotations
