@@ -15,9 +15,9 @@ from cleantext import document as documents
 from cleantext.cleaner import Cleaner
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Span, resolve
-from cleantext.formats import plain
+from cleantext.formats import markdown, plain
 from cleantext.formats.inline import CHUNK, is_code
-from cleantext.formats.residue import HINT, RESIDUE
+from cleantext.formats.residue import HINT, RESIDUE, masked
 from cleantext.language import Language
 from cleantext.normalizers import (
     article,
@@ -161,6 +161,70 @@ def test_words_that_are_passed_over_are_no_code(found: list[str]) -> None:
 def test_a_hint_stands_wherever_residue_does(text: str) -> None:
     for line in text.split("\n"):
         assert HINT.search(line) or not RESIDUE.search(line)
+
+
+def residue() -> st.SearchStrategy[str]:
+    """Texts of what chat programs leave, whole and broken."""
+    signs = (
+        *(
+            "[cite: 1, 2]",
+            "[cite:\n3]",
+            "[cite_start]",
+            "【4†source】",
+            "[web:1]",
+            "“`html",
+            "grok",
+        ),
+        *(":::writing{x}", ":::", "\\n", "\\u2019", "turn0search1", "citeturn1", "<|im_end|>"),
+        *("word", " ", "\n", "\r\n", "[", "]", "x"),
+    )
+    return st.lists(st.sampled_from(signs), max_size=12).map("".join)
+
+
+@given(residue())
+def test_residue_is_found_on_the_lines_of_its_hints(text: str) -> None:
+    assert masked(text, "-") == RESIDUE.sub(lambda match: "-" * len(match[0]), text)
+
+
+def dialects() -> st.SearchStrategy[str]:
+    """Texts of what dialects of Markdown have besides."""
+    signs = (
+        *(
+            ":::",
+            "::: note",
+            "> ",
+            "\n",
+            "\r\n",
+            "\n\n",
+            "```",
+            "````",
+            "~~~",
+            "{",
+            "{note}",
+            ":name: x",
+        ),
+        *("%%", "% ", "%", "(label)=", "{{< code >}}", "{{< /code >}}", "{{", "}}", "{% raw %}"),
+        *(
+            "{% endraw %}",
+            "{%",
+            "%}",
+            "{#",
+            "#}",
+            "\\[",
+            "\\]",
+            "\\begin{a}",
+            "\\end{a}",
+            "word",
+            " ",
+        ),
+    )
+    return st.lists(st.sampled_from(signs), max_size=20).map("".join)
+
+
+@given(dialects())
+def test_dialects_are_found_where_their_signs_stand(text: str) -> None:
+    whole = [match.span() for match in markdown.DIALECTS.finditer(text)]
+    assert [tuple(span) for span in markdown._dialects(text)] == whole
 
 
 def test_suspects_are_what_no_list_calls_right() -> None:

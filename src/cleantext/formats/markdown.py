@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
 
@@ -22,6 +22,7 @@ from cleantext.edits import Span
 from cleantext.formats import html
 from cleantext.formats.residue import masked
 from cleantext.patterns import later
+from cleantext.values import NamedTuple
 
 _ENABLED = (
     "TABLES",
@@ -65,7 +66,17 @@ DIALECTS = later(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-DIALECT_SIGNS = (*(":::", "{%", "{{", "{#", "%%", "% ", "\\[", "\\begin{", "```{", "~~~{", ")="),)
+# What stands in or before each of them: the engine skips to these signs.
+DIALECT_SIGN = later(
+    r"""
+    [{%\\`~:)]
+    (?: (?P<here> (?<=\{)(?=[%{\#]) | (?<=%)(?=%) | (?<=\\)(?=begin\{) )
+      | (?P<fence> (?<=[`~])(?=[`~]{2}\{) )
+      | (?P<line> (?<=:)(?=::) | (?<=%)(?=[ ]) | (?<=\\)(?=\[) | (?<=\))(?==) )
+    )
+    """,
+    re.VERBOSE,
+)
 
 # !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
 TITLE = later(r"[ \t>]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+\S")
@@ -84,22 +95,24 @@ if TYPE_CHECKING:
 
 def events(text: str) -> Iterator[Event]:
     """Yield pyromark's events with spans in code points; residue counts as words."""
-    return _events(masked(text))
-
-
-def _events(text: str) -> Iterator[Event]:
+    text = masked(text)
     place = _code_points(text)
+    for event, at in _parsed(text):
+        yield event, Span(place(at["start"]), place(at["end"]))
+
+
+def _parsed(text: str) -> Iterator[tuple[Any, Any]]:
+    """Yield pyromark's events of *text*, masked, with their places in UTF-8."""
     # A lone surrogate cannot be encoded; another letter of three bytes stands in for it.
     source = text if text.isascii() else SURROGATE.sub("\ufffd", text)
-    for event, span in pyromark.events_with_range(source, options=OPTIONS):
-        yield event, Span(place(span["start"]), place(span["end"]))
+    return pyromark.events_with_range(source, options=OPTIONS)
 
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield everything between the pieces of text."""
     text = masked(text)
     done = 0
-    for start, end in _texts(text):
+    for start, end in _structure(text).texts:
         if start > done:
             yield from _kept(text, done, start)
         done = max(done, end)
@@ -108,9 +121,22 @@ def protected_spans(text: str) -> Iterator[Span]:
         for title in _titles(text):
             if slug(title.of(text)) in fragments:
                 yield title
-    if any(sign in text for sign in DIALECT_SIGNS):
-        for match in DIALECTS.finditer(text):
+    yield from _dialects(text)
+
+
+def _dialects(text: str) -> Iterator[Span]:
+    """Yield the matches of `DIALECTS`, which is tried only where a sign of one tells."""
+    begins = set()
+    for sign in DIALECT_SIGN.finditer(text):
+        if sign.lastgroup == "line":
+            begins.add(text.rfind("\n", 0, sign.start()) + 1)
+        else:
+            begins.add(sign.start() + (len("```{") if sign.lastgroup == "fence" else 0))
+    done = 0
+    for begin in sorted(begins):
+        if begin >= done and (match := DIALECTS.match(text, begin)):
             yield Span(*match.span())
+            done = match.end()
 
 
 def _titles(text: str) -> Iterator[Span]:
@@ -142,51 +168,75 @@ def anchors(heading: str) -> set[str]:
 
 def _kept(text: str, start: int, end: int) -> Iterator[Span]:
     """What lies between two pieces of text, without the line ends at its edges."""
-    while start < end and text[start] in "\r\n":
-        start += 1
-    while start < end and text[end - 1] in "\r\n":
-        end -= 1
-    if start < end:
-        yield Span(start, end)
+    gap = text[start:end]
+    if gap != "\n" and (kept := gap.strip("\r\n")):
+        start += len(gap) - len(gap.lstrip("\r\n"))
+        yield Span(start, start + len(kept))
 
 
-def _texts(text: str, depth: int = 0) -> Iterator[Span]:
-    """Yield the spans of prose: text as it stands in *text*, masked, outside of code.
+class Structure(NamedTuple):
+    """What one look at a text tells: its prose, and its headings from first to last text."""
 
-    *depth* is that of the bodies of admonitions around it.
+    texts: list[tuple[int, int]]
+    headings: list[tuple[int, int]]
+
+
+@lru_cache(maxsize=1)  # a rule asks for the headings of a text when another knows its prose
+def _structure(text: str, depth: int = 0) -> Structure:
+    """Read *text*, masked; *depth* is that of the bodies of admonitions around it.
+
+    Prose is text as it stands in the source, outside of code.
     """
+    texts: list[tuple[int, int]] = []
+    headings: list[tuple[int, int]] = []
+    place = None if text.isascii() else _code_points(text)
     labels: list[bool] = []  # of the links that are open, whether their text is their label
     opaque = 0  # depth of code blocks and front matter
     raw = ""  # the inline element that is open and whose text is no prose
-    for event, span in _events(text):
-        if not isinstance(event, dict):
+    title: list[int] | None = None  # the edges of what is text in the heading that is open
+    for event, at in _parsed(text):
+        if not isinstance(event, dict):  # a break, a rule
             continue
         ((kind, value),) = event.items()
-        if kind in ("Start", "End"):
+        if kind == "Text":
+            start, end = at["start"], at["end"]
+            if place:
+                start, end = place(start), place(end)
+            if title is not None:
+                title += start, end
+            if not (opaque or raw or True in labels) and text[start:end] == value:
+                texts.append((start, end))
+        elif kind in ("Start", "End"):
             name = next(iter(value)) if isinstance(value, dict) else value
-            if name in ("CodeBlock", "MetadataBlock"):
-                opaque += 1 if kind == "Start" else -1
-                indented = value == {"CodeBlock": "Indented"} and depth < DEEPEST
-                if indented and _opens_body(text, span.start):
-                    yield from _body_texts(text, span, depth)
+            if name == "Paragraph":
+                raw = ""
+                labels.clear()
             elif name in ("Link", "Image"):
                 # In [a label] and [a label][] the text is what the target is found by.
                 if kind == "Start":
                     labels.append(value[name]["link_type"] in LABELS)
                 elif labels:
                     labels.pop()
+            elif name == "Heading":
+                if title:
+                    headings.append((title[0], title[-1]))
+                title = [] if kind == "Start" else None
+            elif name in ("CodeBlock", "MetadataBlock"):
+                opaque += 1 if kind == "Start" else -1
+                indented = value == {"CodeBlock": "Indented"} and depth < DEEPEST
+                span = _placed(at, place) if indented else None
+                if span and _opens_body(text, span.start):
+                    texts += _body_texts(text, span, depth)
             elif name == "HtmlBlock" and kind == "Start":
-                yield from _html_texts(text, span)
-            elif name == "Paragraph":
-                raw = ""
-                labels.clear()
-        elif kind == "InlineHtml":
-            if match := RAW_TAG.match(value):
-                raw = "" if match[1] else match[2].lower()
-        elif (
-            kind == "Text" and not opaque and not raw and not any(labels) and span.of(text) == value
-        ):
-            yield span
+                texts += _html_texts(text, _placed(at, place))
+        elif kind == "InlineHtml" and (match := RAW_TAG.match(value)):
+            raw = "" if match[1] else match[2].lower()
+    return Structure(texts, headings)
+
+
+def _placed(at: dict[str, int], place: Callable[[int], int] | None) -> Span:
+    start, end = at["start"], at["end"]
+    return Span(place(start), place(end)) if place else Span(start, end)
 
 
 def _opens_body(text: str, at: int) -> bool:
@@ -206,9 +256,9 @@ def _body_texts(text: str, span: Span, depth: int) -> Iterator[Span]:
         places.append((length, match.start("rest")))
         pieces.append(match["rest"])
         length += len(match["rest"])
-    for inner in _texts("".join(pieces), depth + 1):
-        here, there = places[bisect_right(places, (inner.start, len(text))) - 1]
-        yield Span(there + inner.start - here, there + inner.end - here)
+    for inner, end in _structure("".join(pieces), depth + 1).texts:
+        here, there = places[bisect_right(places, (inner, len(text))) - 1]
+        yield Span(there + inner - here, there + end - here)
 
 
 def _html_texts(text: str, span: Span) -> Iterator[Span]:
@@ -244,22 +294,7 @@ def _is_html(event: dict[str, Any]) -> bool:
 
 def headings(text: str) -> Iterator[Span]:
     """Yield the inside of each heading, from its first to its last piece of text."""
-    inside: list[Span] | None = None
-    for event, span in events(text):
-        if not isinstance(event, dict):
-            continue
-        if _is_heading(event.get("Start")):
-            inside = []
-        elif _is_heading(event.get("End")):
-            if inside:
-                yield Span(inside[0].start, inside[-1].end)
-            inside = None
-        elif inside is not None and "Text" in event:
-            inside.append(span)
-
-
-def _is_heading(kind: object) -> bool:
-    return isinstance(kind, dict) and "Heading" in kind
+    return (Span(*inside) for inside in _structure(masked(text)).headings)
 
 
 def outline(text: str) -> list[str]:

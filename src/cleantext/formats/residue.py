@@ -9,6 +9,7 @@ that remove residue look for the same.  What stands in `code` is no residue;
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleantext.edits import Span
 from cleantext.patterns import later
@@ -65,6 +66,7 @@ RESIDUE = later(
     "|".join((CITATION, WEB, ATTRIBUTION, TOKEN, ESCAPE, STRAY_FENCE, CONTAINER)),
     re.VERBOSE | re.MULTILINE,
 )
+LONGEST_LIST = 1000  # code points of numbers that go on over the end of a line
 #: Stands in every line that holds residue, and costs little to look for.
 HINT = later(
     r"""
@@ -108,13 +110,33 @@ def masked(text: str, sign: str = "x") -> str:
     >>> masked("It grew.【4†source】 Then it fell.", "-")
     'It grew.---------- Then it fell.'
     """
-    if HINT.search(text):
-        text = RESIDUE.sub(lambda match: sign * len(match[0]), text)
+    pieces: list[str] = []
+    done = 0
+    for found in _residue(text):
+        pieces += text[done : found.start()], sign * len(found[0])
+        done = found.end()
+    if pieces:
+        text = "".join((*pieces, text[done:]))
     if match := wrapper(text):
         for part in ("open", "close"):
             start, end = match.span(part)
             text = text[:start] + WORD_SIGN.sub(sign, text[start:end]) + text[end:]
     return text
+
+
+def _residue(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `RESIDUE`, looked for on the lines that hold a hint."""
+    done = 0
+    while hint := HINT.search(text, done):
+        line = text.rfind("\n", 0, hint.start()) + 1
+        end = text.find("\n", hint.start())
+        end = len(text) if end < 0 else end
+        for match in RESIDUE.finditer(text, max(line, done), end + LONGEST_LIST):
+            if match.start() > end:
+                break
+            yield match
+            done = match.end()
+        done = max(done, end)
 
 
 WORD_SIGN = later(r"[^\r\n]")
