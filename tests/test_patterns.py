@@ -80,6 +80,13 @@ def test_a_trigger_without_its_sign_is_not_compiled() -> None:
     assert trigger._compiled is not None
 
 
+def test_a_trigger_that_is_asked_often_is_compiled() -> None:
+    trigger = Trigger("##[A-Z]", ("##",))
+    for _ in range(patterns.MOST_LOOKS + 1):
+        assert not trigger.search("# One")
+    assert trigger._compiled is not None
+
+
 def test_a_later_pattern_is_one() -> None:
     pattern, same = later(r"(?P<a>A)b?", re.IGNORECASE), re.compile(r"(?P<a>A)b?", re.IGNORECASE)
     assert pattern.pattern == same.pattern

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import register
+from cleantext.document import Document
 from cleantext.normalizers import builtin_normalizers, declared
 from cleantext.patterns import Trigger
-from cleantext.register import signs
+from cleantext.register import signs, wide
 from test_cases import cases
 
 RULES = declared()
@@ -128,6 +129,28 @@ def test_a_sign_stands_in_whatever_a_trigger_matches(trigger: Trigger) -> None:
     matches = [match[0] for text in TEXTS for match in re.finditer(trigger.pattern, text)]
     assert matches
     assert not found or all(any(sign in match for sign in found) for match in matches)
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.pattern[:30])
+def test_a_text_that_lacks_the_wide_characters_of_a_trigger_does_not_match(
+    trigger: Trigger,
+) -> None:
+    wary = Trigger(trigger.pattern, wide=wide(trigger.pattern))
+    for text in TEXTS:
+        assert not wary.lacks(Document(text)._wide) or not re.search(trigger.pattern, text)
+
+
+def test_some_triggers_ask_for_wide_characters() -> None:
+    assert sum(bool(wide(trigger.pattern)) for trigger in TRIGGERS) >= 8
+    assert (
+        wide("[^a]")
+        == wide("é?")
+        == wide(r"\w")
+        == wide("")
+        == wide("[é-ü]|b")
+        == wide("(?i)é")
+        == ()
+    )
 
 
 def test_most_triggers_have_signs() -> None:

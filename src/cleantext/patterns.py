@@ -18,7 +18,7 @@ from cleantext.spelling.data import data_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from typing import Any
 
 
@@ -101,26 +101,46 @@ def _made(source: tuple[str, int]) -> tuple[Any, ...]:
     return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
 
 
+MOST_LOOKS = 100  # for signs; as long as it takes to compile a pattern
+
+
 class Trigger:
     """The *pattern* that calls a rule.
 
     *signs* are strings of which one stands in whatever the pattern matches, () where
     we know of none.  To look for one in a small text takes less than a microsecond, so
-    without one the pattern is not even compiled.
+    without one the pattern is not even compiled; in many texts the pattern is faster than
+    many signs.  *wide* are ranges of characters beyond
+    ASCII, both ends included, of which one stands in it; () where none need.
     """
 
-    def __init__(self, pattern: str, signs: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        pattern: str,
+        signs: tuple[str, ...] = (),
+        wide: tuple[tuple[str, str], ...] = (),
+    ) -> None:
         self.pattern = pattern
         self.signs = signs
+        self.wide = wide
         self._compiled: re.Pattern[str] | None = None
+        self._looks = 0  # that were taken for signs
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Say whether the pattern occurs in *text* from *start* to *end*."""
         if self._compiled is None:
-            if self.signs and all(text.find(sign, start, end) < 0 for sign in self.signs):
-                return False
+            if self.signs and self._looks < MOST_LOOKS:
+                self._looks += len(self.signs)
+                if all(text.find(sign, start, end) < 0 for sign in self.signs):
+                    return False
             self._compiled = compiled(self.pattern)
         return self._compiled.search(text, start, end) is not None
 
-    def __reduce__(self) -> tuple[type[Trigger], tuple[str, tuple[str, ...]]]:
-        return Trigger, (self.pattern, self.signs)
+    def lacks(self, wide: Collection[str]) -> bool:
+        """Say whether a text whose characters beyond ASCII are *wide* cannot match."""
+        return bool(self.wide) and not any(
+            low <= character <= high for character in wide for low, high in self.wide
+        )
+
+    def __reduce__(self) -> tuple[type[Trigger], tuple[object, ...]]:
+        return Trigger, (self.pattern, self.signs, self.wide)

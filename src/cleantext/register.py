@@ -1,6 +1,6 @@
 """The register of rules: what the modules in `normalizers/` declare, so that most need no import.
 
-    [("space_after_comma", 3, 2, "any", "[,;]…", (",", ";"), ()), …]
+    [("space_after_comma", 3, 2, "any", "[,;]…", (",", ";"), (), ()), …]
 
 Written by hatch_build.py beside the compiled dictionaries, and read by every run.  The
 modules are the only source: in a source tree the register holds as long as none of them,
@@ -75,6 +75,7 @@ def row(rule: Normalizer) -> tuple[Any, ...]:
         rule.language,
         pattern,
         signs(pattern),
+        wide(pattern),
         tuple(sorted(rule.profiles)),
     )
 
@@ -109,6 +110,36 @@ def signs(pattern: str) -> tuple[str, ...]:
     found = [run for run in _runs(parsed) if "" not in run]
     best = max(found, key=lambda run: (min(map(len, run)), -len(run)), default=set[str]())
     return tuple(sorted(best))
+
+
+def wide(pattern: str) -> tuple[tuple[str, str], ...]:
+    """Return ranges beyond ASCII in one of which every match of *pattern* begins, () without.
+
+    >>> wide("[\x80-\x9f‘]t"), wide("[a‘]t")
+    ((('\x80', '\x9f'), ('‘', '‘')), ())
+    """
+    from re import _parser as parser  # type: ignore[attr-defined]
+
+    parsed = parser.parse(pattern)
+    if parsed.state.flags & (re.IGNORECASE | re.LOCALE):
+        return ()
+    found: list[tuple[str, str]] = []
+    for kind, about in _opening(parsed):
+        if str(kind) == "LITERAL":
+            found.append((chr(about), chr(about)))
+        elif str(kind) == "RANGE":
+            found.append((chr(about[0]), chr(about[1])))
+        else:
+            return ()
+    return tuple(found) if all(low > "\x7f" for low, _ in found) else ()
+
+
+def _opening(parsed: Any) -> list[tuple[Any, Any]]:
+    """Return what the first character of a match is one of, as the items of a class."""
+    if not len(parsed):
+        return [("", None)]
+    kind, about = parsed[0]
+    return list(about) if str(kind) == "IN" else [(kind, about)]
 
 
 def _runs(parsed: Any) -> Iterator[set[str]]:

@@ -222,6 +222,7 @@ def registered(
     language: str,
     trigger: str,
     signs: tuple[str, ...],
+    wide: tuple[tuple[str, str], ...],
     profiles: tuple[str, ...],
 ) -> Normalizer:
     """Return the rule called *name* in the module of that name, without a look at the module."""
@@ -230,7 +231,7 @@ def registered(
         Phase(phase),
         safety=Safety(safety),
         language=language,
-        trigger=Trigger(trigger, signs) if trigger else "",
+        trigger=Trigger(trigger, signs, wide) if trigger else "",
         profiles=profiles,
     )
 

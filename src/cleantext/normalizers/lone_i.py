@@ -28,7 +28,7 @@ SMALL_I = re.compile(
 )
 
 
-CAUSE = re.compile(r"(?m)(?: |^)i[ ’']")
+CAUSE = re.compile(r"(?m)i(?=[ ’'])(?:(?<= i)|(?<=^i))")
 
 
 @normalizer(Phase.SENTENCE, language="en", trigger=CAUSE.pattern)

@@ -17,7 +17,7 @@ from cleantext.rule import Phase, normalizer
 
 
 # Two signs beyond ASCII, or what may be one of them: most texts have none.
-@normalizer(Phase.ENCODING, trigger=r"[^\x00-\x7f](?:[^\x00-\x7f]|(?<=Ã) )|&#")
+@normalizer(Phase.ENCODING, trigger=r"[&\x80-\U0010ffff](?:(?<=&)#|(?<!&)[^\x00-\x7f]|(?<=Ã) )")
 def mojibake(document: Document) -> Iterator[Edit]:
     from cleantext.mojibake import repairs
 

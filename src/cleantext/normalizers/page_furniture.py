@@ -36,8 +36,10 @@ WIKI = re.compile(r"\[(?:edit|citation needed)\](?![(\[:])")
 @normalizer(
     Phase.MARKUP,
     safety=Safety.UNSAFE,
-    trigger=r"\[edit\]|\[citation n|Advertise|ADVERT|Sponsored|Share this|Skip to|Sign up for"
-    r"|Subscribe to|Follow us|Read (?:more|also):|READ MORE:|Also read:|(?m:^Ad$)",
+    # One set of rare characters first, then what must stand around each.
+    trigger=r"(?m)[\[ASFR](?:(?<=\[)(?:edit\]|citation n)|(?<=A)(?:dvertise|DVERT|lso read:)"
+    r"|(?<=^A)d$|(?<=S)(?:ponsored|hare this|kip to|ign up for|ubscribe to)|(?<=F)ollow us"
+    r"|(?<=R)(?:ead more:|ead also:|EAD MORE:))",
 )
 def page_furniture(document: Document) -> Iterator[Edit]:
     text = document.text
