@@ -26,12 +26,27 @@ def compile_all() -> None:
         sys.path.pop(0)
     for language, folder in languages(str(ROOT / "dictionaries")).items():
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
+    compile_chances()
     if register.read() is None or not patterns.kept():
         register.write(normalizers.declared())
         for name in FORMATS:
             with suppress(ImportError):  # a parser that is not there when we are built
                 load(name)
-        patterns.keep(register.patterns())
+        patterns.keep(register.patterns(), beginnings=register.beginnings())
+
+
+def compile_chances() -> None:
+    """Write the bounds that spare confused-word most questions, where they are not there."""
+    from cleantext.normalizers import confused_word
+    from cleantext.spelling.chances import FILE, Chances, pack
+    from cleantext.spelling.data import data_path
+    from cleantext.spelling.ngrams import NGrams
+    from cleantext.spelling.table import replace
+
+    model, asked = NGrams.open("en"), confused_word.asked()
+    if Chances.open(model, "en", asked) is None:
+        packed = pack(model, confused_word.questions(), asked)
+        replace(data_path("en/ngrams.bin").replace("ngrams.bin", FILE), packed)
 
 
 try:

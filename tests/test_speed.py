@@ -5,12 +5,13 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import replace
+from itertools import repeat
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import confusions
+from cleantext import confusions, register
 from cleantext import document as documents
 from cleantext.cleaner import Cleaner
 from cleantext.document import WORD, Document, Word
@@ -22,14 +23,17 @@ from cleantext.language import Language
 from cleantext.normalizers import (
     article,
     confused_word,
+    doubled_word,
     joined_word,
     split_word,
     spun_word,
     word_form,
 )
 from cleantext.normalizers.control_character import CONTROL, _controls
+from cleantext.patterns import Beginning, expanded, together
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
+from cleantext.spelling.chances import Chances
 from strategies import edit_lists, formats, texts
 
 CLEANER = cleaner()
@@ -245,35 +249,62 @@ def test_what_a_language_remembers_does_not_travel() -> None:
     assert len(pickle.dumps(language)) < 300
 
 
-def word_patterns() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
-    """The patterns that are tried only where one of their words begins."""
-    return {
-        "article": (article.ARTICLE, article.ARTICLES),
-        "spun-word": (spun_word.ARTICLE, spun_word.ARTICLES),
-        "joined-word": (joined_word._pattern(), joined_word._parted()),
-        "split-word": (split_word.PLACES, split_word.BEGINNINGS),
-        "word-form": (word_form.PLACES, word_form.BEGINNINGS),
-        "confused-word": (confused_word.PLACES, confused_word.BEGINNINGS),
-    }
+#: The patterns that are tried only where one of their words begins.
+BEGINNINGS = {
+    "article": article.BEGIN,
+    "spun-word": spun_word.BEGIN,
+    "joined-word": joined_word.BEGIN,
+    "split-word": split_word.BEGIN,
+    "word-form": word_form.BEGIN,
+    "confused-word": confused_word.PLACE_BEGINS,
+    "confused-word, anywhere": confused_word.FORM_BEGINS,
+}
+TOGETHER = (
+    re.compile(expanded(together(BEGINNINGS.values()))),
+    frozenset(one.pattern for one in BEGINNINGS.values()),
+)
 
 
-@pytest.mark.parametrize("rule", word_patterns())
+@pytest.mark.parametrize("rule", BEGINNINGS)
 @given(data=st.data(), piece=st.integers(1, 60))
 def test_a_pattern_is_found_where_one_of_its_words_begins(
     rule: str, data: st.DataObject, piece: int
 ) -> None:
-    pattern, beginnings = word_patterns()[rule]
-    words = st.sampled_from(sorted(word for phrase in beginnings for word in phrase.split()))
+    begins = BEGINNINGS[rule]
+    words = st.sampled_from(sorted({word for phrase in begins.words for word in phrase.split()}))
     others = st.sampled_from(
         "are is the hour over that was body reduces be found a thousands setup awhile and of é 3 _"
         " - ’ ' , “ ( \n".split(" ")
     )
     parts = data.draw(st.lists(st.tuples(words | others, st.sampled_from(["", " ", " ", " "]))))
     text = "".join(map("".join, parts))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "PIECE", piece)
-        found = Document(text).finditer(pattern, begins=beginnings)
-        assert [m.span() for m in found] == [m.span() for m in pattern.finditer(text)]
+    whole = [match.span() for match in begins.of.finditer(text)]
+    joints: list[tuple[re.Pattern[str] | None, frozenset[str]]] = [TOGETHER, (None, frozenset())]
+    for joint in joints:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(documents, "PIECE", piece)
+            patch.setattr(documents, "joint", repeat(joint).__next__)
+            found = Document(text).finditer(begins.of, begins=begins)
+            assert [match.span() for match in found] == whole
+
+
+def test_all_beginnings_of_rules_are_looked_for_together() -> None:
+    modules = (article, confused_word, joined_word, split_word, spun_word, word_form)
+    declared = {id(value) for module in modules for value in vars(module).values()
+                if isinstance(value, Beginning)}  # fmt: skip
+    assert declared == set(map(id, BEGINNINGS.values()))
+    assert set(map(id, register.beginnings())) == declared
+
+
+@given(
+    st.lists(
+        st.sampled_from("the The an é été Straße straße 2 , — … “ ’ ' - \n a_ time".split(" "))
+    )
+)
+def test_a_word_that_stands_twice_is_not_overlooked(words: list[str]) -> None:
+    text = " ".join(words)
+    for several in (text, text.replace(" — ", "—").replace(" … ", "…")):
+        assert doubled_word._stutters(several) or not doubled_word.TWICE.search(several)
 
 
 @given(texts())
@@ -284,3 +315,42 @@ def test_what_stands_around_is_read_the_same_in_one_look(text: str) -> None:
         before = text[low:start].partition(" ")[2] if low else text[:start]
         slowly = confusions._words_before(before), confusions._words_after(text, end)
         assert confusions.Around.read(text, Span(start, end)) == slowly
+
+
+ENGLISH = Language("en")
+CHANCES = Chances.open(ENGLISH.model, "en", confused_word.asked())
+# Around a place: common words, those of the pairs, and those that the grammar of some minds.
+NEIGHBOURS = st.sampled_from(
+    sorted({*confused_word.PARTNERS, *confused_word.COMPARATIVES, *confused_word.QUESTIONS})
+    + "own the of in to it Is And he said that people has been a is way time for was".split()
+)
+
+
+def test_the_bounds_are_those_of_the_present_questions() -> None:
+    assert CHANCES is not None, "`python hatch_build.py` makes them"
+    assert not CHANCES.any("their", "lost", "own")
+    assert CHANCES.any("their", "over", "is")
+    assert CHANCES.any("frobnicator", "a", "b")  # of what nobody asked
+
+
+@given(
+    st.sampled_from(sorted(confused_word.PARTNERS)),
+    st.lists(NEIGHBOURS, max_size=2),
+    st.lists(NEIGHBOURS, max_size=2),
+)
+def test_no_word_wins_where_the_bounds_say_that_none_can(
+    written: str, left: list[str], right: list[str]
+) -> None:
+    around = confusions.Around(tuple(left), tuple(right))
+    assert CHANCES is not None
+    if not CHANCES.any(written, "".join(left[-1:]), "".join(right[:1])):
+        assert confused_word._verdict(ENGLISH, written, around, False) is None
+
+
+@given(texts())
+def test_plain_words_beside_a_place_are_read_the_same(text: str) -> None:
+    for match in WORD.finditer(text):
+        span = Span(*match.span())
+        if beside := confused_word._beside(text, span):
+            around = confusions.Around.read(text, span)
+            assert beside == (around.left[-1], around.right[0])

@@ -67,7 +67,7 @@ SHARED = {
         "formats.plain",
         "spelling.casing",
     ),
-    *("spelling.ngrams", "twins", "unknown", "words"),
+    *("spelling.chances", "spelling.ngrams", "twins", "unknown", "words"),
 }
 
 

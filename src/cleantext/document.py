@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import accumulate, count, pairwise
 from operator import add
 
@@ -21,7 +21,7 @@ from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import inline_spans
 from cleantext.language import Language
-from cleantext.patterns import Trigger, later
+from cleantext.patterns import Beginning, Trigger, joint, later
 from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
@@ -100,10 +100,13 @@ class Document:
         self._found: dict[object, tuple[tuple[int, ...], int]] = {}
         #: which patterns stand near them,
         self._near: dict[object, bool] = {}
+        #: where one of the patterns of rules may begin,
+        self._beginnings: dict[object, array[int]] = {}
         #: and the suspects in them.
         self._doubted: dict[object, tuple[tuple[Word, ...], int]] = {}
         if before is not None:
             self._found, self._near, self._doubted = before._found, before._near, before._doubted
+            self._beginnings = before._beginnings
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -394,17 +397,17 @@ class Document:
         pattern: re.Pattern[str],
         wanted: Callable[[Document, re.Match[str]], bool] | None = None,
         *,
-        near: re.Pattern[str] | None = None,
-        begins: frozenset[str] = frozenset(),
+        near: re.Pattern[str] | Callable[[str], bool] | None = None,
+        begins: Beginning | None = None,
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* that are *wanted*, in order.
 
         *near* is a cheap pattern that occurs wherever *pattern* does, were the text to begin with
-        a line end; *begins* are the words or
-        phrases that *pattern* may begin with, if it begins with a word.  All may look at
-        `SIGHT` code points around a match and at the language, at nothing else of the
-        document: what was found is remembered by piece of text, so that a round after an
-        edit asks again only where it was made.
+        a line end, or says whether a text may hold what it matches; *begins* finds where
+        *pattern* begins, if that is always with one of some words.  All may look at `SIGHT` code
+        points around a match and at the language, at nothing else of the document: what was
+        found is remembered by piece of text, so that a round after an edit asks again only
+        where it was made.
         """
         text, done = self.text, 0
         for start, end, key in self._pieces:
@@ -414,8 +417,13 @@ class Document:
                 last = start
                 low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
                 given = near is None or self._is_near(near, low, high, key)
-                search = partial(self._begun, pattern, begins) if begins else pattern.finditer
-                for match in search(text, max(start, done), high) if given else ():
+                matches: Iterable[re.Match[str]] = ()
+                if given and begins:
+                    places_to_try = self._begins(begins, start, end, high, key)
+                    matches = self._begun(pattern, places_to_try, max(start, done), high)
+                elif given:
+                    matches = pattern.finditer(text, max(start, done), high)
+                for match in matches:
                     if match.start() >= end:
                         break
                     last = match.end()
@@ -429,29 +437,56 @@ class Document:
                     yield whole
             done = max(done, start + found[1])
 
-    def _is_near(self, near: re.Pattern[str], low: int, high: int, key: object) -> bool:
+    def _is_near(
+        self, near: re.Pattern[str] | Callable[[str], bool], low: int, high: int, key: object
+    ) -> bool:
         """Say whether *near* stands in the sight of a piece; asked once for several patterns."""
         found = self._near.get((near, key))
         if found is None:
-            found = near.search(self.text, low, high) is not None
-            if not found and not low:
-                found = near.match("\n" + self.text[:high]) is not None
+            if callable(near):
+                found = near(self.text[low:high])
+            else:
+                found = near.search(self.text, low, high) is not None
+                if not found and not low:
+                    found = near.match("\n" + self.text[:high]) is not None
             self._near[near, key] = found
         return found
 
-    @staticmethod
     def _begun(
-        pattern: re.Pattern[str], begins: frozenset[str], text: str, start: int, end: int
+        self, pattern: re.Pattern[str], places: Iterable[int], start: int, end: int
     ) -> Iterator[re.Match[str]]:
-        """Yield the matches of *pattern*, tried at the start of *text* and where it *begins*."""
-        done = start
-        if start == 0 and (match := pattern.match(text, 0, end)):
-            yield match
-            done = match.end()
-        for place in beginning(pattern, begins).finditer(text, max(start - 1, 0), end):
-            if place.end() >= done and (match := pattern.match(text, place.end(), end)):
+        """Yield the matches of *pattern* between *start* and *end*, tried at *places*."""
+        for place in places:
+            if place >= start and (match := pattern.match(self.text, place, end)):
                 yield match
-                done = match.end()
+                start = match.end()
+
+    def _begins(
+        self, begins: Beginning, start: int, end: int, high: int, key: object
+    ) -> Iterable[int]:
+        """Return where in a piece of text *begins* finds a beginning; perhaps other places too.
+
+        What was kept of all of them together is asked once for all.
+        """
+        whole, ones = joint()
+        if whole is None or begins.pattern not in ones:
+            return self._signs(begins, start, end, high)
+        found = self._beginnings.get(key)
+        if found is None:
+            places = (place - start for place in self._signs(whole, start, end, high))
+            found = self._beginnings[key] = array("I", places)
+        return map(start.__add__, found)
+
+    def _signs(
+        self, sign: re.Pattern[str] | Beginning, start: int, end: int, high: int
+    ) -> Iterator[int]:
+        """Yield where *sign* ends from *start* to *end*, and the beginning of the text."""
+        if start == 0:
+            yield 0
+        for match in sign.finditer(self.text, max(start - 1, 0), high):
+            if match.end() >= end:
+                return
+            yield match.end()
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, tuple[int, int, int]]]:
@@ -651,31 +686,6 @@ def kept_in(document: Document, span: Span, replacement: str) -> bool:
 
 #: What classic engines write for letters that they could not read.
 UNREAD = ("_", "(", ")", "|")
-
-
-@cache
-def beginning(pattern: re.Pattern[str], words: frozenset[str]) -> re.Pattern[str]:
-    """Return what finds where *pattern* begins, always with one of *words*, at 30 MB a second.
-
-    The engine skips to what is no letter (which it tells by a table), and looks then at one
-    branch of a tree of letters.  Behind a letter beyond it the word is none; *pattern* knows.
-    """
-    sign, tree = "[^A-Za-zªµºÀ-ÖØ-öø-ÿ]", _branches(words)
-    return re.compile(rf"{sign}(?={tree}(?![A-Za-z]))(?={pattern.pattern})", pattern.flags)
-
-
-def _branches(words: Collection[str]) -> str:
-    """Return a pattern of *words* in which no two branches begin with the same letter.
-
-    >>> _branches(["their", "there", "the"])
-    'the(?:re|ir|)'
-    """
-    firsts = sorted({word[:1] for word in words}, reverse=True)  # "", the end of a word, last
-    if len(firsts) == 1:
-        (first,) = firsts
-        return re.escape(first) + _branches([word[1:] for word in words]) if first else ""
-    branches = (_branches([word for word in words if word[:1] == first]) for first in firsts)
-    return f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=1 << 13)  # lines; the next round asks about the same

@@ -16,7 +16,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
-from cleantext.patterns import Later
+from cleantext.patterns import Beginning, Later
 from cleantext.rule import Normalizer, registered
 from cleantext.spelling.data import PACKAGE, data_path
 
@@ -63,6 +63,15 @@ def patterns() -> Iterator[tuple[str, int]]:
                     yield value.source
                 elif isinstance(value, Normalizer) and value.trigger:
                     yield value.trigger.pattern, 0
+
+
+def beginnings() -> Iterator[Beginning]:
+    """Yield what finds where the patterns of rules begin, of the modules that are imported."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("cleantext.normalizers."):
+            for value in vars(module).values():
+                if isinstance(value, Beginning):
+                    yield value
 
 
 def row(rule: Normalizer) -> tuple[Any, ...]:

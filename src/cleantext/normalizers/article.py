@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.patterns import later
+from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 
 ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
-ARTICLES = frozenset({"a", "A", "an", "An"})
+BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
 # Nats by which the neighbours must prefer another word: "an" for "a" is the commoner slip.
 LIKELIER = 2.0
 # Before these an "a" is the letter, a mark or a variable.
@@ -30,7 +30,7 @@ NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".spl
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
 def article(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(ARTICLE, _jars, begins=ARTICLES):
+    for match in document.finditer(ARTICLE, _jars, begins=BEGIN):
         word = match["next"]
         vowel = document.language.lexicon.vowel_sound(word)
         if match["article"][0] == "A" and not document.starts_sentence(match.start()):

@@ -15,16 +15,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from zlib import crc32
 
 from cleantext.confusions import HOLE, Around
-from cleantext.document import WHOLE_WORD, Document, Word
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.language import Language
-from cleantext.patterns import later
+from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
+from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple
 from cleantext.words import deliberate, written_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cleantext.spelling.ngrams import NGrams
 
 #: What is written, what may be meant, and the gain in nats from which that is believed.
 #:
@@ -131,6 +137,7 @@ NO_NOUN = (
 
 BEFORE_WAY = "same only best other right wrong own different better easiest another".split()
 BEFORE_BE = "will can should must may might could would not cannot".split()
+IS = "are|is|was|were|has|have"
 # The commonest words stand too often to ask the model each time: where they may be wrong.
 PLACES = later(
     rf"""
@@ -139,7 +146,7 @@ PLACES = later(
       | ([Aa]n)\ (?=[b-df-gj-np-tv-z])     # an the, an go
       | ([Oo]n)\ (?=of\b)                  # on of the
       | ([Oo]ne)\ (?=the\b)                # one the other hand
-      | ([Tt]he)\ (?=(?:are|is|was|were|has|have)\b)
+      | ([Tt]he)\ (?=(?:{IS})\b)
       | (to)\ (?=(?:much|many)\b)
       | (as)\ (?=been\b)
       | ([Ii]ts)\ (?=(?:an?|the|not|been)\b)
@@ -154,13 +161,51 @@ PLACES = later(
     """,
     re.VERBOSE,
 )
-OTHERS = "a an An on On one One the The to as its Its you You your Your more less ed en of".split()
-BEGINNINGS = frozenset([*LINKS, *BEFORE_WAY, *BEFORE_BE, *OTHERS])
+#: Their first words, with the second where that is one of few.
+FIRST_WORDS = [
+    *(f"{word} and" for word in LINKS),
+    *(f"{word} was" for word in BEFORE_WAY),
+    *(f"{word} by" for word in BEFORE_BE),
+    *(f"{the} {verb}" for the in ("the", "The") for verb in IS.split("|")),
+    *("an", "An", "its", "Its", "you", "You", "your", "Your", "on of", "On of", "one the"),
+    *("One the", "to much", "to many", "as been", "more that", "less that", "ed be", "en be"),
+    *("the from", "a from", "of from"),
+]
+PLACE_BEGINS = Beginning(PLACES, FIRST_WORDS)
 # larger that, rather that
 COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
 REACH = 30  # code points
+NEAR = 30  # code points; no word that the model knows is longer
+SIGNS = (",", ".", ";", ":", "!", "?")  # what may stand behind the word after a place
+NEVER = -1000.0  # nats
 NARROWED = frozenset("and an on one the to as its you your that was by be from".split())
+
+
+def _by_written() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the pairs by what is written."""
+    cells = iter(PAIRS.split())
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for written, meant, least in zip(cells, cells, cells, strict=True):
+        found[written] = (*found.get(written, ()), (meant, float(least)))
+    return found
+
+
+PARTNERS = _by_written()
+
+
+def _forms() -> frozenset[str]:
+    """Return what is looked for wherever it stands: in small letters, or with a capital first.
+
+    With other capitals a word is meant so; see `deliberate`.
+    """
+    small = {form for form in PARTNERS if form not in NARROWED}
+    plain = small | {form[0].upper() + form[1:] for form in small}
+    return frozenset(plain | {form.replace("'", "’") for form in plain})
+
+
+FORM = later(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){any_of(_forms())}(?![^\W\d_])(?!['’][^\W\d_])")
+FORM_BEGINS = Beginning(FORM, _forms())
 
 
 @normalizer(Phase.SENTENCE, language="en")
@@ -187,8 +232,59 @@ class Judged(NamedTuple):
 
 def _judged(document: Document, word: Word) -> Judged | None:
     """Return what stands better in the place of *word*, None where nothing nearly does."""
+    written, chances = _plain(word.text), document.view(_chances)
+    beside = _beside(document.text, word.span)
+    if chances and beside and not chances.any(written, *beside):
+        return None
     around = Around.read(document.text, word.span)
-    return _verdict(document.language, _plain(word.text), around, _comma(document, word))
+    if chances and not beside:
+        left, right = around.left[-1:], around.right[:1]
+        if not chances.any(written, left[0] if left else "", right[0] if right else ""):
+            return None
+    return _verdict(document.language, written, around, _comma(document, word))
+
+
+def _beside(text: str, span: Span) -> tuple[str, str] | None:
+    """Return the words beside *span* where these are plain, with a space before and after."""
+    start, end = span
+    before = text.rfind(" ", max(0, start - NEAR), max(0, start - 1))
+    after = text.find(" ", end + 1, end + NEAR)
+    if before < 0 or after < 0 or text[start - 1] != " " or text[end] != " ":
+        return None
+    left, right = text[before + 1 : start - 1], text[end + 1 : after]
+    if right[-1:] in SIGNS:
+        right = right[:-1]
+    return (left, right) if left.isalpha() and right.isalpha() else None
+
+
+def _chances(document: Document) -> Chances | None:
+    return _opened(document.language.model)
+
+
+@lru_cache(maxsize=2)
+def _opened(model: NGrams) -> Chances | None:
+    return Chances.open(model, "en", asked())
+
+
+def asked() -> int:
+    """Return a number that tells the questions of `questions` from any others."""
+    grammar = [(word, sorted(a), sorted(b), nats) for word, (a, b, nats) in AGAINST.items()]
+    return crc32(f"{PAIRS} {NEARLY} {OWN} {grammar} {sorted(CLAUSE_OPENERS)}".encode())
+
+
+def questions() -> Iterator[Question]:
+    """Yield what is asked of the model: never more than `_verdict` lets pass."""
+    for written, partners in PARTNERS.items():
+        if written in NARROWED:
+            continue  # few places are looked at
+        lefts, rights, nats = AGAINST.get(written, (NOTHING, NOTHING, 0.0))
+        before, after = (dict.fromkeys(words, max(nats, 0.0)) for words in (lefts, rights))
+        if "'" in written:
+            after["own"] = OWN
+        if written == "so":
+            after |= dict.fromkeys(CLAUSE_OPENERS, NEVER)
+        meant = tuple((other, least - NEARLY) for other, least in partners)
+        yield Question(written, meant, before, after)
 
 
 @lru_cache(maxsize=1 << 15)  # the contexts of 4 MB of prose; some of them are met again
@@ -202,7 +298,7 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         return None  # a name or a letter that only looks like a word: no Is, an As
     if _is_compound(language, written, following):
         return None
-    partners = _partners()[written]
+    partners = PARTNERS[written]
     as_it_stands, *others = language.model.scores(
         *around, [written, *(meant for meant, _ in partners)]
     )
@@ -236,26 +332,15 @@ def _places(document: Document) -> list[Word]:
     """Where words of `PAIRS` stand that may be wrong there, in order; in code as well."""
     return sorted(
         [
-            *map(_whole, document.finditer(WHOLE_WORD, _doubtful, begins=_forms())),
-            *map(_narrowed, document.finditer(PLACES, _doubtful_place, begins=BEGINNINGS)),
+            *map(_whole, document.finditer(FORM, _doubtful, begins=FORM_BEGINS)),
+            *map(_narrowed, document.finditer(PLACES, _doubtful_place, begins=PLACE_BEGINS)),
             *map(_narrowed, document.finditer(COMPARED, _doubtful_that)),
         ]
     )
 
 
 def _doubtful(document: Document, match: re.Match[str]) -> bool:
-    return match[0] in _forms() and _judged(document, _whole(match)) is not None
-
-
-@cache
-def _forms() -> frozenset[str]:
-    """What is looked for wherever it stands: in small letters, or with a capital at the start.
-
-    With other capitals a word is meant so; see `deliberate`.
-    """
-    small = {form for form in _partners() if form not in NARROWED}
-    plain = small | {form[0].upper() + form[1:] for form in small}
-    return frozenset(plain | {form.replace("'", "’") for form in plain})
+    return _judged(document, _whole(match)) is not None
 
 
 def _doubtful_place(document: Document, match: re.Match[str]) -> bool:
@@ -312,13 +397,3 @@ def _against(written: str, around: Around) -> float:
 
 def _plain(form: str) -> str:
     return form.lower().replace("’", "'")
-
-
-@cache
-def _partners() -> dict[str, tuple[tuple[str, float], ...]]:
-    """The pairs by what is written."""
-    cells = iter(PAIRS.split())
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for written, meant, least in zip(cells, cells, cells, strict=True):
-        found[written] = (*found.get(written, ()), (meant, float(least)))
-    return found

@@ -11,7 +11,9 @@ repeated for their sound (very very, bye bye) and what is quoted stay as they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import eq
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
@@ -23,9 +25,6 @@ TWICE = later(
     r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
-# The same in a quarter of the time, and now and then something else.
-DOUBLE = re.compile(r"[^0-9A-Za-z_ªµºÀ-ÖØ-öø-ÿ'`.=/\\\"*-](\S++)(?=\s++(?i:\1))")
-
 #: Repeated for emphasis or sound.
 FOR_SOUND = frozenset(
     "very so no bye ha blah much many far long really wait hear knock yes tut chop well now too"
@@ -36,18 +35,20 @@ A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can"
 SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
 
 
+WORDS = later(r"[^\W\d_]+")
 # Twice as fast as one that may match at the beginning, so it is shown the text after a space.
 SEEN = later(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
 
 
 @normalizer(Phase.SPACING, language=ANY)
 def doubled_word(document: Document) -> Iterator[Edit]:
-    text = document.text
-    if not SEEN.search(" " + text):
-        return
+    text, seen = document.text, False
     once = document.language.lexicon.once
     english = document.language.code == "en"
-    for match in document.finditer(TWICE, near=DOUBLE):
+    for match in document.finditer(TWICE, near=_stutters):
+        seen = seen or SEEN.search(" " + text) is not None
+        if not seen:
+            return
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
             continue  # names, headings, and the beginning of a line of verse
@@ -67,6 +68,20 @@ def doubled_word(document: Document) -> Iterator[Edit]:
         elif english and second not in FOR_SOUND and len(second) > 1:
             why = f"{second!r} stands twice"
             yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+# Small letters, and a space for whatever is none.
+LETTERS = bytes(sign if chr(sign).isalpha() else 32 for sign in bytes(range(128)).lower())
+SMALL = LETTERS + bytes(128)
+
+
+def _stutters(text: str) -> bool:
+    """Say whether a word of *text* stands beside another like it, whatever stands between."""
+    if text.isascii():
+        words: Sequence[object] = text.encode().translate(SMALL).split()
+    else:
+        words = WORDS.findall(text.lower())
+    return any(map(eq, words, islice(words, 1, None)))
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

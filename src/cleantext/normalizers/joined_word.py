@@ -11,13 +11,12 @@ year", "every thing counts" stay).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
@@ -38,13 +37,17 @@ under|stand under|standing up|coming up|date up|dated up|dates up|grade up|load 
 what|ever when|ever where|as where|ever which|ever white|space who|ever wide|spread with|out
 world|wide your|self
 """
+TWO = [part.replace("|", " ") for part in PARTS.split()]
+PARTED = (*TWO, *(phrase[0].upper() + phrase[1:] for phrase in TWO))
+PATTERN = later(rf"(?<![\w-]){any_of(PARTED)}(?![\w-])")
+BEGIN = Beginning(PATTERN, PARTED)
 LEAST = 4.0  # nats between one word and two
 SURE = 0.93
 
 
 @normalizer(Phase.SENTENCE, language="en")
 def joined_word(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(_pattern(), begins=_parted()):
+    for match in document.finditer(PATTERN, begins=BEGIN):
         word = Word(Span(*match.span()), match[0])
         if _believed(document, word):
             first, _, second = word.text.partition(" ")
@@ -54,18 +57,6 @@ def joined_word(document: Document) -> Iterator[Edit]:
                 f"{word.text!r} is one word",
                 confidence=SURE,
             )
-
-
-@cache
-def _parted() -> frozenset[str]:
-    """The compounds in two words, also with a capital."""
-    small = [part.replace("|", " ") for part in PARTS.split()]
-    return frozenset(small + [phrase[0].upper() + phrase[1:] for phrase in small])
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(_parted())})(?![\w-])")
 
 
 def _believed(document: Document, word: Word) -> bool:

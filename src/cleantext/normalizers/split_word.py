@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.patterns import later
+from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
 
@@ -61,14 +61,23 @@ PLACES = later(
     r"|\b(?P<lot>alot)\b"
     r"|\b(?P<upto>upto)\ (?=\d|an?\b|the\b|and\b|date\b)"
 )
-BEGINNINGS = frozenset(f"To {SUBJECTS.replace('[Tt]o', 'to')} for in after alot upto"
-                       .replace("|", " ").split())  # fmt: skip
+BEGIN = Beginning(
+    PLACES,
+    [
+        *(
+            f"{one} {verb}"
+            for one in f"To|{SUBJECTS}".replace("[Tt]o", "to").split("|")
+            for verb in VERBS
+        ),
+        *("for awhile", "in awhile", "after awhile", "alot", "upto"),
+    ],
+)
 
 
 @normalizer(Phase.SPELLING, language="en")
 def split_word(document: Document) -> Iterator[Edit]:
     yield from _run_together(document)
-    for match in document.finditer(PLACES, begins=BEGINNINGS):
+    for match in document.finditer(PLACES, begins=BEGIN):
         place = match.lastgroup or ""
         word = Word(Span(*match.span(place)), match[place])
         if not document.protects(word.span) and not deliberate(document, word):

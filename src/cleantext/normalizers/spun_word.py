@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import spun
-from cleantext.patterns import later
+from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 
 ARTICLE = later(r"\b(?P<article>[Aa]n) (?P<word>[a-z]+)(?![\w’'-])(?: (?P<next>[a-z]+))?")
-ARTICLES = frozenset({"an", "An"})
+BEGIN = Beginning(ARTICLE, {"an", "An"})
 
 # A spinner's dictionary gives words that people use; WordNet has andirons for dogs as well.
 # 10 uses in a million words, about the 7,000 commonest.
@@ -33,7 +33,7 @@ UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n [a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(ARTICLE, _jars, begins=ARTICLES):
+    for match in document.finditer(ARTICLE, _jars, begins=BEGIN):
         word, following = match["word"], match["next"] or ""
         ranked = _ranked(document, word, following)
         if not ranked:

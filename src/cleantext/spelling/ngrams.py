@@ -32,7 +32,7 @@ import sys
 from _thread import allocate_lock
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from struct import Struct
 from zlib import crc32
 
@@ -154,6 +154,42 @@ class NGrams:
         """Say whether *second* was met right after *first*."""
         one, other = self.number(first), self.number(second)
         return one >= 0 and other >= 0 and self._pair(one, other) >= 0
+
+    def pairs(self) -> Iterator[tuple[int, int, int, int, list[tuple[int, int]]]]:
+        """Yield all pairs of words: what the second costs after the first, in steps, the price of
+        backing off from them, and the words met after both with what these cost.
+        """
+        content = self._map
+        for first in range(self._words):
+            for pair in range(self._pairs_of[first], self._pairs_of[first + 1]):
+                start = self._blocks[pair // BLOCK] + self._triples_of[pair]
+                end = self._blocks[(pair + 1) // BLOCK] + self._triples_of[pair + 1]
+                followers = [
+                    (self._third[at], content[self._triple_prob + at]) for at in range(start, end)
+                ]
+                cost = content[self._pair_prob + pair]
+                price = EVEN - content[self._pair_backoff + pair]
+                yield first, self._second[pair], cost, price, followers
+
+    def rarity(self, number: int) -> int:
+        """Return what the word *number* costs by itself, in steps."""
+        return self._map[self._word_prob + number]
+
+    def price(self, number: int) -> int:
+        """Return the price of backing off from the word *number*, in steps."""
+        return EVEN - self._map[self._word_backoff + number]
+
+    def cost(self, first: int, second: int) -> int:
+        """Return what the word *second* costs after *first*, in steps."""
+        pair = self._pair(first, second)
+        if pair >= 0:
+            return self._map[self._pair_prob + pair]
+        return self.price(first) + self.rarity(second)
+
+    @property
+    def checksum(self) -> int:
+        """The checksum that was written with the model."""
+        return self._crc
 
     def __contains__(self, word: str) -> bool:
         return self.number(word) != STRANGER
