@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleantext.edits import Span
 from cleantext.formats.records import is_record
-from cleantext.formats.residue import masked
+from cleantext.formats.residue import without_residue
 from cleantext.patterns import later
 
 ENCLOSED = later(
@@ -105,7 +106,7 @@ def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:
     if is_record(line):
         yield Span(0, len(line))
         return
-    line = masked(line, " ")
+    line = without_residue(line, " ")
     if tex:
         line = TEX.sub(lambda match: " " * len(match[0]), line)
     else:
@@ -136,8 +137,11 @@ def is_code(chunk: str) -> bool:
     """
     if chunk.isalpha() and (chunk.islower() or chunk[1:].islower()):
         return False
-    if len(chunk) > LONGEST_WORD:
-        return True
+    return len(chunk) > LONGEST_WORD or _looks_like_code(chunk)
+
+
+@lru_cache(maxsize=1 << 15)  # of the chunks that are no plain words, most are met again
+def _looks_like_code(chunk: str) -> bool:
     return bool(CODE_LIKE.search(chunk)) or (
         bool(DOTTED.search(chunk.strip(EDGE))) and not GLUED_SENTENCES.search(chunk)
     )

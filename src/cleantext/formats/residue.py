@@ -110,18 +110,22 @@ def masked(text: str, sign: str = "x") -> str:
     >>> masked("It grew.【4†source】 Then it fell.", "-")
     'It grew.---------- Then it fell.'
     """
-    pieces: list[str] = []
-    done = 0
-    for found in _residue(text):
-        pieces += text[done : found.start()], sign * len(found[0])
-        done = found.end()
-    if pieces:
-        text = "".join((*pieces, text[done:]))
+    text = without_residue(text, sign)
     if match := wrapper(text):
         for part in ("open", "close"):
             start, end = match.span(part)
             text = text[:start] + WORD_SIGN.sub(sign, text[start:end]) + text[end:]
     return text
+
+
+def without_residue(text: str, sign: str) -> str:
+    """Return what `masked` does, but for the fence around a whole text: no line is one."""
+    pieces: list[str] = []
+    done = 0
+    for found in _residue(text):
+        pieces += text[done : found.start()], sign * len(found[0])
+        done = found.end()
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def _residue(text: str) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
 
-from cleantext.document import Document
+from cleantext.document import Document, wide
 from cleantext.edits import Edit, Safety, Span
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
@@ -35,20 +35,19 @@ A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can"
 SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
 
 
-WORDS = later(r"[^\W\d_]+")
+WORDS = later(r"\w+")
 # Twice as fast as one that may match at the beginning, so it is shown the text after a space.
 SEEN = later(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
 
 
 @normalizer(Phase.SPACING, language=ANY)
 def doubled_word(document: Document) -> Iterator[Edit]:
-    text, seen = document.text, False
+    text = document.text
+    if not SEEN.search(" " + text):
+        return
     once = document.language.lexicon.once
     english = document.language.code == "en"
     for match in document.finditer(TWICE, near=_stutters):
-        seen = seen or SEEN.search(" " + text) is not None
-        if not seen:
-            return
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
             continue  # names, headings, and the beginning of a line of verse
@@ -70,17 +69,20 @@ def doubled_word(document: Document) -> Iterator[Edit]:
             yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
 
 
-# Small letters, and a space for whatever is none.
-LETTERS = bytes(sign if chr(sign).isalpha() else 32 for sign in bytes(range(128)).lower())
-SMALL = LETTERS + bytes(128)
+# Of Latin-1 the signs of words, small, and a space for whatever is none.
+SMALL = bytes(
+    ord(sign) if (sign.isalnum() or sign == "_") and sign <= "\xff" else 32
+    for sign in map(str.lower, map(chr, range(256)))
+)
 
 
 def _stutters(text: str) -> bool:
     """Say whether a word of *text* stands beside another like it, whatever stands between."""
-    if text.isascii():
-        words: Sequence[object] = text.encode().translate(SMALL).split()
-    else:
+    words: Sequence[object]
+    if any(letter > "\xff" and letter.isalpha() for letter in wide(text)):
         words = WORDS.findall(text.lower())
+    else:
+        words = text.encode("latin-1", "replace").translate(SMALL).split()
     return any(map(eq, words, islice(words, 1, None)))
 
 

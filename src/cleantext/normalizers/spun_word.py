@@ -31,7 +31,7 @@ COMMON = 10_000_000
 UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 
 
-@normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n [a-z]")
+@normalizer(Phase.SENTENCE, language="en", trigger=r"n (?<=\b[Aa]n )[a-z]")
 def spun_word(document: Document) -> Iterator[Edit]:
     for match in document.finditer(ARTICLE, _jars, begins=BEGIN):
         word, following = match["word"], match["next"] or ""
