@@ -19,6 +19,7 @@ LAYERS = [
     {
         "confusions",
         "dialect",
+        "quotes",
         "evidence",
         "guests",
         "misreadings",

@@ -1,4 +1,4 @@
-"""Signs that a text was generated, spun or scraped, and how much they weigh together."""
+"""Signs that a text was generated, spun or scraped, and what they allow to believe of it."""
 
 from __future__ import annotations
 
@@ -16,10 +16,23 @@ RESIDUE = later(
     re.MULTILINE,
 )
 GLUED = later(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
+# A comma between two words of prose, and a full stop before a word that hardly stands but at the
+# beginning of a sentence.
+GLUED_COMMA = later(r",(?<=[a-z]{3},)(?=[a-z]{2,}[ .])")
+GLUED_STOP = later(r"\.(?<=[a-z]{3}\.)(?P<right>[A-Z][a-z]+)(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ]))")
 SMALL_START = later(r"\.(?<=[a-z]{4}\.) (?:he|she|they|it|we) ")
 ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
+# Words that begin sentences and are no names of methods, classes or files.
+OPENERS = frozenset(
+    "the this these those they he she we you it its his her their our my i there but however"
+    " although though because moreover meanwhile nevertheless furthermore therefore instead"
+    " despite perhaps while it's it’s he’s she’s they’re we’re i’m that’s there’s don’t".split()
+)
+LOST = 3  # glued commas, a glued sentence for two, from which a text is known to have lost spaces
+
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
+BELIEVED = 0.88
 SEVERAL = 2  # one slip is anybody's
 
 
@@ -38,7 +51,26 @@ def spun(document: Document) -> float:
     )
     if weight < ENOUGH:
         return 0.2 + 0.2 * weight
-    return min(0.98, 0.88 + 0.02 * weight)
+    return min(0.98, BELIEVED + 0.02 * weight)
+
+
+def is_damaged(document: Document) -> bool:
+    """Say whether *document* shows that a machine, or haste, damaged it more than once."""
+    return document.view(glues) or document.view(spun) >= BELIEVED
+
+
+def glues(document: Document) -> bool:
+    """Say whether *document* lost spaces after its commas and sentences, more than once.
+
+    A dotted name and the end of one sentence with the next look alike; in such a text it is
+    the second.
+    """
+    stops = sum(
+        match["right"].lower() in OPENERS and not document.protects(Span(*match.span()))
+        for match in GLUED_STOP.finditer(document.text)
+    )
+    weight = 2 * stops + _count(document, GLUED_COMMA)
+    return weight >= LOST and (stops > 0 or _count(document, RESIDUE, residue=True) > 0)
 
 
 def _count(document: Document, pattern: re.Pattern[str], residue: bool = False) -> int:

@@ -80,15 +80,24 @@ CODE_LIKE = later(
     | \w [?] \w+ : \w                         # x?a:b
     | ^[(“"']? \w+ : \w+ [.)]? $              # key:value, host:port
     | ^[(“"'{]? [^\W\d_]? (?: [,;] [^\W\d_] )+ (?![^\W\d_])       # a,b,c
-    | ,[!-~]*,(?=["“]?[A-Za-z0-9])            # a,bc,de: a list, not prose
     """,
     re.VERBOSE,
+)
+
+# a,bc,de: a list, not prose ...
+LISTED = later(r",[!-~]*,(?=[\"“]?[A-Za-z0-9])")
+# ... but not "oranges,pears,and": nobody lists a conjunction last
+SERIES = later(
+    r"[(“\"'‘]?[A-Za-z]+(?:,(?!(?:and|or|but)\b)[A-Za-z]+){1,2},(?:and|or|but|which|who|while)"
 )
 
 # A dotted name: file.ext, np.arange, example.com, Node.js, e.g.
 DOTTED = later(r"[^\W_]\.[A-Za-z0-9]")
 # … but not the end of one sentence glued to the next: "the end.The", "safe.However"
-GLUED_SENTENCES = later(r"[^\W\d_]{2}[.][\"”’)]?[A-Z][a-z]+[,;:.!?\"”’)]*$|[.][A-Z]$")
+GLUED_SENTENCES = later(
+    r"(?:[^\W\d_]{2}|\b\d{4}|[%”’)\"])[.][“\"”’)]?[A-Z][a-z]+(?:['’][a-z]+)?(?:,[a-z]{2,})?"
+    r"[,;:.!?\"”’)]*$|[.][A-Z]$"
+)
 
 LONGEST_WORD = 200  # a longer chunk is data; the longest English words have 45 letters
 EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"
@@ -142,6 +151,8 @@ def is_code(chunk: str) -> bool:
 
 @lru_cache(maxsize=1 << 15)  # of the chunks that are no plain words, most are met again
 def _looks_like_code(chunk: str) -> bool:
-    return bool(CODE_LIKE.search(chunk)) or (
-        bool(DOTTED.search(chunk.strip(EDGE))) and not GLUED_SENTENCES.search(chunk)
+    return (
+        bool(CODE_LIKE.search(chunk))
+        or (bool(DOTTED.search(chunk.strip(EDGE))) and not GLUED_SENTENCES.search(chunk))
+        or (bool(LISTED.search(chunk)) and not SERIES.fullmatch(chunk))
     )

@@ -2,10 +2,14 @@
 
     its foreign policy,enshrined in  ->  its foreign policy, enshrined in
     he said,“No  ->  he said, “No
+    “No,”he said  ->  “No,” he said
+    apples,oranges,and pears  ->  apples, oranges, and pears
 
-Numbers (1,000), single letters (a,b) and everything that is no prose stay: the
-comma must stand between two words of at least two letters and be the only one
-that its chunk holds.  Rows of values (name,town) and old ,,quotes'' stay too.
+Single letters (a,b) and everything that is no prose stay: the comma must stand
+between two words of at least two letters and be the only one that its chunk holds,
+unless a function word shows that what it parts are no values.  Before a comma a year,
+a percentage or a day may stand, if a function word follows (10%,and); 1,000 stays.
+Rows of values (name,town) and old ,,quotes'' stay too.
 """
 
 from __future__ import annotations
@@ -17,21 +21,29 @@ from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.formats.listing import is_listing
 from cleantext.patterns import later
+from cleantext.quotes import closes
 from cleantext.rule import ANY, Phase, normalizer
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
 # The rare character first: the engine skips to it.
-GLUED = later(rf",(?<=[{LETTER}],)(?=[“‘\"]?[{LETTER}]{{2}})")
+GLUED = later(
+    rf",(?<=[{LETTER}\d%],)(?:(?P<mark>[“‘”\"])(?=[{LETTER}]{{2}})|(?=[{LETTER}]{{2}}|[Ia][ ]))"
+)
 
 # The whole chunk: a word, the comma, a word, and nothing but what ends a phrase.
 WORD = rf"(?:[{LETTER}]{{2,}}(?:['’][{LETTER}]+)*|[{LETTER}]['’][{LETTER}]{{2,}})"
 COMPOUND = rf"{WORD}(?:-{WORD})*"
+NUMBER = r"(?:(?P<year>(?:19|20)\d\d)|\d\d?|\d+(?:\.\d+)?%)"
 BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
 STEADY = 500  # code points for which a judgement of the text around holds
-QUOTATION = 1500  # code points; quotation marks further back were closed long ago
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
-CHUNK = later(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?{COMPOUND}[.,;:!?…)”’\"'»]*")
+END = "[.,;:!?…)”’\"'»]*"
+CHUNK = later(rf"[(“‘\"'«]?{COMPOUND},[“‘\"]?(?:{COMPOUND}|[Ia]){END}")
+CLOSED = later(rf"[(“‘\"'«]?{COMPOUND},[”\"][a-z]{{2,}}{END}")
+AFTER_NUMBER = later(rf"[(“‘\"'«]?{NUMBER},(?P<word>[a-z]{{2,}}){END}")
+# More of it is protected as a list (see `formats.inline`) unless it ends in a conjunction.
+SERIES = later(rf"[(“‘\"'«]?(?P<parts>{COMPOUND}(?:,{COMPOUND}){{2,3}})")
 
 
 @normalizer(Phase.SPACING, language=ANY, trigger=GLUED.pattern)
@@ -42,16 +54,38 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
         at = match.start()
         before = BEFORE.search(text, max(0, at - LONGEST_CHUNK), at)
         after = AFTER.match(text, at, at + LONGEST_CHUNK)
-        if not before or not after or not CHUNK.fullmatch(before[0] + after[0]):
-            continue
-        if document.language.code != "en" and not _is_prose(document, before[0] + after[0]):
+        if not before or not after or not _is_phrase(document, before[0] + after[0]):
             continue
         if at > known:
             paragraph = document.paragraph(at)
             listing, known = is_listing(paragraph.of(text), ","), min(paragraph.end, at + STEADY)
-        if listing or _closes(text[max(0, at - QUOTATION) : match.end() + 1]):
+        if listing:
             continue
-        yield Edit.insert(match.end(), " ", "no space after ','", confidence=0.97)
+        place = at + 1
+        if match["mark"]:
+            closing = closes(text, place)
+            if closing != (match["mark"] == "”") and match["mark"] != '"':
+                continue
+            if closing and not text[place + 1].islower():
+                continue
+            place += closing
+        yield Edit.insert(place, " ", "no space after ','", confidence=0.97)
+
+
+def _is_phrase(document: Document, chunk: str) -> bool:
+    """Say whether *chunk* is words of prose with a comma between them."""
+    if document.language.code != "en":
+        return CHUNK.fullmatch(chunk) is not None and _is_prose(document, chunk)
+    if CHUNK.fullmatch(chunk) or CLOSED.fullmatch(chunk):
+        return True
+    lexicon = document.language.lexicon
+    number = AFTER_NUMBER.fullmatch(chunk)
+    if number:
+        return (lexicon.known if number["year"] else lexicon.is_stopword)(number["word"])
+    series = SERIES.fullmatch(chunk)
+    if not series:
+        return False
+    return all(map(lexicon.known, series["parts"].split(",")))
 
 
 def _is_prose(document: Document, chunk: str) -> bool:
@@ -59,12 +93,3 @@ def _is_prose(document: Document, chunk: str) -> bool:
     words = [part.strip("“”‘’«».,;:!?…)\"'") for part in chunk.split(",", 1)]
     known = document.language.lexicon.known
     return all(map(known, words)) and any(map(str.islower, words))
-
-
-def _closes(before: str) -> bool:
-    """Say whether the quotation mark that *before* ends with closes one of its paragraph."""
-    mark = before[-1]
-    if mark not in '"“':
-        return False
-    paragraph = re.split(r"\n[ \t]*\r?\n", before)[-1]
-    return "„" in paragraph if mark == "“" else paragraph.count(mark) % 2 == 0

@@ -2,52 +2,96 @@
 
     in the end.The war  ->  in the end. The war
     Is it true?Yes, it  ->  Is it true? Yes, it
+    Prices rose."We     ->  Prices rose. "We
 
 A full stop between two words is as a rule a name (time.Now, Node.Js, foo.Bar),
 so the second must be a word that begins sentences and hardly anything else
 (The, However) and go on in prose.  After ? and ! both must be known words, the
-first in lower case: Yahoo!Mail stays.  After a full stop before any other known
-word the space is only suggested.
+first in lower case: Yahoo!Mail stays.  After a full stop before any other word
+the space is only suggested, unless the text shows elsewhere that its spaces were
+lost (see `evidence.glues`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
+from cleantext.evidence import OPENERS, glues
 from cleantext.patterns import later
+from cleantext.quotes import closes
 from cleantext.rule import Phase, normalizer
 
+SMALL = "a-zß-öø-ÿ"
 GLUED = later(
-    r"[.?!](?<=[a-z]{3}[.?!])[”)]?(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
-    r"(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ]))"  # and goes on in prose
+    rf"[.?!](?<=[{SMALL}\d%A-Z”’)\"][.?!])(?P<mark>[“”)\"]?)(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
+    r"(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ])|,[a-z]{2})"  # and goes on in prose
 )
-LEFT = later(r"(?<![^\s“‘\"'(—–])(?:[a-z]+(?:['’-][a-z]+)*|[A-Z][a-z]+(?:['’]s)?)\Z")
-
-# Words that begin sentences and are no names of methods, classes or files.
-OPENERS = frozenset(
-    "the this these those they he she we you it its his her their our my i there but however"
-    " although though because moreover meanwhile nevertheless furthermore therefore instead"
-    " despite perhaps while it's it’s he’s she’s they’re we’re i’m that’s there’s don’t".split()
+LEFT = later(
+    r"(?<![^\s“‘\"'(—–])(?:"
+    rf"(?P<word>[{SMALL}]+(?:['’-][{SMALL}]+)*|[A-ZÀ-Ý][{SMALL}]+(?:['’]s)?)|(?P<capitals>[A-Z]{{2,}})"
+    r"|(?P<year>(?:19|20)\d\d)|(?P<number>\d+(?:[.,]\d+)?%?))[”’)\"]?\Z"
 )
+REACH = 40  # code points; no word and its signs are longer
+
+# What follows a point in the names of hosts, and is a word as well.
+HOSTS = frozenset("com edu gov info io me net org tv".split())
+SHORTEST = 3  # letters of a word that nothing but the damage elsewhere shows to begin a sentence
 
 
-@normalizer(Phase.SPACING, language="en", trigger=r"[.?!](?<=[a-z]{3}[.?!])[”)]?[A-Z]")
+@normalizer(
+    Phase.SPACING,
+    language="en",
+    trigger=rf"[.?!](?<=[{SMALL}\d%A-Z”’)\"][.?!])[“”)\"]?[A-Z]",
+)
 def space_after_sentence(document: Document) -> Iterator[Edit]:
-    text, lexicon = document.text, document.language.lexicon
+    text = document.text
     for match in GLUED.finditer(text):
-        left = LEFT.search(text, max(0, match.start() - 40), match.start())
-        if not left or not lexicon.known(left[0]) or lexicon.abbreviation(left[0]):
-            continue
-        right = match["right"]
-        opens = right.lower() in OPENERS
-        known = left[0].islower() and lexicon.known(right.lower())
-        if not opens and not known:
+        left = LEFT.search(text, max(0, match.start() - REACH), match.start())
+        if not left:
             continue
         at = match.start("right")
-        if opens or match[0][0] != ".":
+        if match["mark"] and not closes(text, match.start("mark")):
+            if match["mark"] == "”":
+                continue
+            at = match.start("mark")
+        sure = _begins(document, left, match)
+        if sure:
             yield Edit.insert(at, " ", "no space between two sentences", confidence=0.95)
-        else:
+        elif sure is not None:
             why = "no space between two sentences, unless this is a name"
             yield Edit.insert(at, " ", why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+def _begins(document: Document, left: re.Match[str], match: re.Match[str]) -> bool | None:
+    """Say whether a sentence begins behind *left* for sure, or perhaps; None where none does."""
+    lexicon = document.language.lexicon
+    word, right = left["word"], match["right"]
+    opener = right.lower() in OPENERS
+    if word is None:  # a year, a number, an acronym
+        return (opener and (bool(left["year"]) or _is_hasty(document, left, match))) or None
+    if lexicon.abbreviation(word):
+        return None
+    named = word.islower() and lexicon.proper(word, sure=True) is not None
+    if opener and (lexicon.known(word) or named or (word[0].isupper() and len(word) >= SHORTEST)):
+        return len(word) >= SHORTEST or lexicon.is_stopword(word)
+    if not lexicon.known(word) or (len(word) < SHORTEST and not lexicon.is_stopword(word)):
+        return None
+    plain = word.islower() and len(word) >= SHORTEST and lexicon.known(right.lower())
+    if plain and match[0][0] != ".":
+        return True
+    if _is_hasty(document, left, match):
+        return True
+    return False if plain else None
+
+
+def _is_hasty(document: Document, left: re.Match[str], match: re.Match[str]) -> bool:
+    """Say whether the text lost spaces elsewhere, and these two words are nothing but that."""
+    right = match["right"].lower()
+    if right in HOSTS or (
+        len(right) < SHORTEST and not document.language.lexicon.is_stopword(right)
+    ):
+        return False
+    return document.origin.view(glues) and document.text.count(left[0] + match[0]) == 1

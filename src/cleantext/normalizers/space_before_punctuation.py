@@ -1,6 +1,7 @@
 """Take away the space before a comma or a full stop.
 
     a modern , safe city  ->  a modern, safe city
+    a modern ,safe city  ->  a modern, safe city
     the end .  ->  the end.
 
 What follows must fit: after a comma a word in lower case, after a full stop the
@@ -20,14 +21,17 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.rule import Phase, normalizer
 
 SPACED = re.compile(
-    r"[ ](?<=(?P<last>[^\W\d_]|\))[ ])(?:"
+    r"[ ](?<=(?P<last>[^\W_]|[%)”])[ ])(?:"
     r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2,}(?![\w=(])|[ ]a[ ]|[ ]?$)"
+    r"|(?P<moved>,(?P<after>[a-z]{2,}))(?=[ .,;:!?]|\r?$)"
     r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$)"
     r"|(?P<other>[?!;:])(?=[ ][“\"]?[A-Za-z]{2}|[ ]?\r?$)"
     r")",
     re.MULTILINE,
 )
-WORD_BEFORE = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)(?P<closed>\)?)\Z")
+WORD_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])(?P<word>[^\W\d_]+)|(?<![\w.,])\d+(?:[.,]\d+)*%?)(?P<closed>[)”]?)\Z"
+)
 SIGNS = frozenset(":$@#%^&|=+<\\~")  # before a word, it is no word of prose: ":wq ."
 
 # No phrase ends in one of these; the sign is spoken of ("the , character", "ends with a .").
@@ -43,25 +47,34 @@ COMMAND = re.compile(
 )
 
 
-CAUSE = re.compile(r" [,.?!;:](?!\S)")
+CAUSE = re.compile(r" [,.?!;:](?!\S)| ,(?=[a-z]{2})")
 
 
 @normalizer(Phase.SPACING, language="en", trigger=CAUSE.pattern)
 def space_before_punctuation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in document.finditer(SPACED, near=CAUSE):
-        word = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        if not word or word["word"].lower() in LEADING:
+        before = WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if not before:
             continue
-        if not word["closed"] and text[word.start() - 1 : word.start()] in SIGNS:
+        word = before["word"]
+        if word is not None and word.lower() in LEADING:
             continue
-        if len(word["word"]) == 1 and word["word"] != "I":  # of a formula: "f . g"
+        if not before["closed"] and text[before.start() - 1 : before.start()] in SIGNS:
+            continue
+        if word is not None and len(word) == 1 and word != "I":  # of a formula: "f . g"
             continue
         if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):
             continue
-        space = Span(match.start(), match.start() + 1)
         sign = match[0][1]
         why = f"a space before {sign!r}"
+        if match["moved"]:
+            known = document.language.lexicon.known
+            if word is not None and known(word) and known(match["after"]):
+                span = Span(match.start(), match.start() + 2)
+                yield Edit(span, ", ", f"{why} instead of after it", confidence=0.95)
+            continue
+        space = Span(match.start(), match.start() + 1)
         if match["other"]:
             yield Edit.delete(space, why, safety=Safety.UNSAFE, confidence=0.7)
         else:
