@@ -184,7 +184,8 @@ def test_an_unknown_rule_is_an_error(wrong: str) -> None:
 # other headings look like, what the first line is, what else was damaged.
 WHOLE = {
     "chat-closing", "chat-preamble", "heading-case", "known-typo", "lone-i", "misspelling",
-    "mojibake", "page-furniture", "proper-noun", "repeated-paragraph", "spun-word", "wrapper-fence",
+    "mojibake", "page-furniture", "proper-noun", "repeated-paragraph", "sentence-start",
+    "space-after-sentence", "spun-word", "wrapper-fence",
 }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ LAYERS = [
     {"document"},
     {"legacy"},
     {
+        "apostrophes",
         "confusions",
         "dialect",
         "quotes",

@@ -112,6 +112,8 @@ COMPARATIVES = frozenset(
     "better earlier easier faster fewer greater higher larger later less longer lower more older "
     "other rather shorter simpler slower smaller stronger worse".split()
 )
+DEGREES = frozenset({"less", "more"})
+ADJECTIVES = tuple("able al ant ar ary ed ent ful ible ic ing ish ive less ly ous".split())
 LINKS = ("as at be by for in into is of on was with").split()
 OWN = 4.0  # it's own, you're own: hardly ever right
 QUESTIONS = frozenset("how if that what when where whether which why".split())
@@ -392,7 +394,14 @@ def _against(written: str, around: Around) -> float:
         return OWN
     if any(word in lefts for word in left) or any(word in rights for word in right):
         return nats
+    if written == "then" and _compares(around.left):
+        return nats
     return 0.0
+
+
+def _compares(left: tuple[str, ...]) -> bool:
+    """Say whether *left* ends in "more" or "less" and an adjective: "more contentious then"."""
+    return len(left) > 1 and left[-2] in DEGREES and left[-1].endswith(ADJECTIVES)
 
 
 def _plain(form: str) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleantext.apostrophes import may_own
 from cleantext.dialect import spelled_as
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
@@ -40,6 +41,8 @@ def known_typo(document: Document) -> Iterator[Edit]:
         (correct, *_) = lexicon.typo(word.text.lower())
         if meant(document, word) or is_term(document, word) or _is_named(document, word):
             continue
+        if correct.endswith("s") and may_own(document, word):
+            continue  # "the countrys economy": lost-apostrophe sees to those
         if confidence := _confidence(document, word, correct):
             yield Edit(
                 word.span,

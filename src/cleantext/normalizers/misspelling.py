@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleantext.apostrophes import may_own
 from cleantext.dialect import in_dialect
 from cleantext.document import Document
 from cleantext.edits import Edit
@@ -43,6 +44,8 @@ def _correction(
     if not suggestions:
         return
     word = unknown.word
+    if may_own(document, word):
+        return  # "the companys shares": lost-apostrophe sees to those
     best, *rest = suggestions
     if best.word.replace("’", "'").removesuffix("'s") in NO_OWNERS and "'" in best.word:
         return

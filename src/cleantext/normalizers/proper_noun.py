@@ -5,9 +5,9 @@
 
 Only words that have no other meaning in lower case (not turkey, march, polish
 or china), and not in a text that writes such words small throughout.  Names of
-people, companies and smaller places are also names of accounts and programs: they
-are corrected where the text shows that it was damaged, and suggested elsewhere, as
-is what the text itself writes with capitals ("nato", where it has NATO as well).
+people, companies and smaller places are also names of accounts and programs: only a
+text that was damaged otherwise gives those that everybody knows their capital, and
+what it writes with capitals elsewhere ("nato", where it has NATO as well).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ PHRASES = """
     nations, united states, wall street, west virginia
 """
 NAMES = {phrase: phrase.title() for phrase in re.split(r",\s", " ".join(PHRASES.split()))}
-SURE, DAMAGED, PERHAPS = 0.95, 0.92, 0.6
+SURE, DAMAGED = 0.95, 0.92
 # How often in 10**12 words a name is read that is known without more evidence: of the 1,600
 # best known, "Washington" and "Toyota" among them.
 WELL_KNOWN = 2_000_000
@@ -45,20 +45,20 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     small = [word for word in document.suspects if word.islower() and word.isalpha()]
     sure = {word: name for word in small if (name := lexicon.proper(word, sure=True)) is not None}
     phrases = _phrases(document)
-    perhaps = _perhaps(document, [word for word in small if word not in sure])
-    if not (sure or phrases or perhaps) or document.view(writes_small):
+    rest = [word for word in small if word not in sure]
+    lost = _lost(document, rest) if rest and document.origin.view(is_damaged) else {}
+    if not (sure or phrases or lost) or document.view(writes_small):
         return
     for word in phrases:
         if not deliberate(document, word):
             yield _edit(word, NAMES[word.text], SURE)
-    for word in document.find({**sure, **perhaps}):
+    for word in document.find({**sure, **lost}):
         if deliberate(document, word) or any(word.span.overlaps(other.span) for other in phrases):
             continue
         if word.text in sure:
             yield _edit(word, sure[word.text], SURE)
         else:
-            damaged = document.origin.view(is_damaged)
-            yield _edit(word, perhaps[word.text], DAMAGED if damaged else PERHAPS)
+            yield _edit(word, lost[word.text], DAMAGED)
 
 
 def _edit(word: Word, name: str, confidence: float) -> Edit:
@@ -76,10 +76,10 @@ def _phrases(document: Document) -> list[Word]:
     return found
 
 
-def _perhaps(document: Document, words: list[str]) -> Mapping[str, str]:
-    """Return the names that *words*, no words in lower case, may be."""
+def _lost(document: Document, words: list[str]) -> Mapping[str, str]:
+    """Return the names that *words*, no words in lower case, are in a damaged text."""
     lexicon = document.language.lexicon
-    own = _own_forms(document, words) if words else {}
+    own = _own_forms(document, words)
     found = {}
     for word in words:
         name = own.get(word) or lexicon.proper(word)

@@ -4,7 +4,8 @@
 
 After ? and ! a quotation may go on, after an abbreviation the sentence does, and
 a name may be written small (git, iOS): only pronouns after a full stop that
-ends a lower-case word, and no abbreviation, count as sure.
+ends a lower-case word, and no abbreviation, count as sure, and other words that
+begin sentences only in a text that was damaged elsewhere as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -37,7 +39,7 @@ def sentence_start(document: Document) -> Iterator[Edit]:
         if len(last[0]) < LONG and not lexicon.common(last[0]):
             continue  # more abbreviations are short than anybody can list
         start = match.start("first")
-        sure = match["first"] in PRONOUNS
+        sure = match["first"] in PRONOUNS or document.origin.view(is_damaged)
         yield Edit(
             Span(start, start + 1),
             match["first"][0].upper(),
