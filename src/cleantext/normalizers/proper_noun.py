@@ -46,7 +46,8 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     sure = {word: name for word in small if (name := lexicon.proper(word, sure=True)) is not None}
     phrases = _phrases(document)
     rest = [word for word in small if word not in sure]
-    lost = _lost(document, rest) if rest and document.origin.view(is_damaged) else {}
+    damaged = bool(rest) and document.origin.view(is_damaged)
+    lost = _lost(document, rest) if damaged else {}
     if not (sure or phrases or lost) or document.view(writes_small):
         return
     for word in phrases:

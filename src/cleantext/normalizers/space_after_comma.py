@@ -39,11 +39,11 @@ BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
 STEADY = 500  # code points for which a judgement of the text around holds
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
 END = "[.,;:!?…)”’\"'»]*"
-CHUNK = later(rf"[(“‘\"'«]?{COMPOUND},[“‘\"]?(?:{COMPOUND}|[Ia]){END}")
-CLOSED = later(rf"[(“‘\"'«]?{COMPOUND},[”\"][a-z]{{2,}}{END}")
-AFTER_NUMBER = later(rf"[(“‘\"'«]?{NUMBER},(?P<word>[a-z]{{2,}}){END}")
+CHUNK = later(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?(?:{COMPOUND}|[Ia]){END}")
+CLOSED = later(rf"[“‘\"'«]?{COMPOUND},[”\"][a-z]{{2,}}{END}")
+AFTER_NUMBER = later(rf"[“‘\"'«]?{NUMBER},(?P<word>[a-z]{{2,}}){END}")
 # More of it is protected as a list (see `formats.inline`) unless it ends in a conjunction.
-SERIES = later(rf"[(“‘\"'«]?(?P<parts>{COMPOUND}(?:,{COMPOUND}){{2,3}})")
+SERIES = later(rf"[“‘\"'«]?(?P<parts>{COMPOUND}(?:,{COMPOUND}){{2,3}})")
 
 
 @normalizer(Phase.SPACING, language=ANY, trigger=GLUED.pattern)
