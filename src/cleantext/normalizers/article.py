@@ -4,9 +4,10 @@
     a apple                   ->  an apple
 
 The sound counts, not the letter (an hour, a university, a European), as the
-pronunciation dictionary has it; words that it does not know, words with
-capitals and words that are said both ways (an historic) stay.  Where "an" looks like a
-slip for another word (we an go, if you do this an run), it is a suggestion.
+pronunciation dictionary has it.  Words that it does not know, words with capitals
+that are no country, people or month, and words that are said both ways (an historic)
+stay.  Where "an" looks like a slip for another word (we an go, if you do this an run),
+it is a suggestion.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 
-ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[a-z][a-z’']+)(?![\w-])")
+ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][a-z’']+)(?:-[a-z]+)*(?![\w-])")
 BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
 # Nats by which the neighbours must prefer another word: "an" for "a" is the commoner slip.
 LIKELIER = 2.0
@@ -28,11 +29,11 @@ LIKELIER = 2.0
 NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".split())
 
 
-@normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [a-z]")
+@normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [A-Za-z][a-z]")
 def article(document: Document) -> Iterator[Edit]:
     for match in document.finditer(ARTICLE, _jars, begins=BEGIN):
         word = match["next"]
-        vowel = document.language.lexicon.vowel_sound(word)
+        vowel = document.language.lexicon.vowel_sound(word.lower())
         if match["article"][0] == "A" and not document.starts_sentence(match.start()):
             continue  # "from A under gravity": a point, a grade, a plan
         span = Span(*match.span("article"))
@@ -48,13 +49,16 @@ def article(document: Document) -> Iterator[Edit]:
 
 def _jars(document: Document, match: re.Match[str]) -> bool:
     """Say whether the article of *match* is the wrong one for a known word."""
-    word, lexicon = match["next"], document.language.lexicon
+    written, lexicon = match["next"], document.language.lexicon
+    word = written.lower()
+    if written != word and lexicon.proper(word, sure=True) != written:
+        return False
     vowel = lexicon.vowel_sound(word)
     if vowel is None or vowel == match["article"].endswith("n") or word in NO_NOUN:
         return False
     if not vowel and word.startswith("h"):
         return False  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
-    return lexicon.count(word) > 0
+    return lexicon.count(written) > 0
 
 
 def _is_slip(document: Document, span: Span) -> bool:

@@ -84,6 +84,7 @@ compliment complement 7  stationery stationary 6  sense since 6            loss 
 lost lose 7              lose loss 7              spend spent 6            spent spend 7
 sent send 7              send sent 6              lend lent 8              tough though 6
 tough through 6          ware were 6              wee we 8
+of have 2
 """  # fmt: skip
 
 #: A gain this much short of what is believed is worth a suggestion.
@@ -137,6 +138,7 @@ NO_NOUN = (
     "should shouldn't were will won't would"
 )
 
+MODALS = "could couldn't might must should shouldn't would wouldn't".split()
 BEFORE_WAY = "same only best other right wrong own different better easiest another".split()
 BEFORE_BE = "will can should must may might could would not cannot".split()
 IS = "are|is|was|were|has|have"
@@ -159,6 +161,7 @@ PLACES = later(
       | (?:{"|".join(BEFORE_BE)})\ (by)\b
       | (?:ed|en)\ (be)\b
       | (?:the|a|of)\ (from)\b
+      | (?:{"|".join(MODALS)})\ (of)\ (?!course\b|late\b)   # could of been
     )
     """,
     re.VERBOSE,
@@ -168,6 +171,7 @@ FIRST_WORDS = [
     *(f"{word} and" for word in LINKS),
     *(f"{word} was" for word in BEFORE_WAY),
     *(f"{word} by" for word in BEFORE_BE),
+    *(f"{word} of" for word in MODALS),
     *(f"{the} {verb}" for the in ("the", "The") for verb in IS.split("|")),
     *("an", "An", "its", "Its", "you", "You", "your", "Your", "on of", "On of", "one the"),
     *("One the", "to much", "to many", "as been", "more that", "less that", "ed be", "en be"),
@@ -181,7 +185,7 @@ REACH = 30  # code points
 NEAR = 30  # code points; no word that the model knows is longer
 SIGNS = (",", ".", ";", ":", "!", "?")  # what may stand behind the word after a place
 NEVER = -1000.0  # nats
-NARROWED = frozenset("and an on one the to as its you your that was by be from".split())
+NARROWED = frozenset("and an of on one the to as its you your that was by be from".split())
 
 
 def _by_written() -> dict[str, tuple[tuple[str, float], ...]]:

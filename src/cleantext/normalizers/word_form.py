@@ -3,9 +3,11 @@
     it is used to reduces the risk  ->  it is used to reduce the risk
     the tree will be release soon   ->  the tree will be released soon
     as seen in a transitions        ->  as seen in a transition
+    they have began to build        ->  they have begun to build
 
-Five places are judged: a verb after "to" or "can", a participle after "be", a noun
-after "a" and after "these", an adverb between "can" and its verb.  The grammar must be
+Six places are judged: a verb after "to" or "can", a participle after "be" and, of verbs
+that have one of their own, after "have", a noun after "a" and after "these", an adverb
+between "can" and its verb.  The grammar must be
 against what is written, and the language model must find the other form far more
 likely between its neighbours.  A noun before a noun (a thousands separator, two
 element lists), a noun after "to" (refer to globals, applied to floats) and a participle
@@ -27,10 +29,26 @@ from cleantext.words import deliberate
 MODALS = "can|will|must|should|could|would|may|might|cannot|can't|won't|doesn't|don't|didn't"
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 
+# The past of verbs, and the participle that is another word; of some, both are participles
+# ("proved", "showed"): they are left out.
+PARTICIPLES = dict(
+    pair.split()
+    for pair in (
+        "ate eaten, beat beaten, became become, began begun, bit bitten, blew blown, broke broken, "
+        "came come, chose chosen, drank drunk, drew drawn, drove driven, fell fallen, flew flown, "
+        "forgot forgotten, froze frozen, gave given, grew grown, hid hidden, knew known, "
+        "mistook mistaken, overcame overcome, ran run, rang rung, rode ridden, rose risen, "
+        "sang sung, sank sunk, saw seen, shook shaken, spoke spoken, stole stolen, swam swum, "
+        "threw thrown, took taken, tore torn, undertook undertaken, went gone, withdrew withdrawn, "
+        "woke woken, wore worn, wrote written"
+    ).split(", ")
+)
+
 PLACES = later(
     rf"""
     \b(?:
-        (?P<verb>[Tt]o|{MODALS})\ (?P<inflected>[a-z]{{2,}}(?:s|ed))
+        (?:ha(?:d|s|ve|ving)|was|were|be(?:en|ing)?)\ (?P<past>{"|".join(PARTICIPLES)})
+      | (?P<verb>[Tt]o|{MODALS})\ (?P<inflected>[a-z]{{2,}}(?:s|ed))
       | be(?:en|ing)?\ (?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
       | (?:[Aa]n?|[Ee]ach|[Ee]very|[Aa]nother)\ (?P<plural>[a-z]{{3,}}s)
       | (?:[Tt]h[eo]se|many|several|few|multiple|various|{NUMBERS})\ (?P<singular>[a-z]{{3,}})(?<!s)
@@ -42,14 +60,23 @@ PLACES = later(
 
 BEGIN = Beginning(
     PLACES,
-    f"To to {MODALS} be been being A a An an Each each Every every Another another These these "
-    f"Those those many several few multiple various {NUMBERS}".replace("|", " ").split(),
+    f"To to {MODALS} had has have having was were be been being A a An an Each each Every every "
+    f"Another another These these Those those many several few multiple various {NUMBERS}".replace(
+        "|", " "
+    ).split(),
 )
 
 # Gains in nats from which a form is believed, by place.  In 250,000 words of good technical prose
 # (the Python documentation, and what Python packages say of themselves) what is above them are
 # slips of its authors ("which is known to exists on").
-LEAST = {"inflected": 5.0, "base": 6.0, "plural": 5.0, "singular": 4.0, "adjective": 4.0}
+LEAST = {
+    "inflected": 5.0,
+    "base": 6.0,
+    "past": 3.0,
+    "plural": 5.0,
+    "singular": 4.0,
+    "adjective": 4.0,
+}
 SURE = 0.93
 
 # After these, what follows "to" is a verb; after others it may be a noun's participle.
@@ -70,9 +97,23 @@ BEFORE_NOUN = frozenset(
     "peculiar prior private prone relative relevant resistant sensitive similar specific subject "
     "superior susceptible thanks unique".split()
 )
+# Verbs that programmers make nouns of, and WordNet does not: "refer to commits".
+NOUNS_OF_THE_TRADE = frozenset(
+    "append commit compile decode delete download embed encode fetch install invite invoke merge "
+    "read rebase reconnect redirect refresh reload reset restart retry select spawn toggle update "
+    "upload write".split()
+)
+DETERMINERS = ("the", "these", "all", "some", "of", "two")
+# "These show the others", "many say that": a pronoun and its verb.
+ALONE = frozenset("these those many several few various multiple".split())
+OBJECTS = frozenset(
+    "a all an any each every her him his how it its me my no our some that the their them these "
+    "this those us what when where which why you your".split()
+)
 WHY = {
     "inflected": "after {before!r} stands the bare verb",
     "base": "after 'be' stands the participle",
+    "past": "after {before!r} stands the participle",
     "plural": "after {before!r} stands the singular",
     "singular": "after {before!r} stands the plural",
     "adjective": "what tells how something is done is an adverb",
@@ -90,6 +131,8 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue  # what stands there may be a noun
         gain, form = max((around.gain(document, written, form), form) for form in forms)
         if gain < LEAST[place] or document.protects(Span(match.start(), span.end + 1)):
+            continue
+        if place == "inflected" and _is_noun(document, written):
             continue
         if not deliberate(document, Word(span, written)):
             before = document.text[match.start() : span.start].rstrip().lower()
@@ -118,9 +161,19 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
     if word.endswith("ed") and len(word) > 5 and word[-3] == word[-4]:
         stems.append(word[:-3])
     verbs = _known(document, word, stems)
-    if word.endswith("s") and any(lexicon.synonyms(verb, "n") for verb in verbs):
+    if word.endswith("s") and any(
+        verb in NOUNS_OF_THE_TRADE or lexicon.synonyms(verb, "n") for verb in verbs
+    ):
         return []  # "refer to globals", "next to parks"
     return verbs
+
+
+def _is_noun(document: Document, word: str) -> bool:
+    """Say whether the text uses *word* as a plural elsewhere: "the commits"."""
+    text = document.text
+    return any(
+        f"{before} {word}" in text for before in ("the", "these", "all", "some", "of", "two")
+    )
 
 
 def _participle(document: Document, match: re.Match[str]) -> list[str]:
@@ -130,6 +183,12 @@ def _participle(document: Document, match: re.Match[str]) -> list[str]:
     if word.endswith("y"):
         forms.append(word[:-1] + "ied")
     return _known(document, word, forms)
+
+
+def _past(document: Document, match: re.Match[str]) -> list[str]:
+    if OWNED.search(document.text, max(0, match.start() - 40), match.start()):
+        return []  # "what they have came from home"
+    return _known(document, match["past"], [PARTICIPLES[match["past"]]])
 
 
 def _singular(document: Document, match: re.Match[str]) -> list[str]:
@@ -145,8 +204,12 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
 
 
 def _plural(document: Document, match: re.Match[str]) -> list[str]:
-    word = match["singular"]
+    word, lexicon = match["singular"], document.language.lexicon
     if not _ends(document, match.end()):
+        return []
+    following = NEXT.match(document.text, match.end())
+    alone = following and following[1] in OBJECTS and match[0].split()[0].lower() in ALONE
+    if alone and lexicon.synonyms(word, "v"):
         return []
     forms = [word + "s", word + "es"]
     if word.endswith("y"):
@@ -167,6 +230,7 @@ def _adverb(document: Document, match: re.Match[str]) -> list[str]:
 FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
     "inflected": _verb,
     "base": _participle,
+    "past": _past,
     "plural": _singular,
     "singular": _plural,
     "adjective": _adverb,
@@ -186,4 +250,7 @@ def _ends(document: Document, offset: int) -> bool:
     return following is None or document.language.lexicon.is_stopword(following[1])
 
 
+OWNED = later(
+    r"\b(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}\Z", re.IGNORECASE
+)
 NEXT = later(r"\s+[\W_]*([^\W_]+)")
