@@ -33,6 +33,7 @@ EDGE = r"[.!?;:](?=\s)|\n\n"
 RIGHT = later(rf"{GAP}({PLAIN})(?:{GAP}({PLAIN})(?=[\s,;:!?)]|\.\s)|{EDGE})|{EDGE}")
 REACH = 50  # code points each way: two words, unless they are very long
 WORDS = 2  # each way: as far as a trigram reaches
+WHITE = frozenset(" \t\n")
 HOLE = "\0"  # no word of the model
 
 
@@ -56,6 +57,8 @@ class Around(NamedTuple):
         before = text[start : span.start]
         if start:  # a word cut in two is none
             before = before.partition(" ")[2]
+        if before[-1:] in WHITE and text[span.start].islower():
+            before = _unwrapped(before)
         left = LEFT.match(before[::-1])
         right = RIGHT.match(text, span.end, span.end + REACH)
         return cls(
@@ -103,6 +106,18 @@ class Around(NamedTuple):
         first = at + (at < WORDS)
         last = min(first + len(words) + 2, len(padded))
         return sum(model.logprob(padded[i], padded[max(0, i - 2) : i]) for i in range(first, last))
+
+
+def _unwrapped(before: str) -> str:
+    """Return *before*, what stands before a small letter, without a line end that is no end.
+
+    >>> _unwrapped("which is\\n  "), _unwrapped("Which it is.\\n")
+    ('which is ', 'Which it is.\\n')
+    """
+    line = before.rstrip(" \t")
+    above = line.removesuffix("\n").removesuffix("\r")
+    goes_on = above != line and (above[-1:].isalpha() or above[-1:] == ",")
+    return f"{above} " if goes_on else before
 
 
 def _words_before(before: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ affect effect 6          loose lose 4             loses looses 9           loose
 loosing losing 4         lead led 6               past passed 6            weather whether 5
 whether weather 9        wether whether 4         quite quiet 6            quiet quite 6
 advice advise 6          advise advice 6          chose choose 4.5         choose chose 6
-except expect 5          expect except 4          breath breathe 6         breathe breath 6
+except expect 5          expect except 6          breath breathe 6         breathe breath 6
 though thought 4         though through 4         thought though 4         thought through 5
 through though 6         through thought 6        trough through 6         thorough through 6
 hear here 5              now know 10              now not 11               know now 5

@@ -36,6 +36,8 @@ WORD = rf"(?:[{LETTER}]{{2,}}(?:['’][{LETTER}]+)*|[{LETTER}]['’][{LETTER}]{{
 COMPOUND = rf"{WORD}(?:-{WORD})*"
 NUMBER = r"(?:(?P<year>(?:19|20)\d\d)|\d\d?|\d+(?:\.\d+)?%)"
 BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
+# "git blame -L start,end": the values of an option of a command.
+OPTION = re.compile(r"(?<!\S)[\"'“‘`(]?-{1,2}[A-Za-z][\w-]*[ ]\Z")
 STEADY = 500  # code points for which a judgement of the text around holds
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
 END = "[.,;:!?…)”’\"'»]*"
@@ -55,6 +57,8 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
         before = BEFORE.search(text, max(0, at - LONGEST_CHUNK), at)
         after = AFTER.match(text, at, at + LONGEST_CHUNK)
         if not before or not after or not _is_phrase(document, before[0] + after[0]):
+            continue
+        if OPTION.search(text, max(0, before.start() - LONGEST_CHUNK), before.start()):
             continue
         if at > known:
             paragraph = document.paragraph(at)
