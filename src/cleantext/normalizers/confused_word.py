@@ -47,7 +47,7 @@ who's whose 5            were where 4             were we're 5             where
 where we're 5.5          we're were 5             we're where 5            affects effects 6
 affect effect 6          loose lose 4             loses looses 9           looses loses 4
 loosing losing 4         lead led 6               past passed 6            weather whether 5
-whether weather 9        wether whether 4         quite quiet 6            quiet quite 6
+whether weather 9        wether whether 4         quite quiet 6            quiet quite 8
 advice advise 6          advise advice 6          chose choose 4.5         choose chose 6
 except expect 5          expect except 6          breath breathe 6         breathe breath 6
 though thought 4         though through 4         thought though 4         thought through 5
