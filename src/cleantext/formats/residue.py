@@ -17,7 +17,7 @@ from cleantext.values import NamedTuple
 
 #: The words that chat programs put after the three back-ticks of a fence.
 FENCE_LANGUAGES = (
-    "html|xml|css|markdown|md|text|txt|plaintext|json|yaml|yml|toml|ini|csv|sql|diff|latex|"
+    "html|xhtml|htm|xml|css|markdown|md|text|txt|plaintext|json|yaml|yml|toml|ini|csv|sql|diff|latex|"
     "javascript|js|jsx|typescript|ts|tsx|python|py|bash|sh|shell|powershell|php|java|kotlin|"
     "swift|ruby|go|rust|c|cpp|csharp"
 )
@@ -57,7 +57,7 @@ ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?![0-9A-Fa-f]) | (?<=[.!?”])\\n(
 STRAY_FENCE = rf"""
     ^[ \t]*+ (?P<wrap><p>[ \t]*+)?
     (?:[“”„"'‘’]{{1,2}} | &(?:\#822[01]|\#34|ldquo|rdquo|quot);) `{{1,2}}
-    (?P<language>{FENCE_LANGUAGES})? [ \t]*+ (?(wrap)</p>) [ \t\r]*+$
+    (?: [ ]? (?P<language>(?i:{FENCE_LANGUAGES})) )? [ \t]*+ (?(wrap)</p>) [ \t\r]*+$
 """
 CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*+:::[ \t\r]*+$"
 

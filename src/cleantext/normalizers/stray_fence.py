@@ -34,11 +34,11 @@ CODE = re.compile(
 )
 # Languages that nobody names around prose: one line of code among theirs is enough.
 PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
-    "html|markdown|md|text|txt|plaintext|xml".split("|")
+    "html|xhtml|htm|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
 CAUSE = re.compile(
-    r"`(?:(?<=[“”„\"'‘’;]`)`?[a-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
+    r"`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
     r"|``(?:(?<=[^\s`]```)|(?<=[^\s`] ```)))"
 )
 
@@ -73,7 +73,7 @@ def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> I
     text = document.text
     lines = [line for line in text[opener.end() : closer.start()].splitlines() if line.strip()]
     codes = sum(1 for line in lines if CODE.search(line))
-    needed = 1 if opener["language"] in PROGRAMS else len(lines) // 2 + 1
+    needed = 1 if (opener["language"] or "").lower() in PROGRAMS else len(lines) // 2 + 1
     if document.format == "html" or codes < needed or any("```" in line for line in lines):
         yield _deleted(text, opener)
         yield _deleted(text, closer)
