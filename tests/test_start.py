@@ -54,11 +54,13 @@ OURS = {
 # Of the rules those that judge words by their neighbours, and what they share.
 JUDGES = {
     *("article", "confused_word", "doubled_word", "heading_case", "joined_word", "known_typo"),
+    *("lost_apostrophe",),
     *("misspelling", "misspelt_name", "proper_noun", "repeated_paragraph", "sentence_start"),
     *("space_after_comma", "space_after_sentence", "split_word", "spun_word", "word_form"),
 }
 SHARED = {
     *(
+        "apostrophes",
         "confusions",
         "dialect",
         "evidence",
@@ -67,7 +69,7 @@ SHARED = {
         "formats.plain",
         "spelling.casing",
     ),
-    *("spelling.chances", "spelling.ngrams", "twins", "unknown", "words"),
+    *("quotes", "spelling.chances", "spelling.ngrams", "twins", "unknown", "words"),
 }
 
 
