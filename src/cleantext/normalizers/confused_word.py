@@ -113,6 +113,7 @@ COMPARATIVES = frozenset(
     "better earlier easier faster fewer greater higher larger later less longer lower more older "
     "other rather shorter simpler slower smaller stronger worse".split()
 )
+COMPARING = frozenset({"then"})
 DEGREES = frozenset({"less", "more"})
 ADJECTIVES = tuple("able al ant ar ary ed ent ful ible ic ing ish ive less ly ous".split())
 LINKS = ("as at be by for in into is of on was with").split()
@@ -289,7 +290,8 @@ def questions() -> Iterator[Question]:
             after["own"] = OWN
         if written == "so":
             after |= dict.fromkeys(CLAUSE_OPENERS, NEVER)
-        meant = tuple((other, least - NEARLY) for other, least in partners)
+        easier = nats if written in COMPARING else 0.0
+        meant = tuple((other, least - NEARLY - easier) for other, least in partners)
         yield Question(written, meant, before, after)
 
 
@@ -398,7 +400,7 @@ def _against(written: str, around: Around) -> float:
         return OWN
     if any(word in lefts for word in left) or any(word in rights for word in right):
         return nats
-    if written == "then" and _compares(around.left):
+    if written in COMPARING and _compares(around.left):
         return nats
     return 0.0
 
