@@ -197,7 +197,7 @@ def test_settings_for_a_format(tmp_path: Path) -> None:
 
 def test_unsafe_rules_and_the_confidence(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", "It is maybe here.\n")
-    done = run(tmp_path, "check", "--select", "test-unsafe", "a.txt")
+    done = run(tmp_path, "check", "-v", "--select", "test-unsafe", "a.txt")
     assert (done.code, "1 suggestion" in done.out) == (0, True)
     done = run(tmp_path, "check", "--select", "test-unsafe", "--unsafe", "a.txt")
     assert (done.code, "maybe → perhaps" in done.out) == (1, True)

@@ -33,7 +33,9 @@ from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.patterns import Beginning, expanded, together
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
+from cleantext.spelling.belief import carelessness, probability
 from cleantext.spelling.chances import Chances
+from cleantext.unknown import ROUNDING
 from strategies import edit_lists, formats, texts
 
 CLEANER = cleaner()
@@ -56,6 +58,55 @@ ALWAYS_ASKED = ungated(CLEANER)
 @given(texts(), formats)
 def test_a_rule_whose_trigger_is_missing_has_nothing_to_say(text: str, format: str) -> None:
     assert CLEANER.check(text, format) == ALWAYS_ASKED.check(text, format)
+
+
+@given(texts(), formats)
+def test_the_same_is_made_where_nobody_asks_for_suggestions(text: str, format: str) -> None:
+    asked, able = CLEANER.check(text, format), CLEANER.able.check(text, format)
+    assert (able.text, able.changes) == (asked.text, asked.changes)
+    assert not able.withheld
+    assert able.omitted or not any(held.reason.startswith("unsure") for held in asked.withheld)
+
+
+# Slips, names and terms; the second words of their neighbours go well with what was meant.
+UNKNOWN = """
+    coudl recieveing definate excercise teh wich hte Zelensky kubectl frobnicator appendicitus
+    gyped buffel empting Childrens Brisbanes seperatly its'nt dosnt inbetween
+""".split()
+BESIDE = "it the of to in an is be been would they United New has will , . (".split()
+
+
+@given(
+    st.sampled_from(UNKNOWN) | st.text("abcdeilmnorstu", min_size=3, max_size=9),
+    st.lists(st.sampled_from(BESIDE), max_size=3),
+    st.lists(st.sampled_from(BESIDE), max_size=3),
+    st.integers(1, 3),
+    st.booleans(),
+    st.floats(0, 5),
+    st.floats(0, 5),
+)
+def test_no_place_makes_a_slip_likelier_than_the_word_lets_hope(
+    word: str,
+    before: list[str],
+    after: list[str],
+    uses: int,
+    title: bool,
+    strangers: float,
+    slips: float,
+) -> None:
+    speller, context = Language("en").speller, (" ".join(before), " ".join(after))
+    hope = speller.hope(word, title=title)
+    slip = speller.slip(word, context, uses=uses, title=title)
+    assert slip <= probability(hope) + ROUNDING
+    found = speller.suggest(word, context, uses=uses, title=title, strangers=strangers, slips=slips)
+    believed = sum(suggestion.confidence for suggestion in found)
+    assert believed <= probability(hope + carelessness(slips)) + ROUNDING
+
+
+def test_names_are_told_from_slips_by_themselves() -> None:
+    hope = Language("en").speller.hope
+    assert all(hope(name, title=True) < 2 for name in "Zelensky Corish Riverina Wimmera".split())
+    assert all(hope(slip) > 2 for slip in "coudl recieveing appendicitus".split())
 
 
 @given(st.lists(texts(), min_size=2, max_size=4), formats)

@@ -48,6 +48,7 @@ class Task:
     collect: bool = False  #: the outcome shall tell what a baseline would know of each finding
     changed: Mapping[str, Ranges] | None = None  #: by path, the lines to look at alone
     excerpts: bool = False  #: the outcome shall hold what a review shows
+    suggestions: bool = True  #: what is not applied shall be told, which costs most of the time
     cache: str = ""  #: the folder of what earlier runs found; "" for none
 
     def about(self, path: str) -> Task:
@@ -78,6 +79,7 @@ class Outcome(NamedTuple):
     matches: tuple[Match, ...] = ()  #: what of the baseline was found again
     new: tuple[Known, ...] = ()  #: what a baseline would know, on request
     excerpts: tuple[Excerpt, ...] = ()  #: the parts of the text with edits, on request
+    omitted: bool = False  #: there may be suggestions that nobody has asked for
     compared: int = 0  #: protected bytes that `verify` held against the original
 
 
@@ -178,7 +180,8 @@ def _entries(task: Task) -> Entries | None:
 def _opened(task: Task) -> Entries:
     from cleantext.cache import Entries, manner
 
-    return Entries(task.cache, manner(task.settings, task.encoding, task.legacy, os.getcwd()))
+    sways = (task.settings, task.encoding, task.legacy, task.suggestions, os.getcwd())
+    return Entries(task.cache, manner(*sways))
 
 
 def _known_outcome(kept: object) -> Outcome | None:
@@ -205,7 +208,8 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
 
     format = format or sniff(decoded.text)
     settings = task.settings
-    cleaner = _cleaner(settings.choice_for(format, path), settings.words, settings.dialect)
+    choice = settings.choice_for(format, path)
+    cleaner = _cleaner(choice, settings.words, settings.dialect, task.suggestions)
     result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
     note = _note(decoded.text)
     if problem := _unreadable(decoded.text, format):
@@ -214,7 +218,13 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
         found = tuple(findings(result))
         shown = _excerpts(result, found) if task.excerpts else ()
         return Outcome(
-            path, format, findings=found, matches=matches, note=note, excerpts=shown
+            path,
+            format,
+            findings=found,
+            matches=matches,
+            note=note,
+            excerpts=shown,
+            omitted=result.omitted,
         ), result
     from cleantext.document import LINE_END
     from cleantext.verify import RefusedError, verify
@@ -240,6 +250,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
         matches=matches,
         new=new,
         excerpts=_excerpts(result, found) if task.excerpts else (),
+        omitted=result.omitted,
         compared=compared,
     ), result
 
@@ -301,8 +312,9 @@ def _known(result: Result) -> tuple[Known, ...]:
 
 
 @cache
-def _cleaner(choice: Choice, words: frozenset[str], dialect: str) -> Cleaner:
-    return choice.cleaner(words, dialect)
+def _cleaner(choice: Choice, words: frozenset[str], dialect: str, suggestions: bool) -> Cleaner:
+    cleaner = choice.cleaner(words, dialect)
+    return cleaner if suggestions else cleaner.able
 
 
 def internal(problem: Exception, trace: bool) -> str:

@@ -35,6 +35,14 @@ class Policy:
     safety: Safety = Safety.SAFE
     # Of edits at this confidence, nine in ten are right; the rest is suggested.
     confidence: float = 0.9
+    #: Whether what it does not apply is told of.  Without, nobody looks for it: most of the
+    #: time goes into words that are no slips, and of which nothing is sure.
+    suggestions: bool = True
+
+    @property
+    def floor(self) -> float:
+        """The least confidence of an edit that anybody asks for."""
+        return 0.0 if self.suggestions else self.confidence
 
     def reason_against(self, edit: Edit) -> str:
         """Return why *edit* may not be applied, "" where it may."""
@@ -112,7 +120,7 @@ class Cleaner:
 
     def clean(self, text: str, format: str = "plain") -> str:
         """Return *text* with every edit made that the policy allows."""
-        return self.able.check(text, format).text
+        return self.able._checked(text, format).text
 
     def check(
         self, text: str, format: str = "plain", certainty: Certainties | None = None
@@ -122,6 +130,12 @@ class Cleaner:
         *certainty* is that of a machine which read the text, as far as it said so; a
         container says it by itself.
         """
+        cleaner = self if self.policy.suggestions else self.able
+        return cleaner._checked(text, format, certainty)
+
+    def _checked(
+        self, text: str, format: str = "plain", certainty: Certainties | None = None
+    ) -> Result:
         if format in formats.CONTAINERS:
             return self._check_inside(text, format)
         return _Run(self, text, format, certainty=certainty).result()
@@ -157,7 +171,7 @@ class Cleaner:
             )
             for held in found.withheld
         )
-        return Result(text, apply(text, changes), changes, withheld, format)
+        return Result(text, apply(text, changes), changes, withheld, format, found.omitted)
 
     def _speaking(self, code: str) -> Cleaner:
         """This cleaner for a text that is said to be in *code*, "" where nothing is said.
@@ -181,9 +195,11 @@ class Cleaner:
 
     @cached_property
     def able(self) -> Cleaner:
-        """This cleaner without the rules whose edits its policy never makes."""
+        """This cleaner without what its policy never makes: rules, and suggestions."""
         able = tuple(n for n in self.normalizers if n.safety >= self.policy.safety)
-        return self if able == self.normalizers else replace(self, normalizers=able)
+        policy = replace(self.policy, suggestions=False)
+        same = len(able) == len(self.normalizers) and policy == self.policy
+        return self if same else replace(self, normalizers=able, policy=policy)
 
     @cached_property
     def phases(self) -> tuple[tuple[Normalizer, ...], ...]:
@@ -219,6 +235,7 @@ class _Run:
             cleaner.language,
             carried=closed,
             certainty=certainty,
+            floor=cleaner.policy.floor,
         )
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []
@@ -239,6 +256,7 @@ class _Run:
             tuple(self.changes),
             tuple(self.withheld),
             self.document.format,
+            self.document.omitted,
         )
 
     def _phase(self, rules: tuple[Normalizer, ...]) -> None:
@@ -320,14 +338,19 @@ class _Run:
         return found
 
     def _reason_against(self, edit: Edit, document: Document | None = None) -> str:
-        rule = self.cleaner.rule(edit.rule)
+        rule, policy = self.cleaner.rule(edit.rule), self.cleaner.policy
+        if not policy.suggestions and (reason := policy.reason_against(edit)):
+            self.document.omitted = True
+            return reason  # whatever else speaks against it: nobody is told
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
             return COMMENT
         if rule.language and not (document or self.document).speaks(edit.span):
             return "not in the language of the rule"
-        return self.cleaner.policy.reason_against(edit)
+        return policy.reason_against(edit)
 
     def _withhold(self, against: dict[Edit, str]) -> None:
+        if not self.cleaner.policy.suggestions:
+            return
         shift = Shift(self.changes)
         for edit, reason in sorted(against.items(), key=lambda pair: pair[0].span):
             start = shift.to_old(edit.span.start)

@@ -179,6 +179,7 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         _baseline(settings, options),
         bool(getattr(options, "write_baseline", None)),
         excerpts=getattr(options, "report", "") == "html" and not diff,
+        suggestions=options.verbose > 0 or _form(verb, options).tells_all,
         cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
     )
     excludes = _excludes(settings)
@@ -479,23 +480,25 @@ def _to_text(options: Options, task: Task, excludes: Excludes) -> int:
 
 
 def _report(verb: str, options: Options, written: bool, out: TextIO) -> Report:
+    verbose = -1 if options.quiet or getattr(options, "write_baseline", None) else options.verbose
+    form: Callable[..., Report] = _form(verb, options)
+    return form(out, color=options.color, verbose=verbose, written=written)
+
+
+def _form(verb: str, options: Options) -> type[Report]:
     from cleantext import report
 
-    form: Callable[..., Report]
     if getattr(options, "report", "") == "html" and not getattr(options, "diff", False):
         from cleantext.review import Review
 
-        form = Review
-    elif verb == "explain":
-        form = report.Explanation
-    elif verb == "diff" or getattr(options, "diff", False):
-        form = report.Diff
-    elif options.statistics:
-        form = report.Statistics
-    else:
-        form = report.FORMS[options.report]
-    verbose = -1 if options.quiet or getattr(options, "write_baseline", None) else options.verbose
-    return form(out, color=options.color, verbose=verbose, written=written)
+        return Review
+    if verb == "explain":
+        return report.Explanation
+    if verb == "diff" or getattr(options, "diff", False):
+        return report.Diff
+    if options.statistics:
+        return report.Statistics
+    return report.FORMS[options.report]
 
 
 def _known(count: int) -> str:

@@ -80,6 +80,7 @@ class Document:
         touched: SpanSet | None = None,
         before: Document | None = None,
         certainty: Certainties | None = None,
+        floor: float = 0.0,
     ) -> None:
         self.text = text
         self.format = format
@@ -88,6 +89,10 @@ class Document:
         self.origin = origin or self
         #: How sure a reading machine was of the words, where it says so.
         self.certainty = certainty
+        #: Nobody asks for edits of less confidence: a rule need not look for them.
+        self.floor = floor
+        #: Whether a rule has left some out for that reason, here or before an edit.
+        self.omitted: bool = before is not None and before.omitted
         self._carried = carried or SpanSet()  # blocks that were protected before an edit
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, SpanSet] = {}  # by the number of the line
@@ -129,6 +134,7 @@ class Document:
             touched=touched.after(edits),
             before=self,
             certainty=self.certainty and self.certainty.after(edits),
+            floor=self.floor,
         )
         made._inherit(self, edits)
         return made
@@ -142,6 +148,7 @@ class Document:
             carried=self._carried,
             before=self,
             certainty=self.certainty,
+            floor=self.floor,
         )
         made._inherit(self, ())
         return made
@@ -187,9 +194,8 @@ class Document:
     def within(self, passages: Iterable[Span], language: Language) -> Document:
         """Return the document as its *passages* in another *language* show it: no more is prose."""
         open_ = SpanSet(passages)
-        made = Document(
-            self.text, self.format, language, carried=SpanSet(open_.gaps(len(self.text)))
-        )
+        closed = SpanSet(open_.gaps(len(self.text)))
+        made = Document(self.text, self.format, language, carried=closed, floor=self.floor)
         made.__dict__["markup"] = made._carried | self.markup
         made.__dict__["tongue"] = True
         words = (WORD.findall(self.text, *passage) for passage in open_)
@@ -507,9 +513,15 @@ class Document:
 
     def find(self, words: Collection[str]) -> Iterator[Word]:
         """Yield where any of *words* stands in the prose, in order."""
-        for span in sorted(self._places(words)):
-            if not self.protects(span) and not self._is_cut(span):
-                yield Word(span, span.of(self.text))
+        return filter(self.used, self.places(words))
+
+    def places(self, words: Collection[str]) -> list[Word]:
+        """Return where any of *words* stands, in code as well, in order."""
+        return [Word(span, span.of(self.text)) for span in sorted(self._places(words))]
+
+    def used(self, word: Word) -> bool:
+        """Say whether *word* is one of the prose, and whole."""
+        return not self.protects(word.span) and not self._is_cut(word.span)
 
     def counts(self, words: Collection[str]) -> Counter[str]:
         """Return how often each of *words* stands in the text, code included."""

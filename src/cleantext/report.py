@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 
 from cleantext.batch import FAILED, REFUSED, Outcome
 from cleantext.console import Paint, shorten, visible
@@ -24,7 +23,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.files = self.changed = self.edits = self.suggestions = self.problems = self.code = 0
-        self.compared = 0
+        self.compared, self.omitted = 0, False
 
     def add(self, outcome: Outcome) -> None:
         """Count *outcome*."""
@@ -35,17 +34,21 @@ class Tally:
             self.files += 1
             self.changed += outcome.changed
             self.compared += outcome.compared
+            self.omitted |= outcome.omitted
             made = sum(finding.applied for finding in outcome.findings)
             self.edits += made
             self.suggestions += len(outcome.findings) - made
 
-    def words(self, written: bool) -> str:
-        """Return the summary; *written* says whether changes were made or only found."""
+    def words(self, written: bool, suggestions: bool) -> str:
+        """Return the summary; *written* says whether changes were made or only found.
+
+        Whether all *suggestions* were looked for decides whether they are counted.
+        """
         parts = [_count(self.files, "file") + " checked"]
         if self.changed:
             parts.append(f"{self.changed} {'changed' if written else 'would change'}")
             parts.append(_count(self.edits, "edit"))
-        if self.suggestions:
+        if suggestions and self.suggestions:
             parts.append(_count(self.suggestions, "suggestion"))
         if self.problems:
             parts.append(_count(self.problems, "problem"))
@@ -63,6 +66,8 @@ class Tally:
 class Report:
     """Reports as text; the other forms differ in what they make of an outcome."""
 
+    tells_all = False  #: suggestions as well, even where nobody asks for more with -v
+
     def __init__(
         self, out: TextIO, *, color: str = "auto", verbose: int = 0, written: bool = False
     ) -> None:
@@ -72,6 +77,11 @@ class Report:
         self.verbose = verbose  #: -1 quiet, 0, 1 with suggestions and notes
         self.written = written
         self.tally = Tally()
+
+    @property
+    def told(self) -> bool:
+        """Whether all suggestions are looked for, so that they can be counted."""
+        return self.tells_all or self.verbose > 0
 
     def add(self, outcome: Outcome) -> None:
         """Take in one outcome."""
@@ -114,9 +124,9 @@ class Report:
         if self.verbose < 0:
             return
         tally = self.tally
-        print(tally.words(self.written), file=self.out)
-        if tally.suggestions and not self.verbose:
-            hint = "-v lists the suggestions, --unsafe applies the unsafe ones"
+        print(tally.words(self.written, self.told), file=self.out)
+        if (tally.omitted or tally.suggestions) and not self.told:
+            hint = "-v lists suggestions as well, --unsafe applies the unsafe ones"
             print(self.paint("dim", hint), file=self.out)
 
 
@@ -133,11 +143,13 @@ class Diff(Report):
 
     def finish(self) -> None:
         if self.verbose >= 0:
-            print(self.tally.words(self.written), file=sys.stderr)
+            print(self.tally.words(self.written, self.told), file=sys.stderr)
 
 
 class Explanation(Report):
     """Reports every edit at length: place, rule, why, how sure, and where the rule comes from."""
+
+    tells_all = True
 
     def show(self, outcome: Outcome) -> None:
         from cleantext.normalizers import all_normalizers
@@ -164,6 +176,8 @@ class Explanation(Report):
 class JsonLines(Report):
     """Reports one JSON object an edit, and one for each file that was left alone."""
 
+    tells_all = True
+
     def show(self, outcome: Outcome) -> None:
         import json
 
@@ -178,6 +192,8 @@ class JsonLines(Report):
 
 class Json(Report):
     """Reports one JSON document: files with their edits, problems, and the counts."""
+
+    tells_all = True
 
     def __init__(self, out: TextIO, **options: Any) -> None:
         super().__init__(out, **options)
@@ -231,7 +247,7 @@ class GitHub(Report):
 
     def finish(self) -> None:
         if self.verbose >= 0:
-            print(self.tally.words(self.written), file=sys.stderr)
+            print(self.tally.words(self.written, self.told), file=sys.stderr)
 
 
 class Statistics(Report):
@@ -298,6 +314,8 @@ class GitLab(Report):
 
 class Sarif(Report):
     """Reports SARIF 2.1.0, which code hosts and editors read."""
+
+    tells_all = True
 
     def __init__(self, out: TextIO, **options: Any) -> None:
         super().__init__(out, **options)
@@ -404,7 +422,7 @@ def _uri(path: str) -> str:
     return f"file://{uri}" if os.path.isabs(path) else uri
 
 
-FORMS: dict[str, Callable[..., Report]] = {
+FORMS: dict[str, type[Report]] = {
     "text": Report,
     "json": Json,
     "jsonl": JsonLines,

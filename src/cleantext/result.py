@@ -36,6 +36,8 @@ class Result:
     changes: tuple[Change, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     format: str = "plain"
+    #: There may be suggestions that nobody has asked for; see `Policy.suggestions`.
+    omitted: bool = False
 
     @property
     def changed(self) -> bool:
@@ -86,7 +88,7 @@ class Result:
             for edit in change.edits
         ]
         text = apply(self.original, kept)
-        return Result(self.original, text, tuple(kept), tuple(withheld), self.format)
+        return Result(self.original, text, tuple(kept), tuple(withheld), self.format, self.omitted)
 
     # Places
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from math import isfinite
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
@@ -30,6 +30,10 @@ TITLE = 0.97
 # to words than that ("Bult", "Sigal")
 SHORTEST_TITLE = 6
 
+DOUBT = 0.5  # the most that is believed of what a person should decide
+ROUNDING = 1e-9  # of what is believed; a bound and what it bounds are not added up alike
+MOST_KEPT = 1000  # words of which is kept what was asked; near ones ask for one another
+
 POSSESSIVE = later("['’]s$")
 # The other parts of a compound: "non-" before "existant".
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
@@ -52,9 +56,168 @@ class Unknown(NamedTuple):
 
 def unknown_words(document: Document) -> Iterator[Unknown]:
     """Yield the words of *document* that the engine should be asked about."""
+    strangers = Strangers(document)
+    return filter(None, map(strangers.at, range(len(strangers.words))))
+
+
+def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
+    """Yield the words of *document* that no dictionary knows, with what may have been meant.
+
+    Where the document has a floor, words of which nothing can be so sure are left out, most
+    of them before anybody looks at where they stand.
+    """
+    strangers = Strangers(document)
+    for number in range(len(strangers.words)):
+        if not strangers.promising(number):
+            document.omitted = True
+            continue
+        if (one := strangers.at(number)) is None:
+            continue
+        others, careless = strangers.company(number)
+        yield (
+            one,
+            document.language.speller.suggest(
+                one.word.text,
+                one.context,
+                uses=one.uses,
+                title=one.title,
+                strangers=others,
+                slips=careless,
+            ),
+        )
+
+
+class Strangers:
+    """The words of a document that no dictionary knows, by number, in order.
+
+    What costs more than a look at the word itself is done when it is asked for.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        #: Where they stand, in code as well.
+        self.words = document.places(_strange(document))
+        self._starts = [word.span.start for word in self.words]
+        self._lower = [word.text.lower() for word in self.words]
+        self._forms: dict[str, list[int]] = {}  # by the word in small letters
+        for number, lower in enumerate(self._lower):
+            self._forms.setdefault(lower, []).append(number)
+        self._uses: dict[str, int] = {}
+        self._asked: dict[int, Unknown | None] = {}
+        self._slips: dict[int, float] = {}
+
+    def at(self, number: int) -> Unknown | None:
+        """Return what to ask of the engine; None where the word is none for it."""
+        one = self._placed(number)
+        return one if one and self.document.speaks(one.word.span) else None
+
+    def _placed(self, number: int) -> Unknown | None:
+        """Return the same, whatever language is spoken there."""
+        if number not in self._asked:
+            if len(self._asked) > MOST_KEPT:
+                self._asked.clear()
+                self._slips.clear()
+            self._asked[number] = self._place(number)
+        return self._asked[number]
+
+    def _place(self, number: int) -> Unknown | None:
+        document, word = self.document, self.words[number]
+        if not document.used(word) or self.uses(number) >= OFTEN or meant(document, word):
+            return None
+        left, right = document.context(word.span)
+        title = in_title(document, word)
+        return Unknown(word, (" ".join(left), " ".join(right)), self.uses(number), title)
+
+    def uses(self, number: int) -> int:
+        """Return how often the word stands in the prose, with capitals or without."""
+        lower = self._lower[number]
+        if lower not in self._uses:
+            places = (self.words[other] for other in self._forms[lower])
+            self._uses[lower] = sum(map(self.document.used, places))
+        return self._uses[lower]
+
+    def slip(self, number: int) -> float:
+        """Return how likely the word is a slip, whatever others stand near it.
+
+        0 where nobody asks for it, whatever language is spoken there.
+        """
+        if number not in self._slips:
+            one, speller = self._placed(number), self.document.language.speller
+            self._slips[number] = (
+                speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
+                if one
+                else 0.0
+            )
+        return self._slips[number]
+
+    def company(self, number: int) -> tuple[float, float]:
+        """Return how many of the other unknown words near one are words nobody listed, and slips.
+
+        Among the terms of a trade an unknown word is one more of them, among the slips of a
+        careless writer one more slip.  Each counts with how likely it is the one or the other.
+        """
+        others = {self._lower[at]: self.slip(at) for at in self._near(number) if self.at(at)}
+        others.pop(self._lower[number], None)
+        careless = sum(others.values())
+        return len(others) - careless, careless
+
+    def _near(self, number: int) -> range:
+        start = self._starts[number]
+        first = bisect_left(self._starts, start - NEAR, 0, number)
+        return range(first, bisect_left(self._starts, start + NEAR, number))
+
+    def promising(self, number: int) -> bool:
+        """Say whether a correction may be as sure as anybody asks for.
+
+        First by the word alone, then by what stands beside it, and all that before the
+        language of its paragraph is asked, which costs the most.
+        """
+        if self.document.floor <= DOUBT:
+            return True
+        if not self._hopeful(number) or self._placed(number) is None:
+            return False
+        self.slip(number)
+        return self._hopeful(number)
+
+    def _hopeful(self, number: int) -> bool:
+        """Say whether it may be as sure as that, as far as is known."""
+        floor, word = self.document.floor, self.words[number]
+        if in_title(self.document, word):
+            if len(word.text) < SHORTEST_TITLE:
+                return False
+            floor = max(floor, TITLE)
+        hope = self._hope(number)
+        near = {self._lower[at]: at for at in self._near(number)}
+        near.pop(self._lower[number])
+        if not _reaches(hope, len(near), floor):
+            return False
+        from cleantext.spelling.belief import probability  # where a word is unknown
+
+        return _reaches(hope, sum(probability(self._hope(at)) for at in near.values()), floor)
+
+    def _hope(self, number: int) -> float:
+        """Return the most that the odds for a slip can be, in nats, whatever stands near it."""
+        word = self.words[number]
+        title = in_title(self.document, word)
+        hope = self.document.language.speller.hope(word.text, title=title)
+        if number in self._slips and isfinite(hope):
+            from cleantext.spelling.belief import logit
+
+            hope = min(hope, logit(self._slips[number]))
+        return hope
+
+
+def _reaches(hope: float, slips: float, floor: float) -> bool:
+    from cleantext.spelling.belief import carelessness, probability
+
+    return probability(hope + carelessness(slips)) > floor - ROUNDING
+
+
+def _strange(document: Document) -> set[str]:
+    """Return the words of *document* that no dictionary knows."""
     lexicon = document.language.lexicon
     spared = document.directives.words
-    strange = {
+    return {
         word
         for word in document.suspects
         if len(word) >= SHORTEST
@@ -64,75 +227,6 @@ def unknown_words(document: Document) -> Iterator[Unknown]:
         and not lexicon.name(stem.capitalize())
         and stem.lower() not in spared
     }
-    if not strange:
-        return
-    found = list(document.find(strange))
-    uses = Counter(word.text.lower() for word in found)
-    for word in found:
-        lower = word.text.lower()
-        if uses[lower] >= OFTEN or meant(document, word):
-            continue
-        if document.speaks(word.span):  # before the engine is asked: it costs a millisecond
-            left, right = document.context(word.span)
-            title = in_title(document, word)
-            yield Unknown(word, (" ".join(left), " ".join(right)), uses[lower], title)
-
-
-def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
-    """Yield the words of *document* that no dictionary knows, with what may have been meant."""
-    for found in runs(unknown_words(document)):
-        speller = document.language.speller  # imported where a word is unknown
-        slips = [
-            speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
-            for one in found
-        ]
-        for one, strangers, careless in company(found, slips):
-            yield (
-                one,
-                speller.suggest(
-                    one.word.text,
-                    one.context,
-                    uses=one.uses,
-                    title=one.title,
-                    strangers=strangers,
-                    slips=careless,
-                ),
-            )
-
-
-def runs(unknown: Iterable[Unknown]) -> Iterator[list[Unknown]]:
-    """Yield *unknown* words in runs, each of which keeps its company to itself.
-
-    So what is known of a word when it is weighed for the others is still known at its turn.
-    """
-    run: list[Unknown] = []
-    for one in unknown:
-        if run and one.word.span.start - run[-1].word.span.start > NEAR:
-            yield run
-            run = []
-        run.append(one)
-    if run:
-        yield run
-
-
-def company(
-    unknown: Sequence[Unknown], slips: Sequence[float]
-) -> Iterator[tuple[Unknown, float, float]]:
-    """Yield each *unknown* word with how many of the others near it are words nobody listed,
-    and how many are slips; *slips* are the probabilities, one for each, of the latter.
-
-    Among the terms of a trade an unknown word is one more of them, among the slips of a
-    careless writer one more slip.
-    """
-    starts = [one.word.span.start for one in unknown]
-    for one in unknown:
-        start, lower = one.word.span.start, one.word.text.lower()
-        first = bisect_left(starts, start - NEAR)
-        last = bisect_left(starts, start + NEAR)
-        others = {unknown[at].word.text.lower(): slips[at] for at in range(first, last)}
-        others.pop(lower, None)
-        careless = sum(others.values())
-        yield one, len(others) - careless, careless
 
 
 def meant(document: Document, word: Word) -> bool:
@@ -151,8 +245,10 @@ def in_title(document: Document, word: Word) -> bool:
     """Say whether *word* has a capital that neither a sentence nor the language explains."""
     if document.language.lexicon.nouns_are_capitalised:
         return False
+    if not word.text[0].isupper():
+        return False
     start = compound(document, word).span.start
-    if not word.text[0].isupper() or document.starts_sentence(start):
+    if document.starts_sentence(start):
         return False
     return BREAK.search(document.text, max(0, start - REACH), start) is None
 

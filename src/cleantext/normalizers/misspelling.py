@@ -18,14 +18,13 @@ from cleantext.dialect import in_dialect
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import TITLE, Unknown, judged, no_name
+from cleantext.unknown import DOUBT, TITLE, Unknown, judged, no_name
 from cleantext.words import is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
 
-DOUBT = 0.5  # the most that is believed of what a person should decide
 # What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.
 NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were with".split())
 
@@ -34,6 +33,8 @@ NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were w
 def misspelling(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for unknown, suggestions in judged(document):
+        if sum(suggestion.confidence for suggestion in suggestions) < document.floor:
+            continue
         if not lexicon.automatic(unknown.word.text):  # known-typo sees to those
             yield from _correction(document, unknown, in_dialect(document, suggestions))
 

@@ -31,6 +31,8 @@ WHITE = {" ": "␣", "\t": "⇥", "\n": "⏎", "\r": "", "\f": "⇟"}
 class Review(Report):
     """Reports a page of HTML, to be read beside the text, or printed."""
 
+    tells_all = True
+
     def __init__(self, out: TextIO, **options: Any) -> None:
         super().__init__(out, **options)
         self.sections: list[str] = []
@@ -50,7 +52,7 @@ class Review(Report):
         self.out.write(f"</main>\n<script>{script}</script>\n</body>\n</html>\n")
 
     def _head(self, style: str, script: str) -> Iterator[str]:
-        summary = self.tally.words(self.written)
+        summary = self.tally.words(self.written, self.told)
         policy = (
             f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
             "base-uri 'none'; form-action 'none'"

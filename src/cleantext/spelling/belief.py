@@ -15,7 +15,7 @@ docs/spelling.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import exp, log
+from math import exp, inf, log
 
 from cleantext.values import NamedTuple
 
@@ -134,9 +134,22 @@ WEIGHTS: dict[str, float] = {
 
 def belief(case: Case, weights: Mapping[str, float] = WEIGHTS) -> float:
     """Return the probability that the word is a slip, 0 to 1."""
-    total = sum(weights[name] * value for name, value in measures(case).items())
-    total += carelessness(case.slips)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    return probability(odds(case, weights) + carelessness(case.slips))
+
+
+def odds(case: Case, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """Return the odds for a slip, in nats, but for what other slips near it add."""
+    return sum(weights[name] * value for name, value in measures(case).items())
+
+
+def probability(odds: float) -> float:
+    """Return the probability, 0 to 1, of what has such *odds*, in nats."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+
+
+def logit(probability: float) -> float:
+    """Return the odds of what has this *probability*, in nats."""
+    return log(probability / (1 - probability)) if probability > 0 else -inf
 
 
 def carelessness(slips: float) -> float:

@@ -13,7 +13,7 @@ from _thread import allocate_lock
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from cleantext.spelling.belief import Case, belief, derived
+from cleantext.spelling.belief import Case, belief, derived, odds
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
@@ -107,6 +107,16 @@ class Rank(NamedTuple):
     candidate: Candidate
 
 
+class Looks(NamedTuple):
+    """What an unknown word tells by itself; see `Case`."""
+
+    sure: bool
+    attested: int
+    compound: bool
+    derived: bool
+    letters: float
+
+
 #: Candidates, best first; the logarithm of all that they weigh; and what is known of the word.
 Weighed = tuple[list[Rank], float, Case]
 
@@ -140,6 +150,8 @@ class Speller:
         """Remember what was found; anew where the words have changed."""
         self._candidates = lru_cache(maxsize=4096)(self._find)
         self._weighed = lru_cache(maxsize=4096)(self._weigh)
+        self._looks = lru_cache(maxsize=4096)(self._look)
+        self._hoped = lru_cache(maxsize=4096)(self._hope)
 
     def _without_model(self) -> PackSpeller | None:
         """Return what speaks for a language pack, which has words but no language model."""
@@ -216,6 +228,17 @@ class Speller:
         weighed = self.weighed(word, context)
         return belief(weighed[2]._replace(uses=uses, title=title)) if weighed else 0.0
 
+    def hope(self, word: str, *, title: bool = False) -> float:
+        """Return the most that the odds for a slip can be, in nats, wherever *word* stands.
+
+        Neither `slip` nor all that `suggest` finds believes more, but for what other slips
+        near the word add (see `carelessness`).  So most words need not be looked at where they
+        stand.  Infinite where nothing is ruled out before that.
+        """
+        if self._pack is not None:
+            return math.inf
+        return self._hoped(word, title)
+
     def weighed(self, word: str, context: tuple[str, str]) -> Weighed | None:
         """Return what `suggest` and `slip` judge by; None where there are no candidates."""
         head, stem, tail = self._doubtful(straight(word))
@@ -252,7 +275,8 @@ class Speller:
         if not candidates:
             return None
         ranked = self._ranked(candidates, before, after)
-        case = self._case(word, ranked, mass := total(ranked), alone=not before and not after)
+        mass, alone = total(ranked), not before and not after
+        case = self._case(word, ranked[0], mass, single=len(ranked) == 1, alone=alone)
         if named and case.sure and case.source == "list":
             best = ranked[0]
             price = self.cost(word, case.best)
@@ -261,21 +285,45 @@ class Speller:
             case = case._replace(source="distance", sure=False, price=price, mass=mass_unlisted)
         return ranked, mass, case
 
+    def _hope(self, written: str, title: bool) -> float:
+        _, stem, _ = self._doubtful(straight(written))
+        word = stem.lower()
+        if self.lexicon.known(stem) or self.lexicon.automatic(word):
+            return math.inf
+        candidates = self._candidates(word)
+        if not candidates:
+            return -math.inf
+        ranks = [Rank(score, 0.0, candidate) for score, candidate in self._plain(candidates)]
+        mass, single = total(ranks) + CONTEXT * STRONGEST, len(ranks) == 1
+        # No neighbours lift a candidate over one that is better by more than that.
+        least = ranks[0].score - CONTEXT * (STRONGEST - WEAKEST)
+        most = -math.inf
+        for rank in ranks:
+            if rank.score < least:
+                break
+            case = self._case(word, rank, mass, single=single, alone=False)
+            most = max(most, odds(case._replace(share=1.0, context=STRONGEST, title=title)))
+        return most
+
     def _ranked(
         self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
     ) -> list[Rank]:
         """Return *candidates* with their scores, the best first."""
-        plain = [(self.chance(candidate) - candidate.price, candidate) for candidate in candidates]
-        plain.sort(key=lambda pair: -pair[0])
         ranks = [
             Rank(
                 score + CONTEXT * (said := self.context(candidate.word, before, after)),
                 said,
                 candidate,
             )
-            for score, candidate in plain[:IN_CONTEXT]
+            for score, candidate in self._plain(candidates)
         ]
         return sorted(ranks, key=lambda rank: -rank.score)
+
+    def _plain(self, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
+        """Return the best of *candidates* with their scores where nothing stands beside them."""
+        plain = [(self.chance(candidate) - candidate.price, candidate) for candidate in candidates]
+        plain.sort(key=lambda pair: -pair[0])
+        return plain[:IN_CONTEXT]
 
     def chance(self, candidate: Candidate) -> float:
         """Return the logarithm of how often a candidate is met, weighed.
@@ -321,31 +369,38 @@ class Speller:
         expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
         return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
 
-    def _case(self, word: str, ranked: Sequence[Rank], mass: float, alone: bool) -> Case:
+    def _case(self, word: str, best: Rank, mass: float, *, single: bool, alone: bool) -> Case:
         """Return what is known of an unknown *word*, for `belief`."""
-        best = ranked[0]
-        candidate = best.candidate
+        candidate, looks = best.candidate, self._looks(word)
         first, _, second = candidate.word.partition(" ")
-        meant = candidate.word.lower()
         return Case(
             word=word,
-            best=meant,
+            best=candidate.word.lower(),
             source=candidate.source,
-            sure=self.lexicon.automatic(word),
+            sure=looks.sure,
             mass=mass,
             share=math.exp(best.score - mass),
             price=candidate.price,
             context=best.context,
             frequency=self.frequency(first) + (self.frequency(second) if second else 0.0),
-            attested=self.lexicon.attested(word),
-            compound=self._compound(word),
-            derived=derived(word, self.everyday),
-            letters=self.letters.logprob(word),
+            attested=looks.attested,
+            compound=looks.compound,
+            derived=looks.derived,
+            letters=looks.letters,
             meant=self.letters.logprob(first.lower() + second.lower()),
             distance=candidate.distance,
-            single=len(ranked) == 1,
+            single=single,
             alone=alone,
             title=False,
+        )
+
+    def _look(self, word: str) -> Looks:
+        return Looks(
+            self.lexicon.automatic(word),
+            self.lexicon.attested(word),
+            self._compound(word),
+            derived(word, self.everyday),
+            self.letters.logprob(word),
         )
 
     def _compound(self, word: str) -> bool:
