@@ -21,7 +21,7 @@ from typing import NamedTuple
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
-from cleantext.ocr.passages import Style, is_old_form, style_of
+from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.tokens import CHUNK, TRAILING, Token, chunk_tokens, tokens
 from cleantext.ocr.words import MODELLED, Kind, Words
@@ -272,6 +272,9 @@ class Corrector:
     ) -> Iterator[Correction]:
         start, end, chunks, glances, flags, _ = paragraph
         places = paragraph.places(SUSPECT)
+        old = {chunks[at] for at in paragraph.places(OLD_FORM | OLD_SPELLING)}
+        if len(old) > 1:  # too few to leave all alone, too many to be misread so
+            places = [at for at in places if not flags[at] & OLD_SPELLING]
         if survey.substitutes:
             places += paragraph.places(DOUBTFUL)
         if survey.substitutes and survey.courage is not Courage.TIMID:

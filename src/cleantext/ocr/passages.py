@@ -141,6 +141,8 @@ def _is_old(words: Sequence[str], marked: Sequence[int]) -> bool:
         return True
     if not forms:
         return False
+    if len(spelled) >= OLD_SHARE * len(words) and len(set(spelled)) >= OLD_LEAST:
+        return True
     inside = [m for a, m in zip(words, marked[1:], strict=False) if a[-1].isalnum() or a[-1] == ","]
     capitals = sum(mark & CAPITAL > 0 for mark in inside)
     return capitals >= CAPITALS_LEAST and capitals >= CAPITALS_SHARE * len(inside)
@@ -164,10 +166,18 @@ def modern_forms(word: str) -> Iterator[str]:
 
     >>> [*modern_forms("businesse")], [*modern_forms("vniuersall")]
     (['business'], ['uniuersall', 'universal'])
+    >>> [*modern_forms("mayde")], [*modern_forms("cloathed")], [*modern_forms("malitious")]
+    (['maide', 'maid'], ['clothed'], ['malicious'])
     """
     plain = word.replace("æ", "e").replace("œ", "e")
     if plain != word:
         yield plain
+    for letters, now in WITHIN:
+        plain = letters.sub(now, word)
+        if plain != word:
+            yield plain
+            if plain.endswith("e"):
+                yield plain[:-1]
     swapped = word
     if word.startswith("v") and word[1:2] not in VOWELS:
         swapped = "u" + word[1:]
@@ -182,9 +192,16 @@ def modern_forms(word: str) -> Iterator[str]:
             yield swapped
 
 
+# What stood within words: mayde, cloathed, malitious.
+WITHIN = (
+    (re.compile(r"(?<=[^\W_])y(?=[^\Waeiouy_])"), "i"),
+    (re.compile("oa"), "o"),
+    (re.compile("ti(?=ous)"), "ci"),
+)
 # How words ended: forme, publike, mutinie, businesse, fatall, musick, legg, deliver'd.
 ENDED = (
-    ("esse", "ess"), ("ie", "y"), ("ies", "ies"), ("ike", "ic"), ("ick", "ic"), ("icks", "ics"),
+    ("esse", "ess"), ("ncies", "nces"), ("ggs", "gs"), ("nnes", "ns"), ("ie", "y"),
+    ("ies", "ies"), ("ike", "ic"), ("ick", "ic"), ("icks", "ics"),
     ("all", "al"), ("ull", "ul"), ("our", "or"), ("aunt", "ant"), ("gg", "g"), ("nn", "n"),
     ("tt", "t"), ("rre", "r"), ("nne", "n"), ("tte", "t"), ("ppe", "p"), ("ynge", "ing"),
     ("yng", "ing"), ("inge", "ing"), ("eth", ""), ("e", ""),
