@@ -51,6 +51,13 @@ def test_a_table_holds_what_was_written_and_nothing_else(
         assert (key in table) == (key in rows)
 
 
+def test_a_table_finds_many_keys_at_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "words.table")
+    write_table(path, {str(n).encode(): b"%d" % (n * n) for n in range(100)})
+    asked = [b"5", b"", b"500", b"99", b"x"]
+    assert list(Table(path).among(asked)) == [(b"5", b"25"), (b"99", b"9801")]
+
+
 def test_a_table_does_not_depend_on_the_order_of_rows(tmp_path: Path) -> None:
     rows = {b"%d" % n: b"x" for n in range(100)}
     write_table(str(tmp_path / "one"), rows)
@@ -337,6 +344,24 @@ def test_the_first_suggestion(word: str, context: tuple[str, str], meant: str) -
     assert best.confidence > 0.4
 
 
+@pytest.mark.parametrize(
+    ("word", "meant", "source"),
+    [
+        ("Heidelburg", "Heidelberg", "name"),  # one slip, behind the first letter
+        ("arithmentics", "arithmetics", "rare"),  # known, but in no list of common words
+        ("catapilar", "caterpillar", "far"),  # three slips
+        ("oversmplficatins", "oversimplification", "far"),  # four, of a very long word
+    ],
+)
+def test_beyond_common_words_within_two_slips(word: str, meant: str, source: str) -> None:
+    found = {suggestion.word: suggestion.source for suggestion in SPELLER.suggest(word)}
+    assert found.get(meant) == source
+
+
+def test_names_are_suggested_for_what_has_a_capital() -> None:
+    assert "name" not in {suggestion.source for suggestion in SPELLER.suggest("heidelburg")}
+
+
 @pytest.mark.parametrize("word", ["pprof", "gameplay", "kubectl", "xqzt", "zelensky", "codemod"])
 def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
     assert all(suggestion.confidence < 0.5 for suggestion in SPELLER.suggest(word))
@@ -347,6 +372,7 @@ def test_costs_are_learned_from_what_is_listed() -> None:
     assert slip("seperate", "separate") < slip("sepzrate", "separate")  # e for a, z for a
     assert slip("begining", "beginning") < slip("beginnng", "beginning")  # one of two letters
     assert slip("genenerator", "generator") < slip("genxqerator", "generator")  # "en" twice
+    assert slip("prepatory", "preparatory") < slip("prepary", "preparatory")  # (ar)at
     assert slip("did'nt", "didn't") < slip("did'xt", "didn't")
     assert slip("same", "same") == 0
 

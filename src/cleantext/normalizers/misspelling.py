@@ -54,9 +54,10 @@ def _correction(
     doubtful = unknown.title and (
         best.distance > 1 or not no_name(word.text, best.word, confidence)
     )
-    # Two words may be a compound of the trade, and people speak as they do: a person decides.
+    # Two words may be a compound of the trade, names are written in more than one way, and people
+    # speak as they do: a person decides.
     spoken = confidence < TITLE and is_quoted(document, word)
-    if " " in best.word or doubtful or spoken:
+    if " " in best.word or best.source == "name" or doubtful or spoken:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

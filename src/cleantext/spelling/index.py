@@ -41,6 +41,7 @@ HEADER = Struct("<8s10I")
 DISTANCE = 2  #: one slip reaches 81 % of codespell's misspellings, two 96 %
 PREFIX = 7  #: deletions are taken from this many first letters: SymSpell's default
 ID_BITS = 20  #: a million words
+ENDS = 3  #: letters at the beginning or the end that words of three slips share
 
 
 class Index:
@@ -105,8 +106,48 @@ class Index:
 
         Near ones first, of those the frequent ones; in everything as symspellpy's look-up.
         """
+        text, begins, content = self._text, self._begins, self._map
+        encoded = word.encode("utf-8", "surrogatepass")
+        reach = slips if word.isascii() else 4 * slips  # bytes
+        shortest, longest = len(encoded) - reach, len(encoded) + reach
+        found = []
+        for number in self._met(word, slips):
+            start, end = begins[number], begins[number + 1]
+            if shortest <= end - start <= longest:
+                letters = content[text + start : text + end]
+                # A slip takes one letter that only one of the two has: told without a loop.
+                if len(letters.translate(None, encoded)) > reach:
+                    continue
+                if len(encoded.translate(None, letters)) > reach:
+                    continue
+                other = letters.decode()
+                far = distance(word, other, slips)
+                if 0 < far <= slips:
+                    found.append((far, -self._count(number), other))
+        found.sort(key=itemgetter(0, 1))
+        return [(other, far) for far, _, other in found]
+
+    def around(self, word: str, slips: int) -> Iterator[str]:
+        """Yield words that may be more than two slips from *word*, and no more than *slips*.
+
+        They share a deletion with it, so no more than two slips fell upon the first letters; and
+        its first letter, and its beginning or its end.
+        """
+        text, begins, content = self._text, self._begins, self._map
+        encoded = word.encode("utf-8", "surrogatepass")
+        first, last = encoded[:ENDS], encoded[-ENDS:]
+        shortest, longest = len(encoded) - slips, len(encoded) + slips
+        for number in self._met(word, self.distance):
+            start, end = text + begins[number], text + begins[number + 1]
+            if shortest <= end - start <= longest and content[start] == first[0]:
+                other = content[start:end]
+                if other[:ENDS] == first or other[-ENDS:] == last:
+                    yield other.decode()
+
+    def _met(self, word: str, slips: int) -> dict[int, None]:
+        """Return the numbers of the words that share a deletion with *word*, as they are met."""
         entries, starts, low = self._entries, self._starts, (1 << ID_BITS) - 1
-        numbers: dict[int, None] = {}  # in the order in which they are met
+        numbers: dict[int, None] = {}
         if len(word) - slips <= self.longest:
             for deletion in deleted(word[: self.prefix], slips):
                 checksum = crc32(deletion.encode("utf-8", "surrogatepass"))
@@ -114,15 +155,7 @@ class Index:
                 for entry in entries[starts[bucket] : starts[bucket + 1]]:
                     if entry >> ID_BITS == tag:
                         numbers[entry & low] = None
-        found = []
-        for number in numbers:
-            other = self.word(number)
-            if other != word and abs(len(other) - len(word)) <= slips:
-                far = distance(word, other, slips)
-                if far <= slips:
-                    found.append((far, -self._count(number), other))
-        found.sort(key=itemgetter(0, 1))
-        return [(other, far) for far, _, other in found]
+        return numbers
 
     def _count(self, number: int) -> int:
         at = self._counts_at + 8 * number

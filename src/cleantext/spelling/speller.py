@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from _thread import allocate_lock
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from cleantext.spelling.belief import Case, belief, derived, odds
@@ -19,7 +19,7 @@ from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import DISTANCE, Index
 from cleantext.spelling.letters import Letters
-from cleantext.spelling.lexicon import Lexicon, straight
+from cleantext.spelling.lexicon import Lexicon, key, straight
 from cleantext.spelling.ngrams import STRANGER as STRANGER_NUMBER
 from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.slips import Slips
@@ -69,8 +69,11 @@ SOUNDED = 7.0
 SOUNDED_LETTER = 2.0
 
 SHORT = 4  # letters up to which two slips would leave nothing of a word
+# Letters from which three slips leave enough of a word, and four.
+LONG, LONGEST = 7, 12
 CANDIDATES = 80  # scored in full, of up to some hundred that are two slips away
 IN_CONTEXT = 24  # asked of the language model, which costs 15 microseconds each
+NAMES, RARE = b"nN", b"678t"  # classes of words, see `compiling`: rare are SCOWL's 60 to 80, terms
 EVERYDAY = 1e6  # counts in 10**12 words
 
 #: The letter of a dialect in the word lists, by the language that names it.
@@ -87,7 +90,7 @@ class Suggestion(NamedTuple):
     word: str  #: with the capitals of what was written
     distance: int  #: letters added, left out, replaced or transposed
     confidence: float  #: how likely it was meant, 0 to 1
-    source: str  #: "list", "distance", "sound", "split" or "casing"
+    source: str  #: "list", "distance", "sound", "split", "casing", "name", "rare" or "far"
 
 
 class Candidate(NamedTuple):
@@ -271,7 +274,7 @@ class Speller:
         With a capital, *named*, a sure misspelling may be a name all the same, and is weighed
         as if no list had it; what was meant if it is none is not in doubt.
         """
-        candidates = self._candidates(word)
+        candidates = self._candidates(word, named)
         if not candidates:
             return None
         ranked = self._ranked(candidates, before, after)
@@ -416,17 +419,59 @@ class Speller:
 
     # -- Candidates -------------------------------------------------------------------
 
-    def _find(self, word: str) -> tuple[Candidate, ...]:
-        """Return the candidates for *word*, in lower case."""
+    def _find(self, word: str, named: bool) -> tuple[Candidate, ...]:
+        """Return the candidates for *word*, in lower case; *named* if it stands there with a
+        capital."""
         found: dict[str, Candidate] = {}
         for candidate in (*self._listed(word), *self._cased(word), *self._split(word)):
             found.setdefault(candidate.word.lower(), candidate)
         near = sorted(self._near(word), key=lambda candidate: candidate.price)
-        for candidate in (*near[:CANDIDATES], *self._sounded(word)):
+        by_word = {candidate.word: candidate for candidate in near}
+        for candidate in (*near[:CANDIDATES], *self._sounded(word, by_word)):
             before = found.setdefault(candidate.word.lower(), candidate)
             if candidate.source == "sound" and candidate.price < before.price:
                 found[candidate.word.lower()] = candidate
+        for candidate in self._beyond(word, near, named):
+            found.setdefault(candidate.word.lower(), candidate)
         return tuple(filter(self._in_dialect, found.values()))
+
+    def _beyond(self, word: str, near: Sequence[Candidate], named: bool) -> Iterator[Candidate]:
+        """Yield what the common words within two slips are not.
+
+        Names for what has a capital, one likely slip away; rare words, where no common one is
+        as near; common words further away, where there is none within two slips.
+        """
+        long = len(word) >= LONG
+        rare = long and not any(candidate.distance == 1 for candidate in near)
+        if named or rare:
+            yield from self._one_slip(word, named, rare)
+        if long and not near:
+            yield from self._far(word)
+
+    def _one_slip(self, word: str, named: bool, rare: bool) -> Iterator[Candidate]:
+        """Yield names, and rare words, that a likely slip makes *word* of."""
+        lines = key("\n".join(("", *self.slips.undone(word))))
+        if named:
+            first = lines[:2]  # the same in all
+            yield from self._known(word, lines.replace(first, first.upper()), "name", NAMES)
+        if rare:
+            yield from self._known(word, lines, "rare", RARE)
+
+    def _known(self, word: str, lines: bytes, source: str, kinds: bytes) -> Iterator[Candidate]:
+        """Yield those of *lines* that are words of one of *kinds*."""
+        for line, value in self.lexicon.table("words").among(lines.split(b"\n")):
+            if value[:1] in kinds:
+                meant = line.decode()
+                yield Candidate(meant, 1, self.cost(word, meant.lower()), source)
+
+    def _far(self, word: str) -> Iterator[Candidate]:
+        """Yield the common words that three slips lead to, of a very long word four."""
+        most = DISTANCE + 1 + (len(word) >= LONGEST)
+        for index in self.indexes:
+            if isinstance(index, Index):  # the user's own words are not searched so far
+                for other in index.around(word, most):
+                    if 0 < (far := distance(word, other)) <= most:
+                        yield Candidate(self._shown(other), far, self.cost(word, other), "far")
 
     def _in_dialect(self, candidate: Candidate) -> bool:
         if not self.dialect:
@@ -447,16 +492,24 @@ class Speller:
             price = CAPITAL if self.lexicon.proper(word, sure=True) else UNSURE_CAPITAL
             yield Candidate(name, 0, price, "casing")
 
-    def _sounded(self, word: str) -> Iterator[Candidate]:
-        """Yield common words that sound like *word*, however they are spelled."""
+    def _sounded(self, word: str, near: Mapping[str, Candidate]) -> Iterator[Candidate]:
+        """Yield common words that sound like *word*, however they are spelled.
+
+        Of those that are *near*, by word, distance and price are known.
+        """
         if len(word) < SHORT:
             return
-        row = self.lexicon.table("sounded").get(sound(word).encode("utf-8", "surrogatepass"))
+        most = len(word) // 2
+        row = self.lexicon.table("sounded").get(key(sound(word)))
         for other in row.decode().split(" ") if row else ():
-            far = distance(word, other)
-            if 0 < far <= len(word) // 2:
-                price = min(self.cost(word, other), SOUNDED + SOUNDED_LETTER * far)
-                yield Candidate(self._shown(other), far, price, "sound")
+            if known := near.get(other):
+                far, price = known.distance, known.price
+            elif abs(len(other) - len(word)) <= most and 0 < (far := distance(word, other)) <= most:
+                price = self.cost(word, other)
+            else:
+                continue
+            price = min(price, SOUNDED + SOUNDED_LETTER * far)
+            yield Candidate(self._shown(other), far, price, "sound")
 
     def _split(self, word: str) -> Iterator[Candidate]:
         """Yield pairs of words that stand together often, written as one."""
@@ -506,9 +559,14 @@ class Speller:
 
     def cost(self, written: str, meant: str) -> float:
         """Return what *written* for *meant*, both in lower case, costs in a score, in nats."""
+        return SLIP * self.slips.cost(written, meant)
+
+    @property
+    def slips(self) -> Slips:
+        """The costs of slips, opened when first asked for."""
         if not self._slips:
             self._slips = [Slips(self.lexicon.language)]
-        return SLIP * self._slips[0].cost(written, meant)
+        return self._slips[0]
 
     @property
     def letters(self) -> Letters:
