@@ -51,7 +51,8 @@ SHORTEST_CUT = 4  # letters of the whole word
 
 # Share of what stands from which it is left alone, whatever else may be meant: in a text that is
 # read badly little is lost where it was right.
-STAKE = {Courage.TIMID: 0.1, Courage.CAREFUL: 0.3, Courage.BOLD: 0.5, Courage.QUICK: 0.5}
+STAKE = {Courage.TIMID: 0.25, Courage.CAREFUL: 0.4, Courage.BOLD: 0.7, Courage.QUICK: 0.7}
+NAME_STAKE = 0.4  # of that, in a text that is read well, where what stands has a capital
 SUGGESTED = 0.3  # share of a correction from which it is worth a word
 # Of so many paragraphs that are old, a share from which all of a text is.
 MOSTLY = 0.3
@@ -62,6 +63,7 @@ COMMONEST = frozenset(
     "the of and that with was for his which have from they her had been were this not but".split()
 )
 COMMONEST_SHARE = 0.08
+SHORT_RARE = 4  # letters of a word that is listed, but rarer than a misreading: "anil" for "and"
 LONGEST_COMMON = 7  # characters that a word of five letters may be read as
 
 BLANK = re.compile(r"\n[ \t\r]*\n|\f")
@@ -70,6 +72,8 @@ MOST_DONE = 20_000  # paragraphs
 HYPHENS = ("-", "‐", "¬", "\u00ad")
 APOSTROPHES = ("'", "’", "‘", "`")
 CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
+#: Between the parts of a name.
+PARTICLES = frozenset("de du des la le les von van der den di da del della el y".split())
 MARKS = re.compile(r"[_./#*]+")
 LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
@@ -217,12 +221,18 @@ class Corrector:
         judged = self.words.judge(text)
         if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
             return [], 0.0
+        if self._is_abbreviation(token):
+            return [], 0.0
         if self.words.judge(text.capitalize()).kind is Kind.NAME:
             return [], 0.0
         found = candidates(self.words, self.channel, text, Kind.UNKNOWN, Courage.QUICK)
         scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
         scored.sort(reverse=True)
         return scored, scored[0][0] - LANGUAGE * judged.chance if scored else 0.0
+
+    def _is_abbreviation(self, token: Token) -> bool:
+        """Say whether a token is shortened and says so by its point: "cwt.", "schr."."""
+        return token.trail[:1] == "." and self.words.lexicon.abbreviation(token.text)
 
     def _is_marked(self, text: str) -> bool:
         """Say whether a word is known but for markup and code: "_emphasis", "Node.js"."""
@@ -320,6 +330,8 @@ class Corrector:
         here = glances[at]
         if not here.low:
             return False
+        if len(here.low) <= SHORT_RARE and self.words.number(here.low) < 0:
+            return True  # nobody knows what it stands beside
         left = glances[at - 1].low if at and not here.opens and not glances[at - 1].stops else ""
         right = ""
         if at + 1 < len(glances) and not here.stops and not glances[at + 1].opens:
@@ -373,7 +385,10 @@ class Corrector:
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
             stake = STAKE[lattice.courage(step.at)]
-            stake *= GOOD_WORD if option.kind == "real word" else 1.0
+            if option.kind == "real word":
+                stake *= GOOD_WORD
+            elif old[:1].isupper() and lattice.courage(step.at) is Courage.TIMID:
+                stake *= NAME_STAKE
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(
@@ -388,12 +403,16 @@ class Corrector:
     def _is_right(self, found: Sequence[Token], at: int) -> bool:
         """Say whether a token is no suspect where it stands.
 
-        So are an old form, "'tis", both sides of a hyphen that a line end left, and the second
-        part of a Latin name ("H. americanus").
+        So are an old form, an abbreviation, "'tis", both sides of a hyphen that a line end left,
+        the "de" of a name and the second part of a Latin one ("H. americanus").
         """
         token = found[at]
-        if is_old_form(token.low) or token.trail[:1] in HYPHENS:
+        if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
             return True
+        if token.text in PARTICLES and 0 < at < len(found) - 1 and not token.trail:
+            before, after = found[at - 1], found[at + 1]
+            if before.text[:1].isupper() and not before.trail and after.text[:1].isupper():
+                return True
         if token.lead[-1:] in APOSTROPHES and token.low in CLIPPED and token.lead:
             return True
         if at and found[at - 1].trail in HYPHENS and found[at - 1].trail:

@@ -22,7 +22,7 @@ from cleantext.spelling.lexicon import straight
 from cleantext.spelling.ngrams import STRANGER
 
 BEAM = 8
-LANGUAGE = 1.25  # weight of the language model against the channel
+LANGUAGE = 1.18  # weight of the language model against the channel
 
 # Prices in nats, by hand after held-out renderings; see docs/ocr.md for what each is worth.
 REAL_WORD = 2.5  # a word that is known was misread from another
@@ -37,6 +37,7 @@ CLITIC = 1.0  # ... before what is no word by itself: "wasn’ t"
 JOIN = 6.5  # a space came in between
 SHORT_WHOLE = 2.0  # ... of a word of three letters
 JOIN_WORDS = 5.0  # ... and the parts are words
+JOIN_STOP = 3.0  # ... and one is a function word, the other a scrap that may be one: "st all"
 SIGN = 3.5  # "I" or "a" became a sign or a digit
 BESIDE = 0.5  # a sign beside the token was a letter of it
 UNCAPPED = 1.0  # a name
@@ -63,7 +64,7 @@ MOST, MOST_REAL = 12, 5  # candidates that are weighed
 
 ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?\Z")
 NAMED = re.compile(r"[MO]['’‘`][A-Z]|Ma?c[A-Z]|[dD]['’][A-Z]")
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s|lbs?|oz|ft|in|cwt|yds?|h|m|pm|am)\Z", re.IGNORECASE)
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|d|s|c|lbs?|oz|ft|in|cwt|yds?|h|m|pm|am)\Z", re.IGNORECASE)
 CLITICS = frozenset("t s ll re ve d m".split())
 #: Signs that stand inside of names of code, of markup and of files: where a text is read well, what
 #: holds one is left alone.
@@ -71,6 +72,7 @@ CODE = frozenset("-_./#()[]{}<>@+=:&$%\\")
 
 #: Signs that stand for a word of one letter, with what they are as well: speckles, numbers.
 SIGNS = dict.fromkeys("|[]}{/\\!1JTlLtf", "i") | dict.fromkeys("@#&©®é»«¢348s", "a")
+BLURRED = frozenset("nueos")  #: ... and for "a" in a text that is read badly
 NOISE = {"|": -6.0, "&": -3.0} | dict.fromkeys("1348", -5.0)
 SPECKLE = -7.0
 
@@ -298,6 +300,8 @@ class Lattice:
         price = JOIN - self.survey.cuts
         if all(known):
             price += JOIN_WORDS
+        elif self._is_stop_beside(one, other) and not self.survey.cuts:
+            price += JOIN_STOP
         if len(whole) < 4:
             if len(whole) < 3 or all(known):
                 return
@@ -315,7 +319,13 @@ class Lattice:
         ):
             for word, score in self.candidates(whole, Kind.UNKNOWN, self.survey.courage)[:3]:
                 text = written_as(whole, word)
+                score += min(0.0, self.survey.ease)  # a word in the place of another all the same
                 yield Option(score - price, (word,), text, 2, "cut", token.start, after.end)
+
+    def _is_stop_beside(self, one: str, other: str) -> bool:
+        """Say whether one of two chunks is a function word and the other two letters at most."""
+        stop = self.words.lexicon.is_stopword
+        return (len(one) <= 2 and stop(other)) or (len(other) <= 2 and stop(one))
 
     def _signs(self, at: int) -> Iterator[Option]:
         token = self.tokens[at]
@@ -330,6 +340,8 @@ class Lattice:
         """Yield the word of one letter that a sign, a digit or another letter may be."""
         token = self.tokens[at]
         word = SIGNS.get(token.whole, "")
+        if self.survey.courage is Courage.BOLD and token.whole in BLURRED:
+            word = "a"
         if token.whole == WILDCARD and self.survey.unread:
             word = "ai"
         between = 0 < at < len(self.tokens) - 1
@@ -500,7 +512,9 @@ def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
     if length < 2 or ABBREVIATION.match(text) or NAMED.match(text) or text[0] == "&":
         return False
     letters = sum(map(str.isalpha, text))
-    if kind is Kind.NUMBER and (2 * letters <= length or ORDINAL.match(text)):
+    if kind is Kind.NUMBER and ORDINAL.match(text):
+        return False
+    if kind is Kind.NUMBER and 2 * letters <= length:
         return bold and length == 2 and letters == 1 and text != text.upper()
     if text.isupper() and (length < 5 or kind in (Kind.NUMBER, Kind.KNOWN)):
         return False

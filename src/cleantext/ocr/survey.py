@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
-from math import log
+from math import exp, log
 from typing import NamedTuple
 
 from cleantext.ocr.channel import LONGEST_RULE, Channel
 
-# A confusion that a text repeats: in so many words, and for so many of its letters.
-OFTEN = 4
-REPEATED_SHARE = 0.15
-CHEAPEST, AGAIN = 1.5, 0.7  # the price of a repeated confusion: least, and above its share
-CHEAPER = 0.3  # nats below the rule's own price
+# A confusion that a text repeats.
+WORTH = 100.0  # letters of the text, as which the table counts
+CHEAPEST = 1.5  # the least price of a confusion
+CHEAPER = 0.3  # nats below the table's price, from which it is worth a channel of its own
 
 
 class Courage(Enum):
@@ -52,17 +51,20 @@ class Repeated:
                 self._words.setdefault(rule, set()).add(meant)
 
     def channel(self, chunks: Iterable[str]) -> Channel:
-        """Return the channel in which what is repeated is cheap, in a text of *chunks*."""
-        often = {rule: words for rule, words in self._words.items() if len(words) >= OFTEN}
+        """Return the channel in which what is repeated is cheap, in a text of *chunks*.
+
+        What the table says of a confusion counts as much as `WORTH` letters of the text; of the
+        words that the text struck with it all but one count, for a word must not teach itself.
+        """
+        often = {rule: len(words) - 1 for rule, words in self._words.items() if len(words) > 1}
         if not often:
             return self._channel
         letters = Counter("".join(chunks).lower())
         costs = {}
-        for (read, meant), words in often.items():
-            total = len(words) + min(letters[letter] for letter in meant)
-            if len(words) < REPEATED_SHARE * total:
-                continue
-            cost = max(CHEAPEST, AGAIN - log(len(words) / (total + 3)))
-            if cost < self._channel.cost(read, meant) - CHEAPER:
-                costs[read, meant] = cost
+        for (read, meant), count in often.items():
+            usual = self._channel.cost(read, meant)
+            total = count + min(letters[letter] for letter in meant)
+            cost = -log((count + WORTH * exp(-usual)) / (total + WORTH))
+            if cost < usual - CHEAPER:
+                costs[read, meant] = max(CHEAPEST, cost)
         return self._channel.adapted(costs) if costs else self._channel

@@ -19,6 +19,8 @@ TRAILING = "\"'“”‘’)]}—–-*.,;:!?/|_^~■•¬«»<>"
 CHUNK = re.compile(r"\S+")
 # A hyphen between words, and a dash, which may also stand between signs.
 JOINT = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=[A-Za-z\"'”’,.!?])[—–](?=[A-Za-z\"'“‘(])")
+# A comma that lost the space behind it.
+GLUED = re.compile(r"(?<=[A-Za-z]{2}[,;])(?=[A-Za-z]{2})")
 SHORTEST_PART = 4  # letters of a part of a compound that is judged by itself: not co-author
 STOP = re.compile(r"[.!?:;]")
 # What no reading machine makes of a word: addresses, paths, formulas, code.
@@ -83,6 +85,19 @@ def word(text: str) -> Token:
 def chunk_tokens(chunk: str, offset: int = 0, first: bool = True) -> Iterator[Token]:
     """Yield the tokens of a *chunk*, a run without white space, that stands at *offset*."""
     code = RAW.search(chunk) is not None
+    if code or ("," not in chunk and ";" not in chunk):
+        yield from _joined(chunk, offset, first, code)
+        return
+    begin = 0
+    for end in (*(match.start() for match in GLUED.finditer(chunk)), len(chunk)):
+        for token in _joined(chunk[begin:end], offset + begin, first, code):
+            yield token
+            first = token.stops
+        begin = end
+
+
+def _joined(chunk: str, offset: int, first: bool, code: bool) -> Iterator[Token]:
+    """Yield the tokens of a *chunk* without lost spaces: a word, or the parts of a compound."""
     parts = [(0, len(chunk))]
     if not code and ("-" in chunk or "—" in chunk or "–" in chunk):
         joints = [match.start() for match in JOINT.finditer(chunk)]

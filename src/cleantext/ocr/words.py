@@ -43,7 +43,7 @@ NO_LETTERS = -3.0  # signs in it
 CAPITAL = 2.7  # names are unknown more often than others
 CAPITALS, ACRONYM = 2.0, 5.0  # written in capitals: long, and up to four letters
 COMPOUND = -20.0  # at least, whatever its length
-COUNTED = -1.0  # a word that nobody lists, but that somebody counted
+COUNTED = -2.5  # a word that nobody lists, but that somebody counted
 
 
 class Kind(Enum):
