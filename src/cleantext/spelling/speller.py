@@ -293,7 +293,7 @@ class Speller:
         word = stem.lower()
         if self.lexicon.known(stem) or self.lexicon.automatic(word):
             return math.inf
-        candidates = self._candidates(word)
+        candidates = self._candidates(word, _named(stem))
         if not candidates:
             return -math.inf
         ranks = [Rank(score, 0.0, candidate) for score, candidate in self._plain(candidates)]
