@@ -362,8 +362,7 @@ def test_a_word_that_stands_twice_is_not_overlooked(words: list[str]) -> None:
 def test_what_stands_around_is_read_the_same_in_one_look(text: str) -> None:
     for match in WORD.finditer(text):
         start, end = match.span()
-        low = max(0, start - confusions.REACH)
-        before = text[low:start].partition(" ")[2] if low else text[:start]
+        before = confusions._before(text, start)
         slowly = confusions._words_before(before), confusions._words_after(text, end)
         assert confusions.Around.read(text, Span(start, end)) == slowly
 

@@ -53,12 +53,7 @@ class Around(NamedTuple):
         >>> Around.read("(see 3). We use an many-sided die, then.", Span(16, 18))
         Around(left=('We', 'use'), right=('\\x00', 'die'))
         """
-        start = max(0, span.start - REACH)
-        before = text[start : span.start]
-        if start:  # a word cut in two is none
-            before = before.partition(" ")[2]
-        if before[-1:] in WHITE and text[span.start].islower():
-            before = _unwrapped(before)
+        before = _before(text, span.start)
         left = LEFT.match(before[::-1])
         right = RIGHT.match(text, span.end, span.end + REACH)
         return cls(
@@ -106,6 +101,17 @@ class Around(NamedTuple):
         first = at + (at < WORDS)
         last = min(first + len(words) + 2, len(padded))
         return sum(model.logprob(padded[i], padded[max(0, i - 2) : i]) for i in range(first, last))
+
+
+def _before(text: str, start: int) -> str:
+    """Return what is read of *text* before *start*: as far as we look, but no part of a word."""
+    low = max(0, start - REACH)
+    before = text[low:start]
+    if low:
+        before = before.partition(" ")[2]
+    if before[-1:] in WHITE and text[start].islower():
+        before = _unwrapped(before)
+    return before
 
 
 def _unwrapped(before: str) -> str:
