@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import repeat
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import confusions, register
@@ -354,8 +354,14 @@ def test_all_beginnings_of_rules_are_looked_for_together() -> None:
 )
 def test_a_word_that_stands_twice_is_not_overlooked(words: list[str]) -> None:
     text = " ".join(words)
+    pattern = doubled_word.TWICE
     for several in (text, text.replace(" — ", "—").replace(" … ", "…")):
-        assert doubled_word._stutters(several) or not doubled_word.TWICE.search(several)
+        whole = [match.span() for match in pattern.finditer(several)]
+        assert doubled_word._stutters(several) or not whole
+        found = Document(several).finditer(
+            pattern, near=doubled_word._stutters, begins=doubled_word.AGAIN
+        )
+        assert [match.span() for match in found] == whole
 
 
 @given(texts())
@@ -398,9 +404,10 @@ def test_no_word_wins_where_the_bounds_say_that_none_can(
 
 
 @given(texts())
+@example("Do we need it?\n1. Do you think? (their own, so) there.\nAnd, it's\n\nso ... then")
 def test_plain_words_beside_a_place_are_read_the_same(text: str) -> None:
     for match in WORD.finditer(text):
         span = Span(*match.span())
         if beside := confused_word._beside(text, span):
             around = confusions.Around.read(text, span)
-            assert beside == (around.left[-1], around.right[0])
+            assert beside == ("".join(around.left[-1:]), "".join(around.right[:1]))

@@ -59,6 +59,9 @@ VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once ar
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 
 
+NONE = SpanSet()
+
+
 class Word(NamedTuple):
     """A word of the prose and where it stands."""
 
@@ -265,11 +268,11 @@ class Document:
     def _inline_of(self, number: int) -> SpanSet:
         if number not in self._inline:
             line = self.line(self._line_starts[number])
-            found = (
-                Span(line.start + a, line.start + b)
-                for a, b in _inline_spans(line.of(self.text), self.format == "latex")
-            )
-            self._inline[number] = SpanSet([*found, *self._touched.within(line)])
+            found = _inline_spans(line.of(self.text), self.format == "latex")
+            spans: list[tuple[int, int]] = [(line.start + a, line.start + b) for a, b in found]
+            if self._touched:
+                spans += self._touched.within(line)
+            self._inline[number] = SpanSet(spans) if spans else NONE
         return self._inline[number]
 
     @cached_property
@@ -401,15 +404,15 @@ class Document:
         wanted: Callable[[Document, re.Match[str]], bool] | None = None,
         *,
         near: re.Pattern[str] | Callable[[str], bool] | None = None,
-        begins: Beginning | None = None,
+        begins: Beginning | re.Pattern[str] | None = None,
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* that are *wanted*, in order.
 
         *near* is a cheap pattern that occurs wherever *pattern* does, were the text to begin with
-        a line end, or says whether a text may hold what it matches; *begins* finds where
-        *pattern* begins, if that is always with one of some words.  All may look at `SIGHT` code
-        points around a match and at the language, at nothing else of the document: what was
-        found is remembered by piece of text, so that a round after an edit asks again only
+        a line end, or says whether a text may hold what it matches; *begins* finds the sign
+        before every place where *pattern* begins, but for the first.  All may look at `SIGHT`
+        code points around a match and at the language, at nothing else of the document: what
+        was found is remembered by piece of text, so that a round after an edit asks again only
         where it was made.
         """
         text, done = self.text, 0
@@ -465,7 +468,7 @@ class Document:
                 start = match.end()
 
     def _begins(
-        self, begins: Beginning, start: int, end: int, high: int, key: object
+        self, begins: Beginning | re.Pattern[str], start: int, end: int, high: int, key: object
     ) -> Iterable[int]:
         """Return where in a piece of text *begins* finds a beginning; perhaps other places too.
 

@@ -74,7 +74,8 @@ HINT = later(
     (?:
       (?<=[†\ue200]) | (?<=\[)(?:oaicit|web:|cite|span_) | (?<=oai_)cit | (?<=d_)file
     | (?<=")attrib | (?<=turn\d) | (?<=grok_) | (?<=<)/?grok | (?<=<)\| | (?<=INST\])
-    | (?<=SYS>)> | (?<=_)of_turn> | (?<=\\)[un] | (?<=[“”„"'‘’;]`) | (?<=:)::
+    | (?<=SYS>)> | (?<=_)of_turn> | (?<=\\)[un] | (?<=:)::
+    | (?<=[“”„"'‘’;]`)`?[ ]?[^\W\d_]*+[ \t]*+(?:</p>)?+[ \t\r]*+(?=\n|\Z)
     )
     """,
     re.VERBOSE,
@@ -135,7 +136,8 @@ def _residue(text: str) -> Iterator[re.Match[str]]:
         line = text.rfind("\n", 0, hint.start()) + 1
         end = text.find("\n", hint.start())
         end = len(text) if end < 0 else end
-        for match in RESIDUE.finditer(text, max(line, done), end + LONGEST_LIST):
+        beyond = LONGEST_LIST if text.find("[cite:", line, end) >= 0 else 0
+        for match in RESIDUE.finditer(text, max(line, done), end + beyond):
             if match.start() > end:
                 break
             yield match

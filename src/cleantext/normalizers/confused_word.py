@@ -184,7 +184,9 @@ COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
 REACH = 30  # code points
 NEAR = 30  # code points; no word that the model knows is longer
-SIGNS = (",", ".", ";", ":", "!", "?")  # what may stand behind the word after a place
+STOPS = (".", "!", "?", ":", ";")  # where a sentence ends, and for the model what it says
+SIGNS = (",", *STOPS)  # what may stand behind the word after a place
+OPENING = "(“\"‘'"  # and before the one before it
 NEVER = -1000.0  # nats
 NARROWED = frozenset("and an of on one the to as its you your that was by be from".split())
 
@@ -252,16 +254,42 @@ def _judged(document: Document, word: Word) -> Judged | None:
 
 
 def _beside(text: str, span: Span) -> tuple[str, str] | None:
-    """Return the words beside *span* where these are plain, with a space before and after."""
-    start, end = span
-    before = text.rfind(" ", max(0, start - NEAR), max(0, start - 1))
-    after = text.find(" ", end + 1, end + NEAR)
-    if before < 0 or after < 0 or text[start - 1] != " " or text[end] != " ":
+    """Return the words beside *span* that `Around` reads, "" for the edge of a sentence or line;
+    None where that takes a closer look.
+    """
+    left, right = _before(text, span.start), _after(text, span.end)
+    return None if left is None or right is None else (left, right)
+
+
+def _before(text: str, start: int) -> str | None:
+    sign, last = text[start - 1 : start], text[start - 2 : start - 1]
+    if not start or (
+        sign == "\n" and not (text[start].islower() and (last.isalpha() or last == ","))
+    ):
+        return None if last == "\r" else ""
+    low = text.rfind(" ", max(0, start - NEAR), start - 1)
+    if low < 0 or sign not in (" ", "\n"):
         return None
-    left, right = text[before + 1 : start - 1], text[end + 1 : after]
-    if right[-1:] in SIGNS:
-        right = right[:-1]
-    return (left, right) if left.isalpha() and right.isalpha() else None
+    chunk = text[low + 1 : start - 1].rpartition("\n")[2]
+    if chunk[-1:] in STOPS:  # but that of a number belongs to it
+        return "" if chunk and not any(map(str.isdigit, chunk)) else None
+    word = chunk.lstrip(OPENING).rstrip(",")
+    return word if word.isalpha() else None
+
+
+def _after(text: str, end: int) -> str | None:
+    sign = text[end : end + 1]
+    if sign in STOPS:
+        return "" if text[end + 1 : end + 2].isspace() else None
+    if sign == ",":
+        end += 1
+        sign = text[end : end + 1]
+    if sign != " " and (sign != "\n" or not text[end + 1 : end + 2].isalpha()):
+        return None
+    high = text.find(" ", end + 1, end + NEAR)
+    chunk = text[end + 1 : high if high >= 0 else end + NEAR].partition("\n")[0]
+    word = chunk[:-1] if chunk[-1:] in SIGNS else chunk
+    return word if word.isalpha() and end + 1 + len(chunk) < end + NEAR else None
 
 
 def _chances(document: Document) -> Chances | None:

@@ -25,6 +25,10 @@ TWICE = later(
     r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
+# The sign before what begins like the next word: faster than `TWICE`, and now and then before
+# something else.
+AGAIN = later(r"[^0-9A-Za-z_ªµºÀ-ÖØ-öø-ÿ'`.=/\\\"*-](?=(\S++)\s++(?i:\1))")
+
 #: Repeated for emphasis or sound.
 FOR_SOUND = frozenset(
     "very so no bye ha blah much many far long really wait hear knock yes tut chop well now too"
@@ -47,7 +51,7 @@ def doubled_word(document: Document) -> Iterator[Edit]:
         return
     once = document.language.lexicon.once
     english = document.language.code == "en"
-    for match in document.finditer(TWICE, near=_stutters):
+    for match in document.finditer(TWICE, near=_stutters, begins=AGAIN):
         first, second = match["word"], match["again"]
         if not second.islower() or not (first.islower() or first.istitle()):
             continue  # names, headings, and the beginning of a line of verse

@@ -34,6 +34,7 @@ LAST = frozenset(
 LAST_AFTER_FRIENDS = frozenset("a an as be by in is it not of to".split())
 FIRST = frozenset("and because can from of or that the their this which with would your".split())
 FIRST_BEFORE_FRIENDS = frozenset("as at be by for if in is it not to we you".split())
+ENDS, BEGINNINGS = LAST | LAST_AFTER_FRIENDS, FIRST | FIRST_BEFORE_FRIENDS
 EVERYDAY = 500_000  # uses in 10**12 words: the 35,000 commonest words
 FRIENDS = 200_000_000  # of the pair, in as many: "sure to", "at least"
 SHORTEST_PART = 3  # letters of the other part; two with a friend
@@ -98,11 +99,11 @@ def _run_together(document: Document) -> Iterator[Edit]:
         and form.isascii()
         and form.islower()
         and form.isalpha()
+        and (parts := _parts(document, form))
         and not lexicon.known(form)
         and not lexicon.automatic(form)
         and not lexicon.name(form.capitalize())
         and form not in document.directives.words
-        and (parts := _parts(document, form))
     }
     for word in document.find(found):
         if document.uses(word.text) > 1 or deliberate(document, word):
@@ -125,6 +126,8 @@ def _parts(document: Document, form: str) -> str:
     found = []
     for at in range(1, len(form)):
         first, second = form[:at], form[at:]
+        if second not in ENDS and first not in BEGINNINGS:
+            continue  # nearly always
         friends = lexicon.bigram(first, second) >= FRIENDS
         shortest = SHORTEST_PART - friends
         last = second in LAST or (friends and second in LAST_AFTER_FRIENDS)

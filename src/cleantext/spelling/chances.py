@@ -29,6 +29,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from math import ceil
 from mmap import mmap
 from struct import Struct
@@ -42,6 +43,7 @@ MAGIC = b"ctxodds1"
 HEADER = Struct("<8s3I")
 ZERO = 128  # the byte of bound 0
 FILE = "chances.bin"
+MOST_REMEMBERED = 1 << 15  # neighbours; a megabyte of prose has 6,000 beside words asked about
 # The bounds of a word that is rarer than one in 100,000 are not worth their room.
 RAREST = round(11.5 / STEP)
 
@@ -80,6 +82,7 @@ class Chances:
         start = HEADER.size + length
         self._neighbours = shorts(content, start, neighbours)
         self._of: dict[str, tuple[Side, Side]] = {}
+        self._bounds = lru_cache(maxsize=MOST_REMEMBERED)(self._look_up)
         at, bounds = 0, start + 2 * neighbours
         for written, before, left, after, right in rows:
             sides = []
@@ -106,17 +109,16 @@ class Chances:
 
         "" is the edge of a sentence.
         """
-        sides = self._of.get(written)
-        if sides is None:
+        if written not in self._of:
             return True
-        left = self._bounds(sides[0], before or START)
-        right = self._bounds(sides[1], after or END)
+        left = self._bounds(written, 0, before or START)
+        right = self._bounds(written, 1, after or END)
         if len(left) == 1:
             return left[0] + right[0] >= 2 * ZERO
         return any(a + b >= 2 * ZERO for a, b in zip(left, right, strict=True))
 
-    def _bounds(self, side: Side, neighbour: str) -> bytes:
-        first, last, bounds, width, unlisted = side
+    def _look_up(self, written: str, side: int, neighbour: str) -> bytes:
+        first, last, bounds, width, unlisted = self._of[written][side]
         number = self._model.number(neighbour)
         at = bisect_left(self._neighbours, number, first, last)
         if at == last or self._neighbours[at] != number:
