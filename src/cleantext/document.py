@@ -111,7 +111,7 @@ class Document:
         #: where one of the patterns of rules may begin,
         self._beginnings: dict[object, array[int]] = {}
         #: and the suspects in them.
-        self._doubted: dict[object, tuple[tuple[Word, ...], int]] = {}
+        self._doubted: dict[object, tuple[tuple[tuple[int, str], ...], int]] = {}
         if before is not None:
             self._found, self._near, self._doubted = before._found, before._near, before._doubted
             self._beginnings = before._beginnings
@@ -352,15 +352,15 @@ class Document:
                 known = tuple(self._doubtful(low, high, start)), high - start
                 if done <= start and high < end + SIGHT:  # its end was seen
                     self._doubted[code, key] = known
-            for (at, _), word in known[0]:
+            for at, word in known[0]:
                 found.setdefault(word, []).append(start + at)
             done = start + known[1]
         return found
 
-    def _doubtful(self, low: int, high: int, start: int) -> list[Word]:
-        """Return the suspects between two edges of chunks; their spans count from *start*."""
+    def _doubtful(self, low: int, high: int, start: int) -> list[tuple[int, str]]:
+        """Return the suspects between two edges of chunks; their places count from *start*."""
         piece = self.text[low:high]
-        found: list[Word] = []
+        found: list[tuple[int, str]] = []
         for chunk, inside in self.language.doubtful(set(piece.split())):
             at = piece.find(chunk)
             while at >= 0:
@@ -369,7 +369,7 @@ class Document:
                     end = at + 1  # it is a part of another chunk
                 else:
                     place = low + at - start
-                    found += (Word(Span(place + a, place + b), word) for (a, b), word in inside)
+                    found += ((place + a, word) for (a, _), word in inside)
                 at = piece.find(chunk, end)
         return sorted(found)
 
@@ -590,9 +590,12 @@ class Document:
     def _line_starts(self) -> array[int]:
         if "\r" in self.text:
             return array("Q", (0, *(match.end() for match in LINE_END.finditer(self.text))))
-        ends = accumulate(map(len, self.text.split("\n")))
-        starts = array("Q", (0, *map(add, ends, count(1))))
-        starts.pop()  # where the line after the last would begin
+        starts, start = array("Q", (0,)), 0
+        while start < len(self.text):  # in parts, for a list of lines takes more than the text
+            end = self.text.find("\n", start + VOCABULARY_PIECE) + 1 or len(self.text)
+            *lines, _ = self.text[start:end].split("\n")
+            starts.extend(map(add, accumulate(map(len, lines)), count(start + 1)))
+            start = end
         return starts
 
     @property

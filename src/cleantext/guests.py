@@ -6,6 +6,7 @@ at them with the words of theirs: the document as its guests, one for each langu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cleantext.document import Document
@@ -13,8 +14,9 @@ from cleantext.edits import Span
 from cleantext.language import Language
 
 # Function words of another language that ours does not know.  A passage has three or more; with
-# fewer in all of the text nothing is read twice.
+# fewer in all of the text nothing is read twice, and where none stands nothing is looked at.
 LEAST = 2
+LONGEST = 5_000  # code points of a paragraph
 
 
 def guests(document: Document) -> tuple[Document, ...]:
@@ -29,12 +31,24 @@ def guests(document: Document) -> tuple[Document, ...]:
 def _passages(document: Document, language: Language) -> Iterator[Span]:
     said = [span for span, code in document.spoken if code == language.code]
     yield from said
-    if len(language.function_words & set(document.suspects)) < LEAST:
+    signs = language.function_words & set(document.suspects)
+    if len(signs) < LEAST:
         return
-    for paragraph in document.paragraphs:
+    starts = [word.span.start for word in document.places(signs)]
+    for paragraph in _stretches(document):
         if (
-            language.leans(paragraph.of(document.text))
+            bisect_left(starts, paragraph.end) > bisect_left(starts, paragraph.start)
+            and language.leans(paragraph.of(document.text))
             and not document.speaks(paragraph)
             and language.owns(document.prose_in(paragraph))
         ):
             yield paragraph
+
+
+def _stretches(document: Document) -> Iterator[Span]:
+    """Yield the paragraphs of *document*; very long ones, which are lists of lines, in parts."""
+    for start, end in document.paragraphs:
+        while end - start > 2 * LONGEST and (cut := document.text.find("\n", start + LONGEST, end)) > 0:
+            yield Span(start, cut)
+            start = cut + 1
+        yield Span(start, end)

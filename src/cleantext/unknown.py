@@ -11,7 +11,7 @@ from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.patterns import later
 from cleantext.values import NamedTuple
-from cleantext.words import deliberate
+from cleantext.words import deliberate, glued
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,13 +95,14 @@ class Strangers:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        #: Where they stand, in code as well.
-        self.words = document.places(_strange(document))
+        self._places: dict[str, list[Word]] = {}  # in code as well, by the word in small letters
+        self.words: list[Word] = []  #: but for those that the signs beside them explain
+        for word in document.places(_strange(document)):
+            self._places.setdefault(word.text.lower(), []).append(word)
+            if not glued(document, compound(document, word)):
+                self.words.append(word)
         self._starts = [word.span.start for word in self.words]
         self._lower = [word.text.lower() for word in self.words]
-        self._forms: dict[str, list[int]] = {}  # by the word in small letters
-        for number, lower in enumerate(self._lower):
-            self._forms.setdefault(lower, []).append(number)
         self._uses: dict[str, int] = {}
         self._asked: dict[int, Unknown | None] = {}
         self._slips: dict[int, float] = {}
@@ -132,8 +133,7 @@ class Strangers:
         """Return how often the word stands in the prose, with capitals or without."""
         lower = self._lower[number]
         if lower not in self._uses:
-            places = (self.words[other] for other in self._forms[lower])
-            self._uses[lower] = sum(map(self.document.used, places))
+            self._uses[lower] = sum(map(self.document.used, self._places[lower]))
         return self._uses[lower]
 
     def slip(self, number: int) -> float:

@@ -74,17 +74,13 @@ def mentioned(document: Document, word: Word) -> bool:
     stands in, in a quotation that is not in our language or has no word that is right, and
     where the letters beside it would make a word of it (p ennyworth, beauti—ful).
     """
+    if glued(document, word):
+        return True
     text, (start, end) = document.text, word.span
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in JOINED or after in JOINED or before == ".":
-        return True
-    if before in CLOSED or after in OPENED:
-        return True
     for marks in (QUOTES, EMPHASIS, BRACKETS):
         if before in marks and after in marks:
             return True
-    if after == "." and text[end + 1 : end + 2].isalnum():
-        return True
     if _is_spoken_of(document, word.span):
         return True
     if SIC.match(text, end) or _is_fragment(document, word):
@@ -97,6 +93,17 @@ def mentioned(document: Document, word: Word) -> bool:
     quoted = quotation.of(text)
     right = (word not in document.suspects for word in LETTERS.findall(quoted))
     return not any(right) or not document.language.recognises(quoted)
+
+
+def glued(document: Document, word: Word) -> bool:
+    """Say whether a sign at its side makes *word* a part of something larger."""
+    text, (start, end) = document.text, word.span
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in JOINED or after in JOINED or before == ".":
+        return True
+    if before in CLOSED or after in OPENED:
+        return True
+    return after == "." and text[end + 1 : end + 2].isalnum()
 
 
 def _is_spoken_of(document: Document, span: Span) -> bool:

@@ -62,12 +62,12 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         if count > MOST_WORDS or count > MOST_SHARE * words:
             continue
         line = whole_lines(text, Span(*match.span()))
-        first = text[: match.start()].isspace() or not match.start()
         sure = (match["act"] and match["object"]) or (
             match["assent"] and (match["act"] or match["object"])
         )
         if not sure:
             continue
+        first = text[: match.start()].isspace() or not match.start()
         if first and not text[line.end :].lstrip().startswith(("---", "+++", "***", "___")):
             yield Edit.delete(line, "a chat program announces its text", confidence=0.95)
         else:

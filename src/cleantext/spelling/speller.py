@@ -153,6 +153,7 @@ class Speller:
         """Remember what was found; anew where the words have changed."""
         self._candidates = lru_cache(maxsize=4096)(self._find)
         self._weighed = lru_cache(maxsize=4096)(self._weigh)
+        self.frequency = lru_cache(maxsize=1 << 14)(self._frequency)
         self._looks = lru_cache(maxsize=4096)(self._look)
         self._hoped = lru_cache(maxsize=4096)(self._hope)
 
@@ -340,7 +341,7 @@ class Speller:
             first = second
         return chance
 
-    def frequency(self, word: str) -> float:
+    def _frequency(self, word: str) -> float:
         return math.log(max(self.lexicon.count(word), 1) / TOTAL)
 
     def context(self, words: str, before: Sequence[str], after: Sequence[str]) -> float:
