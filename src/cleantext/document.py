@@ -20,7 +20,7 @@ from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import inline_spans
-from cleantext.language import Language
+from cleantext.language import SIGNS, Language
 from cleantext.patterns import Beginning, Trigger, joint, later
 from cleantext.values import NamedTuple
 
@@ -322,8 +322,9 @@ class Document:
             chunks.update(piece.split())
         found: set[str] = set()
         for chunk in chunks:
-            if chunk.isalpha():
-                found.add(chunk)
+            core = chunk.strip(SIGNS)
+            if core.isalpha():
+                found.add(core)
             else:
                 found.update(WORD.findall(chunk))
         return frozenset(found)
@@ -598,22 +599,13 @@ class Document:
             start = end
         return starts
 
-    @property
-    def paragraphs(self) -> Iterator[Span]:
-        """The paragraphs, in order: most of them runs of lines between blank ones."""
-        start = 0
-        for match in self._breaks.finditer(self.text):
-            yield Span(start, match.start())
-            start = match.end()
-        yield Span(start, len(self.text))
-
     def paragraph(self, offset: int) -> Span:
         """Return the paragraph that holds *offset*, or what of it is near."""
         # By steps, so that the places of one long line share few windows.
         step = offset // PARAGRAPH_REACH * PARAGRAPH_REACH
         low = max(0, step - PARAGRAPH_REACH)
         high = min(len(self.text), step + 2 * PARAGRAPH_REACH)
-        for match in self._breaks.finditer(self.text, low, high):
+        for match in self.breaks.finditer(self.text, low, high):
             if match.end() <= offset:
                 low = match.end()
             elif match.start() >= offset:
@@ -622,7 +614,7 @@ class Document:
         return Span(low, high)
 
     @cached_property
-    def _breaks(self) -> re.Pattern[str]:
+    def breaks(self) -> re.Pattern[str]:
         """Where one paragraph ends."""
         return getattr(formats.load(self.format), "BREAKS", BLANK_LINE)
 
@@ -678,7 +670,11 @@ class Document:
     @cached_property
     def tongue(self) -> bool | None:
         """Whether the whole is in our language; None where nobody can tell."""
-        return self.language.judge(self.prose_in(Span(0, min(len(self.text), TONGUE_SAMPLE))))
+        judge, found = self.language.judge, None
+        for size in (LANGUAGE_SAMPLE, TONGUE_SAMPLE):  # the beginning will do where it tells
+            if not found and (size == LANGUAGE_SAMPLE or len(self.text) > LANGUAGE_SAMPLE):
+                found = judge(self.prose_in(Span(0, min(len(self.text), size))))
+        return found
 
     def prose_in(self, span: Span) -> str:
         """Return the prose of *span*, without the words of code and markup."""

@@ -6,8 +6,7 @@ at them with the words of theirs: the document as its guests, one for each langu
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Span
@@ -16,7 +15,7 @@ from cleantext.language import Language
 # Function words of another language that ours does not know.  A passage has three or more; with
 # fewer in all of the text nothing is read twice, and where none stands nothing is looked at.
 LEAST = 2
-LONGEST = 5_000  # code points of a paragraph
+LONGEST = 5_000  # code points of a paragraph on either side of such a word
 
 
 def guests(document: Document) -> tuple[Document, ...]:
@@ -34,21 +33,32 @@ def _passages(document: Document, language: Language) -> Iterator[Span]:
     signs = language.function_words & set(document.suspects)
     if len(signs) < LEAST:
         return
-    starts = [word.span.start for word in document.places(signs)]
-    for paragraph in _stretches(document):
+    for paragraph in _around(document, [word.span.start for word in document.places(signs)]):
         if (
-            bisect_left(starts, paragraph.end) > bisect_left(starts, paragraph.start)
-            and language.leans(paragraph.of(document.text))
+            language.leans(paragraph.of(document.text))
             and not document.speaks(paragraph)
             and language.owns(document.prose_in(paragraph))
         ):
             yield paragraph
 
 
-def _stretches(document: Document) -> Iterator[Span]:
-    """Yield the paragraphs of *document*; very long ones, which are lists of lines, in parts."""
-    for start, end in document.paragraphs:
-        while end - start > 2 * LONGEST and (cut := document.text.find("\n", start + LONGEST, end)) > 0:
-            yield Span(start, cut)
-            start = cut + 1
+def _around(document: Document, places: Iterable[int]) -> Iterator[Span]:
+    """Yield the paragraphs that hold one of *places*, which are in order.
+
+    Of a very long one, which is a list of lines, what is near.
+    """
+    text, breaks, done = document.text, document.breaks, 0
+    for at in places:
+        if at < done:
+            continue
+        start, end = max(done, at - LONGEST), min(at + LONGEST, len(text))
+        if start > done:
+            start = text.find("\n", start, at) + 1 or start
+        for match in breaks.finditer(text, start, end):
+            if match.end() <= at:
+                start = match.end()
+            elif match.start() >= at:
+                end = match.start()
+                break
         yield Span(start, end)
+        done = end

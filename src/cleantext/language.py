@@ -45,6 +45,8 @@ PACK_KNOWN = 0.8
 AUTO = "auto"  #: the language of each text, among those that we have words of
 
 
+SIGNS = "\"'“”‘’.,;:!?()[]…"  # around most words that stand beside one
+
 #: A word of a chunk that is not simply right, and where in it.
 Doubted = tuple[tuple[int, int], str]
 
@@ -176,8 +178,11 @@ class Language:
         for chunk in chunks - ordinary:
             found = doubted.get(chunk)
             if found is None:
-                if chunk.isalpha():
-                    found = () if self._is_ordinary(chunk) else (((0, len(chunk)), chunk),)
+                core = chunk.strip(SIGNS)
+                if core.isalpha():
+                    right = self.plain(core)
+                    start = 0 if right else chunk.index(core)
+                    found = () if right else (((start, start + len(core)), core),)
                 else:
                     words = LETTERS.finditer(chunk)
                     found = tuple((at.span(), at[0]) for at in words if not self.plain(at[0]))
@@ -197,7 +202,7 @@ class Language:
 
     def _is_ordinary(self, word: str) -> bool:
         lexicon = self.lexicon
-        return (
+        return lexicon.plain(word) or (
             lexicon.known(word)
             and (word.isalpha() or lexicon.known(POSSESSIVE.sub("", word)))
             and not lexicon.typo(word.lower())

@@ -52,8 +52,11 @@ AFTER = later(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
 
 @normalizer(Phase.SPELLING, language="en", trigger=r"[A-Z][a-z]{4}")
 def misspelt_name(document: Document) -> Iterator[Edit]:
+    strange = _strange(document)
+    if not strange:
+        return  # before all words of the text are looked at
     forms = _forms(document.vocabulary)
-    pairs = twins(_rare(document, forms), forms)
+    pairs = twins(_rare(document, strange & forms.keys(), forms), forms)
     if not pairs:
         return
     asked = pairs.keys() | {name for near in pairs.values() for name in near}
@@ -126,18 +129,21 @@ def _forms(vocabulary: Collection[str]) -> Mapping[str, set[str]]:
     return {stem: forms[stem] for stem in forms if stem.lower() not in vocabulary}
 
 
-def _rare(document: Document, forms: Mapping[str, set[str]]) -> set[str]:
-    """Return those of *forms* that no dictionary knows and the text hardly uses."""
+def _strange(document: Document) -> set[str]:
+    """Return the capitalised words that no dictionary knows, without a possessive."""
     known, spared = document.language.lexicon.known, document.directives.words
-    strange = {POSSESSIVE.sub("", word) for word in document.suspects} & forms.keys()
-    often = document.counts({form for stem in strange for form in forms[stem]})
+    stems = {POSSESSIVE.sub("", word) for word in document.suspects if word[0].isupper()}
     return {
         stem
-        for stem in strange
-        if sum(often[form] for form in forms[stem]) <= MOST_USES
-        and not known(stem)
-        and stem.lower() not in spared
+        for stem in stems
+        if len(stem) >= SHORTEST - 1 and stem.lower() not in spared and not known(stem)
     }
+
+
+def _rare(document: Document, strange: set[str], forms: Mapping[str, set[str]]) -> set[str]:
+    """Return those of *strange* that the text hardly uses, in any of their *forms*."""
+    often = document.counts({form for stem in strange for form in forms[stem]})
+    return {stem for stem in strange if sum(often[form] for form in forms[stem]) <= MOST_USES}
 
 
 # Judging them

@@ -129,6 +129,20 @@ class Lexicon:
                 return self.known(folded)
         return False
 
+    def plain(self, word: str) -> bool:
+        """Say whether a *word* in small letters is listed, and neither a misspelling nor a name.
+
+        Three looks at tables; where the answer is no, `known` and the others tell more.
+        """
+        if not (word.islower() and word.isascii() and word.isalpha()):
+            return False
+        encoded = word.encode()
+        return (
+            encoded in self._words
+            and encoded not in self.table("typos")
+            and encoded not in self.table("proper")
+        )
+
     def common(self, word: str) -> bool:
         """Say whether *word* is one that readers know: in the small lists, or frequent."""
         if word in self._own:

@@ -54,6 +54,9 @@ class PackLexicon(Lexicon):
                 for letter in accented:
                     yield letter + word[1:]
 
+    def plain(self, word: str) -> bool:
+        return False  # its tables hold other forms
+
     def name(self, word: str) -> bool:
         row = self._words.get(key(fold(word)))
         return row is not None and row[:1] == b"n" and not self.nouns_are_capitalised
