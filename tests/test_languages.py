@@ -11,6 +11,7 @@ from cleantext import formats
 from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError, know_language
 from cleantext.document import Document
+from cleantext.guests import guests
 from cleantext.language import Language
 from cleantext.spelling import Lexicon, Speller
 from cleantext.spelling.compiling import Lists, compile_language
@@ -203,6 +204,17 @@ def test_a_passage_in_another_language_is_read_with_its_words(code: str, format:
 
 def _paragraph(text: str, format: str) -> str:
     return f"<p>{text.strip()}</p>" if format == "html" else f"{text.strip()}\n"
+
+
+def test_lines_without_end_are_read_in_parts() -> None:
+    """A list of lines is one paragraph, of which some may be in another language."""
+    english, german = f"{ENGLISH}\n" * 100, f"{GERMAN}\n" * 300
+    document = Document(english + german + english, language=Language())
+    (guest,) = guests(document)
+    assert guest.language.code == "de"
+    read = "".join(passage.of(document.text) for passage in guest.prose)
+    assert read.count(GERMAN) > 200
+    assert ENGLISH not in read[: len(read) // 2]
 
 
 def test_words_of_the_text_stay_in_its_passages() -> None:

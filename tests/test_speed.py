@@ -287,6 +287,27 @@ def test_suspects_are_what_no_list_calls_right() -> None:
     assert set(document.suspects) == {"recieve", "ukraine", "frobnicator"}
 
 
+@given(st.sampled_from("house recieve ukraine turkey runtimes colour teh don't".split()) | chunks)
+def test_a_word_is_plain_where_the_lexicon_says_so_at_length(word: str) -> None:
+    lexicon = Language("en").lexicon
+    if lexicon.plain(word):
+        assert lexicon.known(word)
+        assert not lexicon.typo(word)
+        assert not lexicon.proper(word)
+
+
+@given(st.lists(texts(), max_size=4), st.integers(20, 200))
+def test_lines_are_those_of_the_whole_text(several: list[str], part: int) -> None:
+    text = "\n".join(several)
+    whole = list(plain.headings(text))
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "PART", part)
+        patch.setattr(documents, "VOCABULARY_PIECE", part)
+        assert list(plain.headings(text)) == whole
+        assert list(Document(text)._line_starts) == starts
+
+
 def test_own_words_are_no_suspects() -> None:
     language = Language("en", frozenset({"frobnicator"}))
     assert not Document("the frobnicator", language=language).suspects

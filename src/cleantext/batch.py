@@ -145,6 +145,7 @@ def work(target: Target, task: Task) -> Outcome:
         if entries and (known := _known_outcome(entries.get(key))):
             return known
         decoded = files.decode(data, task.encoding, legacy=task.legacy)
+        del data  # as large as the text, and there are more copies of that than one likes
         outcome, result = clean(path, decoded, format, task)
         if task.write and outcome.code == FOUND:
             note = files.write(path, decoded.encode(result.text), stamp)

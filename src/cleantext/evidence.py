@@ -42,13 +42,7 @@ def spun(document: Document) -> float:
     Each kind of damage counts once: one careless writer leaves many traces of
     one kind, a machine leaves traces of several.
     """
-    weight = (
-        2 * (_count(document, RESIDUE, residue=True) > 0)
-        + (_count(document, GLUED) >= SEVERAL)
-        + (_count(document, SMALL_START) > 0)
-        + (_misspelt(document) > 0)
-        + (_wrong_articles(document) >= SEVERAL)
-    )
+    weight = document.view(_traces) + (_wrong_articles(document) >= SEVERAL)
     if weight < ENOUGH:
         return 0.2 + 0.2 * weight
     return min(0.98, BELIEVED + 0.02 * weight)
@@ -56,7 +50,20 @@ def spun(document: Document) -> float:
 
 def is_damaged(document: Document) -> bool:
     """Say whether *document* shows that a machine, or haste, damaged it more than once."""
-    return document.view(glues) or document.view(spun) >= BELIEVED
+    if document.view(glues):
+        return True
+    # Articles are everywhere: they are looked at where they decide.
+    return document.view(_traces) >= ENOUGH - 1 and document.view(spun) >= BELIEVED
+
+
+def _traces(document: Document) -> int:
+    """Return the weight of the kinds of damage but for wrong articles."""
+    return (
+        2 * (_count(document, RESIDUE, residue=True) > 0)
+        + (_count(document, GLUED) >= SEVERAL)
+        + (_count(document, SMALL_START) > 0)
+        + (_misspelt(document) > 0)
+    )
 
 
 def glues(document: Document) -> bool:

@@ -96,6 +96,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
 
 TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words
 TITLE_LENGTH = 100
+PART = 1 << 18  # code points of a text whose lines are listed at once
 MINOR = frozenset("a an and as at but by for from in into nor of on or over the to up with".split())
 
 
@@ -106,12 +107,21 @@ def headings(text: str) -> Iterator[Span]:
     capitals in most of its words but articles, conjunctions and short prepositions.
     """
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in _lines(text):
         title = line.strip()
         if 2 <= len(title) <= TITLE_LENGTH and is_title(title):
             at = start + line.index(title)
             yield Span(at, at + len(title))
         start += len(line)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of *text*, from parts of it: a list of them takes more than a large text."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + PART) + 1 or len(text)
+        yield from text[start:end].splitlines(keepends=True)
+        start = end
 
 
 def is_title(line: str) -> bool:
