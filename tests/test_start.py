@@ -56,7 +56,7 @@ JUDGES = {
     *("article", "confused_word", "doubled_word", "heading_case", "joined_word", "known_typo"),
     *("lost_apostrophe",),
     *("misspelling", "misspelt_name", "proper_noun", "repeated_paragraph", "sentence_start"),
-    *("space_after_comma", "space_after_sentence", "split_word", "word_form"),
+    *("space_after_comma", "space_after_sentence", "split_word", "spun_word", "word_form"),
 }
 SHARED = {
     *(
