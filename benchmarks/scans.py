@@ -20,6 +20,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -182,11 +183,15 @@ def alone(self: Words, second: int, first: int, word: str) -> float:
 
 def flat(self: Channel, read: str, budget: float, edits: int, loose: int = 0) -> object:
     """Return the readings of *read* where any letter is as good as any other."""
-    rules, self.rules = self.rules, {}
-    try:
-        return READINGS(self, read, max(budget, 2 * ANY), min(edits, 2), 2)
-    finally:
-        self.rules = rules
+    return READINGS(bare(self.language), read, max(budget, 2 * ANY), min(edits, 2), 2)
+
+
+@cache
+def bare(language: str) -> Channel:
+    """Return a channel without a table of confusions."""
+    made = Channel(language).adapted({})
+    made.rules = {}
+    return made
 
 
 def unsurveyed(self: Corrector, paragraphs: Sequence[Paragraph], substitute: bool) -> Survey:

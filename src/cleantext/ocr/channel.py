@@ -37,11 +37,42 @@ LONGEST_RULE = 3  # characters on the side that was read
 WILDCARD = "_"
 SIGNS = frozenset("^~`´¨'*°•■.,:;-_|!\"“”‘’()[]{}<>\\/=+")
 
-Places = list[tuple[int, list[tuple[int, bytes, float]], int]]
+#: How much was read, what was meant by it, and the cost.
+Rule = tuple[int, bytes, float]
 Rules = Mapping[str, tuple[tuple[bytes, float], ...]]
 
 
 COST = itemgetter(2)
+
+
+class Place(NamedTuple):
+    """What may have been printed where something was read; rules in the order of their costs."""
+
+    exact: int  #: the letter itself, 0 for none
+    wild: int  #: 1 for what the engine could not read, 2 for a capital inside a word
+    rules: list[Rule]
+
+
+Places = list[Place]
+END = Place(0, 0, [])
+
+
+class Way(NamedTuple):
+    """What a string may be read for, place by place."""
+
+    places: Places
+    tail: int  #: the first place from which the rest, as it was read, may end a word
+
+
+class Ends(NamedTuple):
+    """How a string may end that was read for a word."""
+
+    lasts: list[list[Rule]]  #: the rules that may be the last, by place
+    seconds: list[list[Rule]]  #: the rules that may be the last but one
+    viable: bytearray  #: where no more than one rule may follow
+
+
+NO_ENDS = Ends([], [], bytearray())
 
 
 class Reading(NamedTuple):
@@ -60,11 +91,20 @@ class Channel:
         self.language = language
         self.trie = Trie.open(language)
         self.rules = read_rules(Table(data_path(f"{language}/confusions.table")))
-        #: The readings of a string; remembered, for a text repeats its words.
-        self.readings = lru_cache(maxsize=1 << 15)(self._readings)
         #: What is made of the readings, for the lattice to remember.
         self.memory: dict[object, tuple[tuple[str, float], ...]] = {}
-        self._last: tuple[str, Places] = ("", [])
+        self._common: Channel | None = None  #: of which this one is made
+        self._changed: tuple[str, ...] = ()  #: what is cheaper here than there
+        self._remember(1 << 15)
+
+    def _remember(self, most: int) -> None:
+        """Remember what is asked, up to *most* times."""
+        #: The readings of a string; remembered, for a text repeats its words.
+        self.readings = lru_cache(maxsize=most)(self._readings)
+        self._place = lru_cache(maxsize=most)(self._make_place)
+        # A string is asked for several times in a row, each time with more courage.
+        self._way = lru_cache(maxsize=64)(self._make_way)
+        self._ends = lru_cache(maxsize=64)(self._make_ends)
 
     def _readings(
         self, read: str, budget: float, edits: int, loose: int = 0
@@ -74,11 +114,9 @@ class Channel:
         At most *edits* rules are used, of which *loose* may be any letter for any other,
         one too many or one too few, and all together cost at most *budget*.
         """
-        places = self._places(read)
+        places, tail = self._way(read)
         length = len(places) - 1
-        # From here on what was read may stand as it is, and with one rule.
-        tail = self._tail(places)
-        early = self._early(places, tail) if edits > 1 else 0
+        lasts, seconds, viable = self._ends(read) if edits > 1 or loose else NO_ENDS
         first, letters, ends = self.trie.first, self.trie.letters, self.trie.ends
         find = letters.find
         found: dict[int, float] = {}  # cost by the node where the word ends
@@ -99,45 +137,49 @@ class Channel:
                         for child in range(first[node], first[node + 1]):
                             push((at, child, cost + MISSED, left - 1, free - 1))
                     break
-                exact, others, wild = places[at]
+                exact, wild, rules = places[at]
                 low, high = first[node], first[node + 1]
                 if left:
-                    key = (at, node, free)
-                    seen = best.get(key)
-                    if seen is not None and seen <= cost:
-                        break
-                    best[key] = cost
-                    last = left == 1  # then what follows stands as it was read
-                    least = tail if last else early if left == 2 and not free else 0
-                    for size, meant, price in others:
-                        total = cost + price
-                        if total > budget:
+                    if lasts:
+                        if left == 1:
+                            rules = lasts[at]
+                        elif left == 2 and not free:
+                            rules = seconds[at]
+                    if rules or free or wild == 1:
+                        key = (at, node, free)
+                        seen = best.get(key)
+                        if seen is not None and seen <= cost:
                             break
-                        if at + size < least:
-                            continue
-                        child = node
-                        for letter in meant:
-                            child = find(letter, first[child], first[child + 1])
-                            if child < 0:
+                        best[key] = cost
+                        then = left - 1
+                        for size, meant, price in rules:
+                            total = cost + price
+                            if total > budget:
                                 break
-                        else:
-                            push((at + size, child, total, left - 1, free))
-                    if last and at + 1 < tail:
-                        pass
-                    elif wild == 1 and cost + UNREAD <= budget:
-                        for child in range(low, high):
-                            push((at + 1, child, cost + UNREAD, left - 1, free))
-                    elif free:
-                        total = cost + ANY
-                        if total <= budget:
-                            for child in range(low, high):
-                                push((at + 1, child, total, left - 1, free - 1))
-                        if cost + ADDED <= budget:
-                            push((at + 1, node, cost + ADDED, left - 1, free - 1))
-                        total = cost + MISSED
-                        if total <= budget and not (last and at < tail):
-                            for child in range(low, high):
-                                push((at, child, total, left - 1, free - 1))
+                            if not then and at + size < tail:
+                                continue
+                            child = node
+                            for letter in meant:
+                                child = find(letter, first[child], first[child + 1])
+                                if child < 0:
+                                    break
+                            else:
+                                push((at + size, child, total, then, free))
+                        # Where two are left any place will do.
+                        on = then > 1 or (then and free > 1)
+                        if wild == 1 and cost + UNREAD <= budget:
+                            if then or at + 1 >= tail:
+                                for child in range(low, high):
+                                    push((at + 1, child, cost + UNREAD, then, free))
+                        elif free and (on or (viable[at + 1] if then else at + 1 >= tail)):
+                            if cost + ANY <= budget:
+                                for child in range(low, high):
+                                    push((at + 1, child, cost + ANY, then, free - 1))
+                            if cost + ADDED <= budget:
+                                push((at + 1, node, cost + ADDED, then, free - 1))
+                            if cost + MISSED <= budget and (on or viable[at]):
+                                for child in range(low, high):
+                                    push((at, child, cost + MISSED, then, free - 1))
                 elif at < tail:
                     break
                 if not exact:
@@ -158,80 +200,98 @@ class Channel:
     def _tail(self, places: Places) -> int:
         """Return the first place from which the rest, as it was read, may end a word."""
         may_end = self.trie.may_end
-        exact = bytes(place[0] for place in places)[:-1]
+        exact = bytes(place.exact for place in places)[:-1]
         tail = len(exact)
         while tail and exact[tail - 1] and may_end(exact[tail - 1 :]):
             tail -= 1
         return tail
 
-    def _early(self, places: Places, tail: int) -> int:
-        """Return the first place from which the rest may end a word if one rule is used."""
+    def _make_ends(self, read: str) -> Ends:
+        """Return how *read* may end: the last rules, the last but one, and where one may follow.
+
+        After the last rule what was read stands as it is, so what was meant by it and the rest must
+        be the ending of a word; and so must what stands between the rule before and it.
+        """
+        places, tail = self._way(read)
         may_end = self.trie.may_end
-        exact = bytes(place[0] for place in places)[:-1]
-        early = tail
-        for at, (_, others, wild) in enumerate(places[:-1]):
-            if wild == 1 and at + 1 >= tail:
-                return 0  # any letter may stand here
-            for size, meant, _ in others:
-                if at + size < tail:
+        exact = bytes(place.exact for place in places)[:-1]
+        lasts: list[list[Rule]] = [[] for _ in places]
+        viable = bytearray(tail) + b"\1" * (len(places) - tail + LONGEST_RULE)
+        for at in range(max(0, tail - LONGEST_RULE), len(exact)):
+            for rule in places[at].rules:
+                size, meant, _ = rule
+                ending = meant + exact[at + size :]
+                if at + size < tail or (ending and not may_end(ending)):
                     continue
-                start, rest = at, meant + exact[at + size :]
-                if rest and not may_end(rest):
-                    continue
-                while start and exact[start - 1] and may_end(exact[start - 1 : at] + rest):
-                    start -= 1
-                early = min(early, start)
-        return early
+                lasts[at].append(rule)
+                viable[at] = 1
+                start = at
+                while (start := viable.rfind(0, 0, start)) >= 0 and exact[start]:
+                    if not may_end(exact[start:at] + ending):
+                        break
+                    viable[start] = 1
+            if places[at].wild == 1 and at + 1 >= tail:
+                viable[: at + 1] = b"\1" * (at + 1)  # any letter may stand here
+        seconds = [
+            [rule for rule in place.rules if viable[at + rule[0]]]
+            for at, place in enumerate(places)
+        ]
+        return Ends(lasts, seconds, viable)
+
+    def _make_way(self, read: str) -> Way:
+        """Return what may stand at each place of *read*, and where the rest may end a word."""
+        places = self._places(read)
+        return Way(places, self._tail(places))
 
     def _places(self, read: str) -> Places:
-        """What may stand at each place: the letter itself, the rules, and 1 for a wildcard.
-
-        2 marks a capital inside a word.
-        """
-        last, places = self._last
-        if last != read:
-            places = self._make_places(read)
-            self._last = (read, places)
-        return places
-
-    def _make_places(self, read: str) -> Places:
-        rules = self.rules
-        found = []
-        for at, character in enumerate(read):
-            exact, wild = 0, 0
-            others = [
-                (size, meant, cost)
-                for size in range(1, min(LONGEST_RULE, len(read) - at) + 1)
-                for meant, cost in rules.get(read[at : at + size], ())
-            ]
-            lower = character.lower()
-            if "a" <= lower <= "z" or lower == "'":
-                exact = ord(lower)
-                wild = 2 if lower != character and at and read[at - 1].islower() else 0
-            elif lower == "’":
-                exact = 39
-            elif character == WILDCARD:
-                wild = 1
-            elif not character.isascii():
-                bare = "".join(c for c in normalize("NFD", lower) if not combining(c))
-                if len(bare) == 1 and "a" <= bare <= "z":
-                    others.append((1, bare.encode(), ACCENT))
-            if character in SIGNS or not (character.isalnum() or character == "'"):
-                others.append((1, b"", SPECK))
-            if len(others) > 1:
-                others.sort(key=COST)
-            found.append((exact, others, wild))
-        found.append((0, [], 0))
+        """Return what may stand at each place of *read*, and behind it."""
+        found = [
+            self._place(read[at : at + LONGEST_RULE], at > 0 and read[at - 1].islower())
+            for at in range(len(read))
+        ]
+        found.append(END)
         return found
+
+    def _make_place(self, read: str, inside: bool) -> Place:
+        """Return what may stand where *read* begins; *inside* a word in small letters."""
+        character, rules = read[0], self.rules
+        exact, wild = 0, 0
+        others = [
+            (size, meant, cost)
+            for size in range(1, len(read) + 1)
+            for meant, cost in rules.get(read[:size], ())
+        ]
+        lower = character.lower()
+        if "a" <= lower <= "z" or lower == "'":
+            exact = ord(lower)
+            wild = 2 if lower != character and inside else 0
+        elif lower == "’":
+            exact = 39
+        elif character == WILDCARD:
+            wild = 1
+        elif not character.isascii():
+            bare = "".join(c for c in normalize("NFD", lower) if not combining(c))
+            if len(bare) == 1 and "a" <= bare <= "z":
+                others.append((1, bare.encode(), ACCENT))
+        if character in SIGNS or not (character.isalnum() or character == "'"):
+            others.append((1, b"", SPECK))
+        others.sort(key=COST)
+        return Place(exact, wild, others)
+
+    def of(self, read: str) -> Channel:
+        """Return the channel that says the same of *read* as this one, and is asked most often."""
+        if self._common is None or any(changed in read for changed in self._changed):
+            return self
+        return self._common
 
     def explain(self, read: str, word: str) -> list[tuple[str, str]]:
         """Return the rules by which *read* is cheapest read for *word*: (read, meant) each."""
-        places, meant = self._places(read), word.encode()
+        places, meant = self._way(read)[0], word.encode()
         size, length = len(places) - 1, len(meant)
         # The cheapest way to have read so much as so much: its cost and where it came from.
         best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
         for i in range(size + 1):
-            exact, others, wild = places[i]
+            exact, wild, others = places[i]
             for j in range(length + 1):
                 if (i, j) not in best:
                     continue
@@ -271,9 +331,9 @@ class Channel:
             kept = [r for r in rules.get(read, ()) if r[0] != meant.encode()]
             rules[read] = tuple(sorted([*kept, (meant.encode(), cost)], key=lambda rule: rule[1]))
         made.rules = rules
-        made.readings = lru_cache(maxsize=1 << 12)(made._readings)
         made.memory = {}
-        made._last = ("", [])
+        made._common, made._changed = self, tuple({read for read, _ in costs})
+        made._remember(1 << 12)
         return made
 
     def __reduce__(self) -> tuple[type[Channel], tuple[str]]:

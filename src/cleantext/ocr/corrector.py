@@ -374,6 +374,8 @@ class Corrector:
         if certainty:
             shifts = [_shift(certainty(t.start, t.end), survey.doubt) for t in found]
         lattice = Lattice(self.words, survey, found, suspects, shifts)
+        if lattice.is_plain():
+            return
         path = lattice.best()
         for number, step in enumerate(path):
             option = step.option

@@ -317,7 +317,7 @@ class Lattice:
             and joined.kind is Kind.UNKNOWN
             and 6 <= len(whole) <= 16
         ):
-            for word, score in self.candidates(whole, Kind.UNKNOWN, self.survey.courage)[:3]:
+            for word, score in self.candidates(whole, Kind.UNKNOWN, Courage.QUICK)[:3]:
                 text = written_as(whole, word)
                 score += min(0.0, self.survey.ease)  # a word in the place of another all the same
                 yield Option(score - price, (word,), text, 2, "cut", token.start, after.end)
@@ -367,6 +367,10 @@ class Lattice:
         return candidates(self.words, self.survey.channel, text, kind, courage)
 
     # -- Search -----------------------------------------------------------------------
+
+    def is_plain(self) -> bool:
+        """Say whether nothing else than what was read may have been printed."""
+        return all(len(self.options(at)) == 1 for at in range(len(self.tokens)))
 
     def best(self) -> list[Step]:
         """Return the best path."""
@@ -473,6 +477,7 @@ def candidates(
     words: Words, channel: Channel, text: str, kind: Kind, courage: Courage
 ) -> tuple[tuple[str, float], ...]:
     """Return the words that *text* may stand for, with their scores, best first."""
+    channel = channel.of(text)
     key = (text, kind, courage)
     found = channel.memory.get(key)
     if found is None:
