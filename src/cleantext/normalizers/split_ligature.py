@@ -15,7 +15,8 @@ from cleantext.edits import Edit, Span
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 CUT = re.compile(r"\b([A-Za-z]*[a-z])? ?\b(ffi|ffl|ff|fi|fl) ([a-z]+)\b|\b([A-Za-z]+) (ff)\b")
-SHORTEST = 6  # letters of a word that lost an f; shorter ones are too like other words
+# A word in small letters with one f, of six letters at least; shorter ones are too like others.
+ONE = re.compile(r"\b(?=[a-z]{6})[a-eg-z]*f[a-eg-z]*\b")
 
 
 @normalizer(
@@ -32,13 +33,8 @@ def split_ligature(document: Document) -> Iterator[Edit]:
             yield Edit(Span(*match.span()), word, "a ligature cut its word", confidence=0.95)
     halved = {
         form: form.replace("f", "ff")
-        for form in document.vocabulary
-        if len(form) >= SHORTEST
-        and form.count("f") == 1
-        and "ff" not in form
-        and form.islower()
-        and not lexicon.known(form)
-        and lexicon.common(form.replace("f", "ff"))
+        for form in set(ONE.findall(document.text))
+        if lexicon.common(form.replace("f", "ff")) and not lexicon.known(form)
     }
     for place in document.find(halved):
         yield Edit(place.span, halved[place.text], "half of a ligature is lost", confidence=0.95)

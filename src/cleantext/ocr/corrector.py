@@ -23,8 +23,8 @@ from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
-from cleantext.ocr.tokens import CHUNK, TRAILING, Token, chunk_tokens, tokens
-from cleantext.ocr.words import MODELLED, Kind, Words
+from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
+from cleantext.ocr.words import MODELLED, Kind, Words, remember
 from cleantext.spelling.lexicon import Lexicon
 
 # How badly a text is read: the share of its words that are likely misreadings, against
@@ -70,6 +70,7 @@ BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 REACH = 3  # tokens on either side of a suspect: a trigram sees two
 MOST_DONE = 20_000  # paragraphs
 HYPHENS = ("-", "‐", "¬", "\u00ad")
+PARTED = re.compile("[-—–,;]")  # signs between which a chunk may hold several words
 APOSTROPHES = ("'", "’", "‘", "`")
 CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
 #: Between the parts of a name.
@@ -128,6 +129,8 @@ class Corrector:
         self.words = Words(lexicon, by_letters=daring)
         self.channel = Channel(lexicon.language)
         self._glances = Glances(self.words)
+        self._spaces = Survey(False, 0.0, Courage.TIMID, False, 0.0, self.channel)
+        self._parted: dict[str, bool] = {}
         self._last: tuple[str, list[Paragraph]] = ("", [])
         self._done: dict[object, tuple[Correction, ...]] = {}
 
@@ -186,7 +189,7 @@ class Corrector:
             cut += sum(self._is_cut(paragraph, at) for at in places)
         cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
         if not substitute:
-            return Survey(False, 0.0, Courage.TIMID, False, cuts, self.channel)
+            return self._spaces._replace(cuts=cuts)
         misread, unread = 0.0, 0
         repeated = Repeated(self.channel)
         for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
@@ -247,6 +250,29 @@ class Corrector:
             if 0 <= i < len(paragraph.chunks) - 1
         )
 
+    def _may_be_cut(self, paragraph: Paragraph, at: int) -> bool:
+        """Say whether a suspect may be one word with the chunk before or after it, or two words."""
+        chunks = paragraph.chunks
+        if self._runs_together(chunks[at]):
+            return True
+        for one, other in pairwise(chunks[max(0, at - 1) : at + 2]):
+            if one[-1] in APOSTROPHES or PARTED.search(one + other):
+                return True
+            whole = one.lstrip(LEADING) + other.rstrip(TRAILING)
+            if whole.isalpha() and self.words.judge(whole).kind in MODELLED:
+                return True
+        return False
+
+    def _runs_together(self, chunk: str) -> bool:
+        """Say whether a suspect may be several words; remembered, for a text repeats its words."""
+        known = self._parted.get(chunk)
+        if known is None:
+            found = [*chunk_tokens(chunk)]
+            lattice = Lattice(self.words, self._spaces, found, frozenset(range(len(found))))
+            known = any(len(lattice.options(at)) > 1 for at in range(len(found)))
+            remember(self._parted, chunk, known)
+        return known
+
     def _is_word(self, one: str, other: str) -> bool:
         """Say whether two chunks are surely one word, of which one part is none."""
         rest = other.rstrip(TRAILING)
@@ -287,10 +313,14 @@ class Corrector:
             places = [at for at in places if not flags[at] & OLD_SPELLING]
         if survey.substitutes:
             places += paragraph.places(DOUBTFUL)
-        if survey.substitutes and survey.courage is not Courage.TIMID:
-            places += [
-                at for at, flag in enumerate(flags) if flag & KNOWN and self._is_odd(glances, at)
-            ]
+            if survey.courage is not Courage.TIMID:
+                places += [
+                    at
+                    for at, flag in enumerate(flags)
+                    if flag & KNOWN and self._is_odd(glances, at)
+                ]
+        else:
+            places = [at for at in places if self._may_be_cut(paragraph, at)]
         if survey.cuts:
             places += self._cut_words(glances)
         if certainty is None and not places:
