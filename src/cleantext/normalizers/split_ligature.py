@@ -36,5 +36,5 @@ def split_ligature(document: Document) -> Iterator[Edit]:
         for form in set(ONE.findall(document.text))
         if lexicon.common(form.replace("f", "ff")) and not lexicon.known(form)
     }
-    for place in document.find(halved):
+    for place in document.find(halved) if halved else ():
         yield Edit(place.span, halved[place.text], "half of a ligature is lost", confidence=0.95)

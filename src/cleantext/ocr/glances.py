@@ -49,7 +49,7 @@ class Glances(dict[str, Glance]):
         flags = marks(chunk)
         if not flags & OLD_FORM and any(map(self._is_old_spelling, parts)):
             flags += OLD_SPELLING
-        if flags & CAPITAL and judge(parts[0].low).kind is not Kind.KNOWN:
+        if flags & CAPITAL and not self._is_known(parts[0].low):
             flags -= CAPITAL  # a name
         kinds = [judge(part.text).kind if part.word else Kind.OTHER for part in parts]
         if any(kind in STRANGE for kind in kinds):
@@ -67,7 +67,12 @@ class Glances(dict[str, Glance]):
         """Say whether an unknown word is a known one as people once spelled it."""
         if len(token.low) < SHORTEST_OLD or not token.low.isalpha():
             return False
-        judge = self._words.judge
-        if judge(token.text).kind not in (Kind.UNKNOWN, Kind.RARE):
+        if self._words.judge(token.text).kind not in (Kind.UNKNOWN, Kind.RARE):
             return False
-        return any(judge(form).kind is Kind.KNOWN for form in modern_forms(token.low))
+        return any(map(self._is_known, modern_forms(token.low)))
+
+    def _is_known(self, low: str) -> bool:
+        """Say whether a word in small letters is listed, and no rare one."""
+        if self._words.lexicon.exact(low) is None:
+            return False  # what it may be otherwise takes longer to say
+        return self._words.judge(low).kind is Kind.KNOWN
