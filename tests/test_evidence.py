@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleantext import Cleaner
+from cleantext import Cleaner, evidence
 from cleantext.dialect import respelled, spells
 from cleantext.document import Document
 from cleantext.language import Language
@@ -20,6 +23,14 @@ from cleantext.wordlists import WordListError, discover, read
 from command import run
 
 DEFAULT = cleaner()
+
+# Damage
+
+
+@given(st.from_regex(re.compile(evidence.RESIDUE.pattern, re.MULTILINE)))
+def test_a_sign_stands_in_all_residue(text: str) -> None:
+    assert evidence._has_residue(Document(text)) == bool(evidence.RESIDUE.search(text))
+
 
 # Names
 

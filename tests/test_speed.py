@@ -282,6 +282,35 @@ def test_dialects_are_found_where_their_signs_stand(text: str) -> None:
     assert [tuple(span) for span in markdown._dialects(text)] == whole
 
 
+def headed() -> st.SearchStrategy[str]:
+    """Texts of what makes headings in Markdown, and of what stands around."""
+    signs = (
+        *(
+            "#",
+            "##",
+            "#######",
+            "# ",
+            "===",
+            "---",
+            "=",
+            "-",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "> ",
+            "- ",
+            "1. ",
+        ),
+        *("[^1]: ", "- [ ] ", "a", " ", "\t", "    ", "<b>", "```", "!!! note"),
+    )
+    return st.lists(st.sampled_from(signs), max_size=20).map("".join)
+
+
+@given(headed() | texts())
+def test_there_are_no_more_headings_than_signs_of_them(text: str) -> None:
+    assert len([*markdown.headings(text)]) <= markdown.most_headings(text)
+
+
 def test_suspects_are_what_no_list_calls_right() -> None:
     document = Document("They recieve the colour in ukraine, said Smith's frobnicator.")
     assert set(document.suspects) == {"recieve", "ukraine", "frobnicator"}
@@ -431,4 +460,5 @@ def test_plain_words_beside_a_place_are_read_the_same(text: str) -> None:
         span = Span(*match.span())
         if beside := confused_word._beside(text, span):
             around = confusions.Around.read(text, span)
-            assert beside == ("".join(around.left[-1:]), "".join(around.right[:1]))
+            read = "".join(around.left[-1:]), "".join(around.right[:1])
+            assert beside == read or (confusions.HOLE in beside and confusions.HOLE in read)

@@ -56,6 +56,7 @@ PIECE = 8_000
 # eight times the reach of the language model.
 SIGHT = 400
 VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
+ASCII = bytes(range(128))
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 
 
@@ -314,20 +315,21 @@ class Document:
         """The headings, as the format tells them, in order."""
         return tuple(formats.load(self.format).headings(self.text))
 
+    @property
+    def most_headings(self) -> int:
+        """How many headings there are at most, where the format can tell that cheaply."""
+        most = getattr(formats.load(self.format), "most_headings", None)
+        return most(self.text) if most else len(self.headings)
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the text, those in code among them: cheap, and few."""
         chunks: set[str] = set()
         for piece in self._whole_chunks():
             chunks.update(piece.split())
-        found: set[str] = set()
-        for chunk in chunks:
-            core = chunk.strip(SIGNS)
-            if core.isalpha():
-                found.add(core)
-            else:
-                found.update(WORD.findall(chunk))
-        return frozenset(found)
+        cores = {chunk.strip(SIGNS) for chunk in chunks}
+        plain = set(filter(str.isalpha, cores))
+        return frozenset(plain.union(WORD.findall(" ".join(cores - plain))))
 
     @property
     def suspects(self) -> Collection[str]:
@@ -690,8 +692,11 @@ def wide(text: str) -> Collection[str]:
     """Return the distinct characters of *text* beyond ASCII: few, and had at 800 MB a second."""
     if text.isascii():
         return ()
-    beyond = text.encode("utf-8", "surrogatepass").translate(None, bytes(range(128)))
-    return set(beyond.decode("utf-8", "surrogatepass"))
+    found: set[str] = set()
+    for start in range(0, len(text), VOCABULARY_PIECE):
+        piece = text[start : start + VOCABULARY_PIECE].encode("utf-8", "surrogatepass")
+        found.update(piece.translate(None, ASCII).decode("utf-8", "surrogatepass"))
+    return found
 
 
 def kept_in(document: Document, span: Span, replacement: str) -> bool:

@@ -86,6 +86,9 @@ class Language:
             there = ", ".join((AUTO, *packs()))
             raise ValueError(f"no language is called {self.code!r}; there are {there}")
 
+    def __hash__(self) -> int:
+        return hash(self.code)  # contexts are remembered by language; few differ in more
+
     def of(self, text: str, said: str = "") -> Language:
         """Return the language that *text* is in, where this one is `AUTO`.
 

@@ -10,10 +10,11 @@ comments, templates and formulas that cross lines.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache, reduce
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import or_
 
 import pyromark
@@ -43,6 +44,16 @@ FRAGMENT = later(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
 # Headings, or what looks like one in code: that stays in any case.
 ATX = later(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
 UNDERLINE = later(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
+# What makes a heading, if the parser finds it outside of code.
+HEADING_SIGN = later(
+    r"""
+    [\#=-]                                     # the rare character first
+    (?: (?<=\#) (?<![\w\#]\#) \#{0,5} (?=\s|\Z)   # one to six number signs
+      | (?<![^\s>].) (?: (?<==) =* | (?<=-) -* ) [ \t]* (?=[\r\n]|\Z)  # an underline
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 NO_SLUG = later(r"[^\w\- ]")
 HYPHENS = later(r"--+")
 RAW_TAG = later(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
@@ -110,9 +121,9 @@ def _parsed(text: str) -> Iterator[tuple[Any, Any]]:
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield everything between the pieces of text."""
-    text = masked(text)
+    text, structure = _seen(text)
     done = 0
-    for start, end in _structure(text).texts:
+    for start, end in structure.pieces():
         if start > done:
             yield from _kept(text, done, start)
         done = max(done, end)
@@ -126,10 +137,14 @@ def protected_spans(text: str) -> Iterator[Span]:
 
 def _dialects(text: str) -> Iterator[Span]:
     """Yield the matches of `DIALECTS`, which is tried only where a sign of one tells."""
-    begins = set()
+    begins, line, end = set(), 0, -1
     for sign in DIALECT_SIGN.finditer(text):
         if sign.lastgroup == "line":
-            begins.add(text.rfind("\n", 0, sign.start()) + 1)
+            if sign.start() > end:  # once a line, which may be as long as the text
+                line = text.rfind("\n", max(end, 0), sign.start()) + 1
+                end = text.find("\n", sign.start())
+                end = len(text) if end < 0 else end
+            begins.add(line)
         else:
             begins.add(sign.start() + (len("```{") if sign.lastgroup == "fence" else 0))
     done = 0
@@ -177,17 +192,27 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 class Structure(NamedTuple):
     """What one look at a text tells: its prose, and its headings from first to last text."""
 
-    texts: list[tuple[int, int]]
+    texts: array[int]  # where each piece begins and ends: a large text has a million
     headings: list[tuple[int, int]]
+
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Yield where each piece of text begins and ends."""
+        return zip(self.texts[::2], self.texts[1::2], strict=True)
 
 
 @lru_cache(maxsize=1)  # a rule asks for the headings of a text when another knows its prose
+def _seen(text: str) -> tuple[str, Structure]:
+    """Return *text*, masked, and what a look at that tells."""
+    text = masked(text)
+    return text, _structure(text)
+
+
 def _structure(text: str, depth: int = 0) -> Structure:
     """Read *text*, masked; *depth* is that of the bodies of admonitions around it.
 
     Prose is text as it stands in the source, outside of code.
     """
-    texts: list[tuple[int, int]] = []
+    texts = array("Q")
     headings: list[tuple[int, int]] = []
     place = None if text.isascii() else _code_points(text)
     labels: list[bool] = []  # of the links that are open, whether their text is their label
@@ -205,7 +230,8 @@ def _structure(text: str, depth: int = 0) -> Structure:
             if title is not None:
                 title += start, end
             if not (opaque or raw or True in labels) and text[start:end] == value:
-                texts.append((start, end))
+                texts.append(start)
+                texts.append(end)
         elif kind in ("Start", "End"):
             name = next(iter(value)) if isinstance(value, dict) else value
             if name == "Paragraph":
@@ -226,9 +252,9 @@ def _structure(text: str, depth: int = 0) -> Structure:
                 indented = value == {"CodeBlock": "Indented"} and depth < DEEPEST
                 span = _placed(at, place) if indented else None
                 if span and _opens_body(text, span.start):
-                    texts += _body_texts(text, span, depth)
+                    texts.extend(chain.from_iterable(_body_texts(text, span, depth)))
             elif name == "HtmlBlock" and kind == "Start":
-                texts += _html_texts(text, _placed(at, place))
+                texts.extend(chain.from_iterable(_html_texts(text, _placed(at, place))))
         elif kind == "InlineHtml" and (match := RAW_TAG.match(value)):
             raw = "" if match[1] else match[2].lower()
     return Structure(texts, headings)
@@ -256,7 +282,7 @@ def _body_texts(text: str, span: Span, depth: int) -> Iterator[Span]:
         places.append((length, match.start("rest")))
         pieces.append(match["rest"])
         length += len(match["rest"])
-    for inner, end in _structure("".join(pieces), depth + 1).texts:
+    for inner, end in _structure("".join(pieces), depth + 1).pieces():
         here, there = places[bisect_right(places, (inner, len(text))) - 1]
         yield Span(there + inner - here, there + end - here)
 
@@ -294,7 +320,12 @@ def _is_html(event: dict[str, Any]) -> bool:
 
 def headings(text: str) -> Iterator[Span]:
     """Yield the inside of each heading, from its first to its last piece of text."""
-    return (Span(*inside) for inside in _structure(masked(text)).headings)
+    return (Span(*inside) for inside in _seen(text)[1].headings)
+
+
+def most_headings(text: str) -> int:
+    """Return how many headings *text* has at most, before it is parsed."""
+    return sum(1 for _ in HEADING_SIGN.finditer(text))
 
 
 def outline(text: str) -> list[str]:

@@ -133,7 +133,7 @@ def _residue(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of `RESIDUE`, looked for on the lines that hold a hint."""
     done = 0
     while hint := HINT.search(text, done):
-        line = text.rfind("\n", 0, hint.start()) + 1
+        line = text.rfind("\n", done, hint.start()) + 1  # 0 where *done* is on it
         end = text.find("\n", hint.start())
         end = len(text) if end < 0 else end
         beyond = LONGEST_LIST if text.find("[cite:", line, end) >= 0 else 0

@@ -186,6 +186,7 @@ REACH = 30  # code points
 NEAR = 30  # code points; no word that the model knows is longer
 STOPS = (".", "!", "?", ":", ";")  # where a sentence ends, and for the model what it says
 SIGNS = (",", *STOPS)  # what may stand behind the word after a place
+READ = frozenset("…|,*_>").union(STOPS, [""])  # what else is not taken for a hole
 OPENING = "(“\"‘'"  # and before the one before it
 NEVER = -1000.0  # nats
 NARROWED = frozenset("and an of on one the to as its you your that was by be from".split())
@@ -243,7 +244,7 @@ def _judged(document: Document, word: Word) -> Judged | None:
     """Return what stands better in the place of *word*, None where nothing nearly does."""
     written, chances = _plain(word.text), document.view(_chances)
     beside = _beside(document.text, word.span)
-    if chances and beside and not chances.any(written, *beside):
+    if beside and (HOLE in beside or (chances and not chances.any(written, *beside))):
         return None
     around = Around.read(document.text, word.span)
     if chances and not beside:
@@ -257,7 +258,8 @@ def _beside(text: str, span: Span) -> tuple[str, str] | None:
     """Return the words beside *span* that `Around` reads, "" for the edge of a sentence or line;
     None where that takes a closer look.
     """
-    left, right = _before(text, span.start), _after(text, span.end)
+    left = _before(text, span.start)
+    right = None if left is None else _after(text, span.end)
     return None if left is None or right is None else (left, right)
 
 
@@ -267,14 +269,23 @@ def _before(text: str, start: int) -> str | None:
         sign == "\n" and not (text[start].islower() and (last.isalpha() or last == ","))
     ):
         return None if last == "\r" else ""
-    low = text.rfind(" ", max(0, start - NEAR), start - 1)
-    if low < 0 or sign not in (" ", "\n"):
+    if sign not in (" ", "\n"):
         return None
+    low = text.rfind(" ", max(0, start - NEAR), start - 1)
+    if low < 0:
+        return None
+    if _is_hole(last):
+        return HOLE
     chunk = text[low + 1 : start - 1].rpartition("\n")[2]
     if chunk[-1:] in STOPS:  # but that of a number belongs to it
         return "" if chunk and not any(map(str.isdigit, chunk)) else None
     word = chunk.lstrip(OPENING).rstrip(",")
     return word if word.isalpha() else None
+
+
+def _is_hole(sign: str) -> bool:
+    """Say whether the model cannot read a word that begins or ends with *sign*."""
+    return sign.isdecimal() or not (sign.isalnum() or sign.isspace() or sign in READ)
 
 
 def _after(text: str, end: int) -> str | None:
@@ -286,6 +297,9 @@ def _after(text: str, end: int) -> str | None:
         sign = text[end : end + 1]
     if sign != " " and (sign != "\n" or not text[end + 1 : end + 2].isalpha()):
         return None
+    first = text[end + 1 : end + 2]
+    if _is_hole(first):
+        return HOLE
     high = text.find(" ", end + 1, end + NEAR)
     chunk = text[end + 1 : high if high >= 0 else end + NEAR].partition("\n")[0]
     word = chunk[:-1] if chunk[-1:] in SIGNS else chunk

@@ -30,6 +30,8 @@ FEWEST = 2  # major words that make a heading a witness
 
 @normalizer(Phase.SENTENCE, language="en")
 def heading_case(document: Document) -> Iterator[Edit]:
+    if document.most_headings <= WITNESSES:
+        return  # before anything is parsed
     headings = document.headings
     if len(headings) <= WITNESSES:
         return

@@ -14,7 +14,8 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-GAP = later(r"(?>\r\n|\r|\n)[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")
+# A line end, the sign first to which the engine skips, and blank lines.
+GAP = later(r"[\r\n](?:(?<=\r)\n)?+[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")
 SHORTEST = 40  # code points; shorter ones are captions, verses, cells
 
 

@@ -15,6 +15,7 @@ the words beside them leave one reading: "setup" is a noun but in "to setup a".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
@@ -22,6 +23,10 @@ from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cleantext.spelling.lexicon import Lexicon
 
 SHORTEST = 5  # letters of a word that two words may hide in
 LONGEST = 40  # letters; the longest everyday words have 18
@@ -99,7 +104,7 @@ def _run_together(document: Document) -> Iterator[Edit]:
         and form.isascii()
         and form.islower()
         and form.isalpha()
-        and (parts := _parts(document, form))
+        and (parts := _parts(lexicon, form))
         and not lexicon.known(form)
         and not lexicon.automatic(form)
         and not lexicon.name(form.capitalize())
@@ -120,9 +125,9 @@ def _run_together(document: Document) -> Iterator[Edit]:
         )
 
 
-def _parts(document: Document, form: str) -> str:
+@lru_cache(maxsize=1 << 14)  # unknown words; the next text of a repository has the same
+def _parts(lexicon: Lexicon, form: str) -> str:
     """Return the two words that were run together in *form*, "" where nobody can be sure."""
-    lexicon = document.language.lexicon
     found = []
     for at in range(1, len(form)):
         first, second = form[:at], form[at:]
@@ -132,15 +137,14 @@ def _parts(document: Document, form: str) -> str:
         shortest = SHORTEST_PART - friends
         last = second in LAST or (friends and second in LAST_AFTER_FRIENDS)
         begin = first in FIRST or (friends and first in FIRST_BEFORE_FRIENDS)
-        if (last and len(first) >= shortest and _everyday(document, first)) or (
-            begin and len(second) >= shortest + 1 and _everyday(document, second)
+        if (last and len(first) >= shortest and _everyday(lexicon, first)) or (
+            begin and len(second) >= shortest + 1 and _everyday(lexicon, second)
         ):
             found.append(f"{first} {second}")
     return found[0] if len(found) == 1 else ""
 
 
-def _everyday(document: Document, word: str) -> bool:
-    lexicon = document.language.lexicon
+def _everyday(lexicon: Lexicon, word: str) -> bool:
     return lexicon.common(word) and lexicon.count(word) >= EVERYDAY
 
 

@@ -17,7 +17,8 @@ after "to" (due to reduced supplies) stay, and so does all that the model has ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
@@ -25,6 +26,11 @@ from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cleantext.spelling.lexicon import Lexicon
+    from cleantext.spelling.ngrams import NGrams
 
 MODALS = "can|will|must|should|could|would|may|might|cannot|can't|won't|doesn't|don't|didn't"
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -237,11 +243,17 @@ FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
 }
 
 
-def _known(document: Document, word: str, forms: list[str]) -> list[str]:
+def _known(document: Document, word: str, forms: Iterable[str]) -> list[str]:
     """Return those of *forms* that readers and the model know, [] where it does not know *word*."""
-    model, lexicon = document.language.model, document.language.lexicon
-    found = [form for form in forms if form in model and lexicon.common(form)]
-    return found if found and word in model and not lexicon.is_stopword(word) else []
+    language = document.language
+    return list(_met(language.model, language.lexicon, word, tuple(forms)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _met(model: NGrams, lexicon: Lexicon, word: str, forms: tuple[str, ...]) -> tuple[str, ...]:
+    if word not in model or lexicon.is_stopword(word):
+        return ()
+    return tuple(form for form in forms if form in model and lexicon.common(form))
 
 
 def _ends(document: Document, offset: int) -> bool:
