@@ -105,14 +105,22 @@ def headings(text: str) -> Iterator[Span]:
 
     Such a line is short, begins with a capital, has no sign at its end and
     capitals in most of its words but articles, conjunctions and short prepositions.
+    It goes on neither from the line before nor to the next.
     """
     start = 0
+    before, found = "", None
     for line in _lines(text):
         title = line.strip()
-        if 2 <= len(title) <= TITLE_LENGTH and is_title(title):
+        if found and not title[:1].islower():
+            yield found
+        found = None
+        if 2 <= len(title) <= TITLE_LENGTH and is_title(title) and not _goes_on(before):
             at = start + line.index(title)
-            yield Span(at, at + len(title))
+            found = Span(at, at + len(title))
         start += len(line)
+        before = title
+    if found:
+        yield found
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -122,6 +130,12 @@ def _lines(text: str) -> Iterator[str]:
         end = text.find("\n", start + PART) + 1 or len(text)
         yield from text[start:end].splitlines(keepends=True)
         start = end
+
+
+def _goes_on(line: str) -> bool:
+    """Say whether *line* is one of a paragraph that is cut into lines, and not its last."""
+    wrapped = 2 <= len(line) <= TITLE_LENGTH and line[-1] not in ".!?:…=-~*^"
+    return wrapped and not is_title(line)
 
 
 def is_title(line: str) -> bool:

@@ -48,7 +48,7 @@ def heading_case(document: Document) -> Iterator[Edit]:
         # Half of two words is a slip only among many witnesses.
         if len(lower) == 1 and len(words) >= (FEWEST if witnesses > WITNESSES else FEWEST + 1):
             ((start, word),) = lower
-            if document.language.lexicon.known(word):
+            if document.language.lexicon.common(word):
                 yield Edit(
                     Span(start, start + 1),
                     word[0].upper(),

@@ -55,6 +55,7 @@ UNSEEN = 1_000
 CONTRACTED = frozenset(("t", "ll", "ve", "re", "s", "d", "clock"))
 
 # A shorter misspelling of a word only the largest lists know may be that word.
+AS_OFTEN = 90  # Zipf x 100: a misspelling is met less than once for eight times the word
 SHORTEST_SURE = 5
 
 
@@ -268,10 +269,23 @@ class Vocabulary:
 
         Ours come last and win: a row there is a decision (and takes "tho" out of the
         words).  One sure correction is still no sure one if the misspelling is a
-        technical term, an abbreviation, or a short word of the largest list.
+        technical term, an abbreviation, or a short word of the largest list, or if people
+        write it nearly as often as the word ("segway", "requestor").
         """
+        zipf = {
+            word: int(value)
+            for name in ("frequency-wordfreq.tsv", "attested-wordfreq.tsv")
+            for word, value in lists.pairs(name)
+        }
         for typo, mark, right in lists.rows("typos-codespell.tsv"):
             if self.size.get(typo, 99) <= WELL_KNOWN or typo != typo.lower():
+                continue
+            often = (
+                right.isalpha()
+                and typo in zipf
+                and zipf[typo] > zipf.get(right.lower(), 0) - AS_OFTEN
+            )
+            if often and typo in self.size:
                 continue
             corrections = [
                 correction
@@ -280,7 +294,7 @@ class Vocabulary:
             ]
             if corrections:
                 listed = typo in self.technical or typo in self.names  # "edn", "consol"
-                doubtful = listed or (typo in self.size and len(typo) < SHORTEST_SURE)
+                doubtful = listed or often or (typo in self.size and len(typo) < SHORTEST_SURE)
                 self.typos[typo] = ("?" if doubtful else mark) + ",".join(corrections)
         for typo, mark, right, _ in lists.rows("typos.tsv"):
             self.typos[typo] = mark + right.replace(", ", ",")
