@@ -1,13 +1,15 @@
 """Put back the word that a text spinner swapped for a synonym, where the article betrays it.
 
     an choice security framework  ->  an alternative security framework
+    they seek an finish to the war  ->  they seek an end to the war
 
 "An" before a consonant has two readings: the article is wrong ("a choice"), or
 the word was swapped and the article stayed.  The second is believed only where
 the text shows other signs of having been spun or scraped (residue, glued
-punctuation, misspellings), the word stands before another noun, which it never
-does in good text, and a common synonym with the right sound does.  In any other
-text and place the article is corrected; the swap is a suggestion.
+punctuation, misspellings), and either the word stands before another noun, which
+it never does in good text, and a common synonym with the right sound does, or the
+neighbours speak for that synonym a thousand times as loudly.  In any other text and
+place the article is corrected; the swap is a suggestion.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import spun
@@ -28,6 +31,7 @@ BEGIN = Beginning(ARTICLE, {"an", "An"})
 # A spinner's dictionary gives words that people use; WordNet has andirons for dogs as well.
 # 10 uses in a million words, about the 7,000 commonest.
 COMMON = 10_000_000
+LOUDLY = 7.0  # nats by which the neighbours prefer the synonym: a thousand times
 UNFIT = 0.3  # belief in a swap whose place speaks for the article's being wrong
 
 
@@ -39,8 +43,11 @@ def spun_word(document: Document) -> Iterator[Edit]:
         if not ranked:
             continue
         belief = document.origin.view(spun)
-        best, *rest = ranked
-        sure = belief if _fits(document, word, best, following) else min(belief, UNFIT)
+        spoken_for = _spoken_for(document, match, ranked) if belief > UNFIT else None
+        best = spoken_for or ranked[0]
+        rest = [other for other in ranked if other != best]
+        fits = spoken_for is not None or _fits(document, word, best, following)
+        sure = belief if fits else min(belief, UNFIT)
         yield Edit(
             Span(match.start(), match.end("word")),
             f"{match['article']} {best}",
@@ -71,6 +78,14 @@ def _ranked(document: Document, word: str, following: str) -> list[str]:
         return pair + (math.log(lexicon.count(candidate)) if _modifies(document, candidate) else 0)
 
     return sorted(fitting, key=lambda candidate: (-score(candidate), candidate))
+
+
+def _spoken_for(document: Document, match: re.Match[str], synonyms: list[str]) -> str | None:
+    """Return the one of *synonyms* that the neighbours speak for, loudly; None without."""
+    around = Around.read(document.text, Span(match.start(), match.end("word")))
+    written = f"a {match['word']}"
+    gain, best = max((around.gain(document, written, f"an {other}"), other) for other in synonyms)
+    return best if gain >= LOUDLY else None
 
 
 def _fits(document: Document, word: str, synonym: str, following: str) -> bool:
