@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.formats.inline import BLOCK_TAGS
 from cleantext.patterns import later
 from cleantext.values import NamedTuple
 
@@ -18,7 +19,7 @@ from cleantext.values import NamedTuple
 PIECE = later(
     r"(?P<compound>\w+(?:[-‐/@.&=]\w+)+)"  # re-render, a/b, name.py: as good as a hole
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<edge>[.!?:;…|]+(?=[\s\"'”’)*_]|$)"
+    rf"|(?P<edge></?(?:{BLOCK_TAGS})\b[^<>]*>|[.!?:;…|]+(?=[\s\"'”’)*_<]|$)"
     r"|(?>\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
     r"|(?P<hole>\d[\w.,]*|[^\s,*_])"
 )

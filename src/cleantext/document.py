@@ -19,7 +19,7 @@ from operator import add
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
-from cleantext.formats.inline import inline_spans
+from cleantext.formats.inline import BLOCK_BREAK, inline_spans
 from cleantext.language import SIGNS, Language
 from cleantext.patterns import Beginning, Trigger, joint, later
 from cleantext.values import NamedTuple
@@ -637,7 +637,10 @@ class Document:
 
     def starts_sentence(self, offset: int) -> bool:
         """Say whether the word at *offset* is the first of a sentence, line or quotation."""
-        before = self.text[max(0, offset - 40) : offset].rstrip(OPENING)
+        before = self.text[max(0, offset - 40) : offset]
+        if ">" in before and BLOCK_BREAK.search(before):
+            return True
+        before = before.rstrip(OPENING)
         closed = before.rstrip(CLOSING)
         if not before or before[-1] in ":\r\n|":
             return True

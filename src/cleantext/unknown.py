@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from math import isfinite
@@ -39,10 +38,6 @@ POSSESSIVE = later("['’]s$")
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
-# What begins a line or a block in HTML, and with it a sentence.
-BREAK = later(
-    r"<(?:br|p|div|li|dt|dd|td|th|h[1-6]|blockquote|summary)\b[^<>]*>\s*\Z", re.IGNORECASE
-)
 
 
 class Unknown(NamedTuple):
@@ -248,9 +243,7 @@ def in_title(document: Document, word: Word) -> bool:
     if not word.text[0].isupper():
         return False
     start = compound(document, word).span.start
-    if document.starts_sentence(start):
-        return False
-    return BREAK.search(document.text, max(0, start - REACH), start) is None
+    return not document.starts_sentence(start)
 
 
 def no_name(word: str, meant: str, confidence: float) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.formats.inline import BLOCK_BREAK
 from cleantext.language import LETTERS
 from cleantext.patterns import later
 from cleantext.spelling.casing import copy_case
@@ -16,6 +17,8 @@ JOINED = set("-‐‑@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
 CLOSED, OPENED = set("])"), set("[(")
 EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
 BRACKETS = set("[]")  # around one word, it is a label
+LONG_TAG = 200  # code points
+TAG_BEFORE, TAG_AFTER = later(r"</?[A-Za-z][^<>]*>\Z"), later(r"</?[A-Za-z][^<>\n]{0,200}>")
 APOSTROPHES = "'’"
 QUOTES = set("\"'“”‘’„«»`´")
 # What encloses a quotation, or a run of words in italics, of at most so many code points.
@@ -56,6 +59,18 @@ def deliberate(document: Document, word: Word) -> bool:
     return mentioned(document, word)
 
 
+def touched(document: Document, word: Word) -> bool:
+    """Say whether *word* is no prose, or no space parts it from what is none.
+
+    A space of markup (behind the sign of a list) and the tag of a block part it as well.
+    """
+    text, (start, end) = document.text, word.span
+    if start and not text[start - 1].isspace():
+        start -= not BLOCK_BREAK.search(text, max(0, start - REACH), start)
+    end += end < len(text) and not text[end].isspace() and not text.startswith("</", end)
+    return document.protects(Span(start, end))
+
+
 def is_term(document: Document, word: Word) -> bool:
     """Say whether the text uses a short *word* so often that it is a term or a name of its own.
 
@@ -76,8 +91,8 @@ def mentioned(document: Document, word: Word) -> bool:
     """
     if glued(document, word):
         return True
-    text, (start, end) = document.text, word.span
-    before, after = text[start - 1 : start], text[end : end + 1]
+    text, end = document.text, word.span.end
+    before, after = _beside(text, word.span)
     for marks in (QUOTES, EMPHASIS, BRACKETS):
         if before in marks and after in marks:
             return True
@@ -97,13 +112,27 @@ def mentioned(document: Document, word: Word) -> bool:
 
 def glued(document: Document, word: Word) -> bool:
     """Say whether a sign at its side makes *word* a part of something larger."""
-    text, (start, end) = document.text, word.span
-    before, after = text[start - 1 : start], text[end : end + 1]
+    text, end = document.text, word.span.end
+    before, after = _beside(text, word.span)
     if before in JOINED or after in JOINED or before == ".":
         return True
     if before in CLOSED or after in OPENED:
         return True
     return after == "." and text[end + 1 : end + 2].isalnum()
+
+
+def _beside(text: str, span: Span) -> tuple[str, str]:
+    """Return the signs before and after *span*; a tag is none, unless tags enclose it alone."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    opening = (
+        TAG_BEFORE.search(text, max(0, span.start - LONG_TAG), span.start)
+        if before == ">"
+        else None
+    )
+    closing = TAG_AFTER.match(text, span.end) if after == "<" else None
+    if opening and closing and not BLOCK_BREAK.search(opening[0]):
+        return before, after
+    return "" if opening else before, "" if closing else after
 
 
 def _is_spoken_of(document: Document, span: Span) -> bool:

@@ -43,6 +43,13 @@ ENCLOSED = later(
     re.VERBOSE,
 )  # every length has a bound, so that an opening sign without its end costs little on a long line
 
+# The tags of HTML that begin or end a block or a line, and with it a sentence.
+BLOCK_TAGS = (
+    "article|aside|blockquote|body|br|caption|dd|div|dt|figcaption|footer|h[1-6]|header|hr|li|main|"
+    "nav|ol|p|pre|section|summary|table|td|th|tr|ul"
+)
+BLOCK_BREAK = later(rf"</?(?:{BLOCK_TAGS})\b[^<>]*>\s*\Z", re.IGNORECASE)
+
 # What follows a bracketed text in Markdown: a target, or the label of one.
 TARGET = later(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
 

@@ -12,7 +12,7 @@ def is_listing(paragraph: str, sign: str) -> bool:
     """Say whether *paragraph* is rows of values parted by *sign* rather than sentences.
 
     It is where no space ever follows the sign, and the parts are short or the
-    sign stands so on several lines.
+    sign stands so, equally often, on several lines.
 
     >>> is_listing("name,given name,town", ","), is_listing("first this,then that, of course", ",")
     (True, False)
@@ -22,7 +22,7 @@ def is_listing(paragraph: str, sign: str) -> bool:
         return len(paragraph.split()) < 3
     if re.search(rf"{sign}[ \t]", paragraph):
         return False
-    rows = [line for line in paragraph.splitlines() if line.strip()]
-    if len(rows) > 1 and 2 * sum(sign in row for row in rows) > len(rows):
+    rows = [row.count(sign) for row in paragraph.splitlines() if row.strip()]
+    if len(rows) > 1 and min(rows) and 2 * rows.count(max(rows)) > len(rows):
         return True
     return len(paragraph.replace(sign, " ").split()) <= WORDS_OF_A_VALUE * (glued + 1)

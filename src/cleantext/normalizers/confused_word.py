@@ -26,7 +26,7 @@ from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple
-from cleantext.words import deliberate, written_in
+from cleantext.words import deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ compliment complement 7  stationery stationary 6  sense since 6            loss 
 lost lose 7              lose loss 7              spend spent 6            spent spend 7
 sent send 7              send sent 6              lend lent 8              tough though 6
 tough through 6          ware were 6              wee we 8
-of have 2
+of have 2                except accept 6          accept except 6.5
 """  # fmt: skip
 
 #: A gain this much short of what is believed is worth a suggestion.
@@ -142,6 +142,13 @@ NO_NOUN = (
 MODALS = "could couldn't might must should shouldn't would wouldn't".split()
 BEFORE_WAY = "same only best other right wrong own different better easiest another".split()
 BEFORE_BE = "will can should must may might could would not cannot".split()
+AFTER_TOO = (
+    "bad big bright broad busy cheap close cold common complex costly crowded dangerous dark deep "
+    "difficult early easy expensive far fast few general good great hard heavy high hot large late "
+    "little long loose loud low many much narrow often old poor quiet rare risky shallow short "
+    "simple slow small soft soon specific steep strict strong tall thick thin tight tired vague "
+    "weak wide young"
+).split()
 IS = "are|is|was|were|has|have"
 # The commonest words stand too often to ask the model each time: where they may be wrong.
 PLACES = later(
@@ -152,7 +159,7 @@ PLACES = later(
       | ([Oo]n)\ (?=of\b)                  # on of the
       | ([Oo]ne)\ (?=the\b)                # one the other hand
       | ([Tt]he)\ (?=(?:{IS})\b)
-      | (to)\ (?=(?:much|many)\b)
+      | (to)\ (?=(?:{"|".join(AFTER_TOO)})\b)
       | (as)\ (?=been\b)
       | ([Ii]ts)\ (?=(?:an?|the|not|been)\b)
       | ([Yy]ou)\ (?!(?:{VERBS.replace(" ", "|")})\b)(?=[a-z])
@@ -173,9 +180,10 @@ FIRST_WORDS = [
     *(f"{word} was" for word in BEFORE_WAY),
     *(f"{word} by" for word in BEFORE_BE),
     *(f"{word} of" for word in MODALS),
+    *(f"to {word}" for word in AFTER_TOO),
     *(f"{the} {verb}" for the in ("the", "The") for verb in IS.split("|")),
     *("an", "An", "its", "Its", "you", "You", "your", "Your", "on of", "On of", "one the"),
-    *("One the", "to much", "to many", "as been", "more that", "less that", "ed be", "en be"),
+    *("One the", "as been", "more that", "less that", "ed be", "en be"),
     *("the from", "a from", "of from"),
 ]
 PLACE_BEGINS = Beginning(PLACES, FIRST_WORDS)
@@ -223,7 +231,7 @@ def confused_word(document: Document) -> Iterator[Edit]:
     for word in _places(document):
         judged = _judged(document, word)
         # The dear questions last: one place in a thousand comes so far.
-        if judged is None or _touched(document, word) or deliberate(document, word):
+        if judged is None or touched(document, word) or deliberate(document, word):
             continue
         yield Edit(
             word.span,
@@ -410,11 +418,6 @@ def _whole(match: re.Match[str]) -> Word:
 def _narrowed(match: re.Match[str]) -> Word:
     group = match.lastindex or 0
     return Word(Span(*match.span(group)), match[group])
-
-
-def _touched(document: Document, word: Word) -> bool:
-    """Say whether *word* is no prose, or stands side by side with what is none."""
-    return document.protects(Span(max(0, word.span.start - 1), word.span.end + 1))
 
 
 def _judgeable(language: Language, around: Around) -> bool:

@@ -19,7 +19,7 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate, written_in
+from cleantext.words import deliberate, touched, written_in
 
 PLURAL = later(r"s(?=[ \n](?P<owned>[a-z]{2,}))(?<=[a-z]{2}s)")
 WORD_BEFORE = later(r"(?<![\w'’-])[A-Za-z][a-z]+\Z")
@@ -35,7 +35,7 @@ def lost_apostrophe(document: Document) -> Iterator[Edit]:
     for match in document.finditer(PLURAL, _is_owner):
         word = _word(document, match)
         found = owner(document, word) if word else None
-        if word is None or found is None or _is_protected(document, word):
+        if word is None or found is None or touched(document, word):
             continue
         if deliberate(document, word):
             continue
@@ -63,7 +63,3 @@ def _is_owner(document: Document, match: re.Match[str]) -> bool:
 
 def _least(document: Document, word: Word) -> float:
     return KNOWN if document.language.lexicon.known(word.text.lower()) else UNKNOWN
-
-
-def _is_protected(document: Document, word: Word) -> bool:
-    return document.protects(Span(max(0, word.span.start - 1), word.span.end + 1))

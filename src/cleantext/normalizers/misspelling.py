@@ -57,7 +57,9 @@ def _correction(
     # Two words may be a compound of the trade, names are written in more than one way, and people
     # speak as they do: a person decides.
     spoken = confidence < TITLE and is_quoted(document, word)
-    if " " in best.word or best.source == "name" or doubtful or spoken:
+    # "the companys offer": who wrote an "s" meant some form with it.
+    owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()
+    if " " in best.word or best.source == "name" or doubtful or spoken or owned:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,
