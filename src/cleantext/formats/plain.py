@@ -111,7 +111,7 @@ def headings(text: str) -> Iterator[Span]:
     before, found = "", None
     for line in _lines(text):
         title = line.strip()
-        if found and not title[:1].islower():
+        if found and not _continues(title):
             yield found
         found = None
         if 2 <= len(title) <= TITLE_LENGTH and is_title(title) and not _goes_on(before):
@@ -130,6 +130,12 @@ def _lines(text: str) -> Iterator[str]:
         end = text.find("\n", start + PART) + 1 or len(text)
         yield from text[start:end].splitlines(keepends=True)
         start = end
+
+
+def _continues(line: str) -> bool:
+    """Say whether *line* goes on with the one before: it is no paragraph and no underline."""
+    whole = len(line) > TITLE_LENGTH or line[-1:] in '.!?…”"=-~*^'
+    return line[:1].islower() or (bool(line) and not whole and not is_title(line))
 
 
 def _goes_on(line: str) -> bool:
