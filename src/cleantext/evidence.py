@@ -8,17 +8,19 @@ from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.patterns import later
 
-# What only a machine leaves behind.  It weighs double.
-RESIDUE = later(
-    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[a-z]*[ \t]*\r?$"  # a fence in quotes
-    r"|oaicite|contentReference|turn\d+(?:search|news|view)\d+|【\d+†|<\|\w+\|>"
-    r"|\[cite(?:_start|: ?\d)",
-    re.MULTILINE,
+# What only a machine leaves behind.  It weighs double.  Each pattern begins with signs of its own,
+# to which the engine skips: three times as fast as all in one.
+RESIDUE_NAMES = ("oaicite", "contentReference")
+RESIDUE = (
+    later(r"turn\d+(?:search|news|view)\d+"),
+    later(r"【\d+†"),
+    later(r"<\|\w+\|>"),
+    later(r"\[cite(?:_start|: ?\d)"),
 )
-# One of these stands in all of it, and is looked for in a tenth of the time.
-RESIDUE_SIGNS = ("oaicite", "contentReference", "【", "<|", "[cite")
-FENCE_SIGN = later(r"`(?<=[“”„\"'‘’;]`)`{0,2}[a-z]*[ \t]*\r?(?=\n|\Z)")
-SEARCH_SIGN = later(r"turn\d")
+QUOTED = later("[“”„\"'‘’;]`")
+QUOTED_FENCE = later(
+    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[a-z]*[ \t]*\r?$", re.MULTILINE
+)
 GLUED = later(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
 # A comma between two words of prose, and a full stop before a word that hardly stands but at the
 # beginning of a sentence.
@@ -64,7 +66,7 @@ def _traces(document: Document) -> int:
     one kind, a machine leaves traces of several.
     """
     return (
-        2 * _has_residue(document)
+        2 * document.view(_has_residue)
         + (_count(document, GLUED) >= SEVERAL)
         + (_count(document, SMALL_START) > 0)
     )
@@ -81,19 +83,20 @@ def glues(document: Document) -> bool:
         for match in GLUED_STOP.finditer(document.text)
     )
     weight = 2 * stops + _count(document, GLUED_COMMA)
-    return weight >= LOST and (stops > 0 or _has_residue(document))
+    return weight >= LOST and (stops > 0 or document.view(_has_residue))
 
 
 def _has_residue(document: Document) -> bool:
     text = document.text
-    cause = any(sign in text for sign in RESIDUE_SIGNS)
-    cause = cause or any(sign.search(text) for sign in (SEARCH_SIGN, FENCE_SIGN))
-    return cause and RESIDUE.search(text) is not None
+    if any(name in text for name in RESIDUE_NAMES) or any(one.search(text) for one in RESIDUE):
+        return True
+    return QUOTED.search(text) is not None and QUOTED_FENCE.search(text) is not None
 
 
 def _count(document: Document, pattern: re.Pattern[str]) -> int:
     return sum(
-        not document.protects(Span(*match.span())) for match in pattern.finditer(document.text)
+        not document.protects(Span(*match.span()))
+        for match in pattern.finditer(document.text)
     )
 
 
