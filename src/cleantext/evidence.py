@@ -95,8 +95,7 @@ def _has_residue(document: Document) -> bool:
 
 def _count(document: Document, pattern: re.Pattern[str]) -> int:
     return sum(
-        not document.protects(Span(*match.span()))
-        for match in pattern.finditer(document.text)
+        not document.protects(Span(*match.span())) for match in pattern.finditer(document.text)
     )
 
 

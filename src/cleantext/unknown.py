@@ -99,7 +99,9 @@ class Strangers:
         self._starts = [word.span.start for word in self.words]
         self._lower = [word.text.lower() for word in self.words]
         self._uses: dict[str, int] = {}
+        self._looked: dict[int, Unknown | None] = {}
         self._asked: dict[int, Unknown | None] = {}
+        self._most: dict[int, float] = {}  # how likely a slip each is at most
         self._slips: dict[int, float] = {}
 
     def at(self, number: int) -> Unknown | None:
@@ -110,19 +112,29 @@ class Strangers:
     def _placed(self, number: int) -> Unknown | None:
         """Return the same, whatever language is spoken there."""
         if number not in self._asked:
-            if len(self._asked) > MOST_KEPT:
-                self._asked.clear()
-                self._slips.clear()
-            self._asked[number] = self._place(number)
+            self._forget()
+            one = self._seen(number)
+            used = one and self.document.used(one.word) and self.uses(number) < OFTEN
+            self._asked[number] = one._replace(uses=self.uses(number)) if one and used else None
         return self._asked[number]
 
-    def _place(self, number: int) -> Unknown | None:
-        document, word = self.document, self.words[number]
-        if not document.used(word) or self.uses(number) >= OFTEN or meant(document, word):
-            return None
-        left, right = document.context(word.span)
-        title = in_title(document, word)
-        return Unknown(word, (" ".join(left), " ".join(right)), self.uses(number), title)
+    def _seen(self, number: int) -> Unknown | None:
+        """Return the same, as if it were no markup, and the only one: both cost a look at more."""
+        if number not in self._looked:
+            self._forget()
+            document, word = self.document, self.words[number]
+            one = None
+            if not meant(document, word):
+                left, right = document.context(word.span)
+                one = Unknown(word, (" ".join(left), " ".join(right)), 1, in_title(document, word))
+            self._looked[number] = one
+        return self._looked[number]
+
+    def _forget(self) -> None:
+        """Keep what was asked of words that are near to one another."""
+        if len(self._looked) > MOST_KEPT:
+            for kept in (self._looked, self._asked, self._slips, self._most):
+                kept.clear()
 
     def uses(self, number: int) -> int:
         """Return how often the word stands in the prose, with capitals or without."""
@@ -137,13 +149,14 @@ class Strangers:
         0 where nobody asks for it, whatever language is spoken there.
         """
         if number not in self._slips:
-            one, speller = self._placed(number), self.document.language.speller
-            self._slips[number] = (
-                speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
-                if one
-                else 0.0
-            )
+            self._slips[number] = self._most[number] = self._slip(self._placed(number))
         return self._slips[number]
+
+    def _slip(self, one: Unknown | None) -> float:
+        if one is None:
+            return 0.0
+        speller = self.document.language.speller
+        return speller.slip(one.word.text, one.context, uses=one.uses, title=one.title)
 
     def company(self, number: int) -> tuple[float, float]:
         """Return how many of the other unknown words near one are words nobody listed, and slips.
@@ -164,11 +177,14 @@ class Strangers:
     def promising(self, number: int) -> bool:
         """Say whether a correction may be as sure as anybody asks for.
 
-        First by the word alone, then by what stands beside it, and all that before the
-        language of its paragraph is asked, which costs the most.
+        First by the word alone, then by what stands beside it; then whether it is markup, and
+        how often it is used.  The language of its paragraph, which costs the most, comes last.
         """
         if self.document.floor <= DOUBT:
             return True
+        if not self._hopeful(number) or (one := self._seen(number)) is None:
+            return False
+        self._most[number] = self._slip(one)
         if not self._hopeful(number) or self._placed(number) is None:
             return False
         self.slip(number)
@@ -195,10 +211,10 @@ class Strangers:
         word = self.words[number]
         title = in_title(self.document, word)
         hope = self.document.language.speller.hope(word.text, title=title)
-        if number in self._slips and isfinite(hope):
+        if number in self._most and isfinite(hope):
             from cleantext.spelling.belief import logit
 
-            hope = min(hope, logit(self._slips[number]))
+            hope = min(hope, logit(self._most[number]))
         return hope
 
 
