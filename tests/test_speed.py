@@ -161,6 +161,7 @@ def test_words_are_found_where_they_stand(
             places = [Word(Span(*m.span()), m[0]) for m in WORD.finditer(document.text)]
             doubted = {word.text for word in places if not document.language.plain(word.text)}
             assert set(document.suspects) == doubted
+            assert document.vocabulary == {word.text for word in places}
             prose = [
                 word
                 for word in places

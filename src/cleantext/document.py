@@ -101,6 +101,7 @@ class Document:
         self._touched = touched or SpanSet()  # what was no prose on a line that was edited
         self._inline: dict[int, SpanSet] = {}  # by the number of the line
         self._uses: dict[str, int] = {}
+        self._chunks: set[str] | None = None  # those of the text, where they are known and wanted
         self._judged: dict[tuple[Span, bool], bool] = {}  # of paragraphs, whether in our language
         self._views: dict[Callable[[Document], object], Any] = {}
         #: Those that are known not to occur in the text; see `shows`.
@@ -324,9 +325,11 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the text, those in code among them: cheap, and few."""
-        chunks: set[str] = set()
-        for piece in self._whole_chunks():
-            chunks.update(piece.split())
+        chunks, self._chunks = self._chunks, None
+        if chunks is None:
+            chunks = set()
+            for piece in self._whole_chunks():
+                chunks.update(piece.split())
         cores = {chunk.strip(SIGNS) for chunk in chunks}
         plain = set(filter(str.isalpha, cores))
         return frozenset(plain.union(WORD.findall(" ".join(cores - plain))))
@@ -347,24 +350,31 @@ class Document:
         language remembers that they are right; the others are looked for in their piece.
         """
         found: dict[str, list[int]] = {}
+        met: set[str] = set()  # distinct chunks, unless some are not looked at again
+        looked: set[object] = set()
         done, code = 0, self.language.code
         for start, end, key in self._pieces:
             known = self._doubted.get((code, key)) if done <= start else None
             if known is None:
                 low, high = max(start, done), self._end_of_chunk(max(end, done))
-                known = tuple(self._doubtful(low, high, start)), high - start
+                chunks = set(self.text[low:high].split())
+                known = tuple(self._doubtful(chunks, low, high, start)), high - start
+                met |= chunks
+                looked.add(key)
                 if done <= start and high < end + SIGHT:  # its end was seen
                     self._doubted[code, key] = known
             for at, word in known[0]:
                 found.setdefault(word, []).append(start + at)
             done = start + known[1]
+        if all(key in looked for _, _, key in self._pieces):
+            self._chunks = met
         return found
 
-    def _doubtful(self, low: int, high: int, start: int) -> list[tuple[int, str]]:
-        """Return the suspects between two edges of chunks; their places count from *start*."""
+    def _doubtful(self, chunks: set[str], low: int, high: int, start: int) -> list[tuple[int, str]]:
+        """Return the suspects in *chunks*, between two edges of such; places count from *start*."""
         piece = self.text[low:high]
         found: list[tuple[int, str]] = []
-        for chunk, inside in self.language.doubtful(set(piece.split())):
+        for chunk, inside in self.language.doubtful(chunks):
             at = piece.find(chunk)
             while at >= 0:
                 end = at + len(chunk)
