@@ -6,9 +6,9 @@ FILE.tsv holds sentences with a misspelled word, a tab, and the same corrected: 
 out of the histories of documentation.  The words that are unknown and right are those
 of the documentation installed here (Debian's nodejs-doc, git, cmake-data, perl,
 python3-doc, postgresql-doc, debian-handbook, developers-reference; npm's) and of a long
-book about politics (Debian's anarchism), whose markup tells code from prose: all that no
-list of misspellings has, without those in slips.txt, which we found reading what the
-model was surest of.
+book about politics (Debian's anarchism), whose markup tells code from prose, and the names in
+sayings of many people (Debian's fortunes): all that no list of misspellings has, without those in
+slips.txt, which we found reading what the model was surest of.
 
 A slip that a list of misspellings has with one sure correction is no matter of belief, so
 those are left out.  That leaves few: so listed misspellings, as though no list had them, are
@@ -52,6 +52,9 @@ LARGEST = 400_000  # code points of a text, and words of a kind of texts
 PLANTED = 0.05  # the weight of a planted slip
 PLANTED_SHARE = 0.1  # of the paragraphs get one
 MOST_PLANTED = 300  # in one kind of texts
+# People of all kinds are quoted there by name, in sentences that hold hundreds of misspellings: so
+# only what has a capital inside a sentence is read.
+FORTUNES = "fortunes"
 SMALL = re.compile(r"(?<![\w'’./-])[a-z]{4,}(?![\w'’/-])")
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 
@@ -139,6 +142,8 @@ def terms(language: Language, speller: Speller, slips: set[str]) -> Iterator[Exa
                 document = Document(piece, format, language)
                 for one in examples_of(speller, document, dict.fromkeys(slips), 0.5):
                     key = one.case.word, whole
+                    if kind == FORTUNES and not one.case.title:
+                        continue
                     if not lexicon.typo(one.case.word) and key not in met:
                         met.add(key)
                         yield one
@@ -169,7 +174,7 @@ def planted() -> Iterator[Example]:
     chance = random.Random(0)
     for kind, paths in documentation():
         found = 0
-        for text, format in paths:
+        for text, format in paths if kind != FORTUNES else ():
             for paragraph in re.split(r"\n\s*\n", text):
                 places = [m for m in SMALL.finditer(paragraph) if listed.get(m[0])]
                 if len(paragraph) <= 60 or not places or chance.random() > PLANTED_SHARE:
@@ -233,6 +238,8 @@ def documentation() -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
     yield "anarchism", pages("/usr/share/doc/anarchism/**/*.html")
     yield "postgresql", pages("/usr/share/doc/postgresql-doc-15/html/*.html")
     yield "python", pages("/usr/share/doc/python3.11/html/**/*.html")
+    cookies = read("/usr/share/games/fortunes/*.u8")
+    yield FORTUNES, ((text.replace("\n%\n", "\n\n"), "plain") for text, _ in cookies)
     handbooks = ("doc/debian-handbook/html/en-US", "developers-reference")
     yield "debian", pages(*(f"/usr/share/{folder}/*.html" for folder in handbooks))
     yield "perl", ((pod(t), "markdown") for t, _ in read("/usr/share/perl/5.*.*/**/*.p[om]*"))

@@ -35,9 +35,9 @@ TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its s
 
 # Share of a word's frequency in its score, and of what its neighbours say.  Between 0.7
 # and 0.9, and 0.5 and 0.8, the corrections in the histories of documentation do not
-# prefer one to the other.
+# prefer one to the other; of a poor speller's words .63 are right first at 0.6, .64 at 0.7 and 0.8.
 FREQUENCY = 0.8
-CONTEXT = 0.6
+CONTEXT = 0.7
 # And of what the slip costs: between 0.7 and 0.85 the first suggestions for listed misspellings and
 # corrections of documentation do not prefer one to the other; 1 has one in a hundred fewer right.
 SLIP = 0.8
