@@ -33,13 +33,17 @@ from unittest import mock
 from cleantext import profiles, unknown
 from cleantext.document import Document
 from cleantext.language import Language
-from cleantext.spelling import Lexicon, Speller, channel, copy_case, speller
+from cleantext.spelling import Lexicon, Speller, channel, copy_case, slips, speller
+from cleantext.spelling.compiling import Lists
 
 RESULTS = Path(__file__).parent / "results"
+WORDS = Path(__file__).parents[1] / "dictionaries" / "en"
 TOKEN = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 WORD = re.compile(r"[^\W\d_]+")
 BINS = 10
-ABLATED = ("ctx_git_nonword", "ctx_holbrook", "iso_git", "iso_norvig2", "iso_aspell")
+ABLATED = (
+    "ctx_git_nonword", "ctx_holbrook", "iso_git", "iso_norvig2", "iso_aspell", "iso_wikipedia",
+)  # fmt: skip
 
 Edit = tuple[int, int, tuple[str, ...]]
 Engine = Callable[[list[str]], list[str]]
@@ -54,6 +58,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--max", type=int, default=400, help="lines of each set; 0: all")
+    parser.add_argument(
+        "--only-reliability", action="store_true", help="no peers and no ablation, no file"
+    )
     parser.add_argument("--plot", type=Path, help="draw the reliability of confidences here")
     options = parser.parse_args()
     sets = {
@@ -61,6 +68,9 @@ def main() -> None:
         for path in sorted(options.data.iterdir())
         if path.stem.startswith(("iso_", "ctx_", "clean_"))
     }
+    if options.only_reliability:
+        print("\n".join(reliability(sets, options.plot)))
+        return
     today = datetime.date.today().isoformat()
     parts = [f"# Spelling, {today}", "", f"Up to {options.max or 'all'} lines of each set.", ""]
     parts += [*peers_table(sets), "", *ablation_table(sets), "", *reliability(sets, options.plot)]
@@ -220,7 +230,10 @@ ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
         (Lexicon, "automatic", lambda *_: False),
     ],
     "sounds": [(Speller, "_sounded", lambda *_: ())],
+    "names, rare and far words": [(Speller, "_beyond", lambda *_: ())],
 }
+#: The same as "typo table", and slips cost what misspellings tell that are in none of the sets.
+UNSEEN = "typo table, and what slips were learned from the sets"
 
 
 @contextmanager
@@ -240,8 +253,21 @@ def ablation_table(sets: dict[str, list[str]]) -> list[str]:
     for part in ABLATIONS:
         with without(part):
             rows.append([part, *(run(ours, our_suggestion, name, sets[name]) for name in names)])
+    with tempfile.TemporaryDirectory() as folder, without("typo table"):
+        path = Path(folder) / "slips.bin"
+        path.write_bytes(slips.train(unseen_misspellings(sets)))
+        with mock.patch.object(slips, "data_path", return_value=str(path)):
+            rows.append([UNSEEN, *(run(ours, our_suggestion, name, sets[name]) for name in names)])
     note = "What is left out of the engine, and what it does then; its weights are not fitted anew."
     return ["## Without", "", note, "", *table(["without", *names], rows)]
+
+
+def unseen_misspellings(sets: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the listed misspellings that no set of single ones has."""
+    seen = {line.split("\t")[0] for name in sets if name.startswith("iso_") for line in sets[name]}
+    for written, meant in Lists(str(WORDS)).misspellings():
+        if written not in seen:
+            yield written, meant
 
 
 # -- Reliability --------------------------------------------------------------------------

@@ -199,7 +199,7 @@ class Strangers:
             floor = max(floor, TITLE)
         hope = self._hope(number)
         near = {self._lower[at]: at for at in self._near(number)}
-        near.pop(self._lower[number])
+        near.pop(self._lower[number], None)
         if not _reaches(hope, len(near), floor):
             return False
         from cleantext.spelling.belief import probability  # where a word is unknown
