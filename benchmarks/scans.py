@@ -5,10 +5,11 @@
     python benchmarks/quality.py --ocr --data DIR
 
 Either prose is printed in old typefaces, worn and read by real engines (dictionaries/ocr/render.py
-says what that needs; --keep stores the pages), or DIR holds pages already read: `*.tsv`, what was
-read, a tab and what is true, a paragraph a line.  Prints tables and writes them to
-benchmarks/results/.  Word errors are counted without case and punctuation, which no text alone can
-restore; a word is damaged that was right and is so no more, in 10,000.
+says what that needs; --keep stores the pages), and damaged by rule as on microfilms of newspapers
+(newsprint.py), or DIR holds pages already read: `*.tsv`, what was read, a tab and what is true, a
+paragraph a line.  Prints tables and writes them to benchmarks/results/.  Word errors are counted
+without case and punctuation, which no text alone can restore; a word is damaged that was right and
+is so no more, in 10,000.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+import newsprint
 from quality import RESULTS, Engine, program, symspell_dictionary, symspellpy, table
 
 from cleantext import misreadings, profiles
@@ -47,7 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, help="pages already read")
     parser.add_argument("--max", type=int, default=0, help="paragraphs of each set; 0: all")
     options = parser.parse_args(arguments)
-    pages = stored(options.data) if options.data else rendered(options.prose, options.paragraphs)
+    if options.data:
+        pages = stored(options.data)
+    else:
+        pages = rendered(options.prose, options.paragraphs) | newsprint.pages(options.prose)
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
         for name, rows in pages.items():

@@ -251,6 +251,37 @@ def test_the_text_of_a_page_comes_through_a_pipe(tmp_path: Path, format: str) ->
     assert (done.code, done.out) == (0, BEFORE + "\n")
 
 
+def region(name: str, said: str) -> str:
+    line = "<TextLine><TextEquiv><Unicode>{}</Unicode></TextEquiv></TextLine>"
+    return f"<TextRegion id='{name}'>{''.join(map(line.format, said.split('/')))}</TextRegion>"
+
+
+def test_the_regions_of_a_page_come_in_the_order_that_it_says(tmp_path: Path) -> None:
+    order = (
+        "<ReadingOrder><OrderedGroup id='g'><RegionRefIndexed index='2' regionRef='foot'/>"
+        "<OrderedGroupIndexed id='h' index='1'><RegionRefIndexed index='0' regionRef='left'/>"
+        "<RegionRefIndexed index='1' regionRef='right'/></OrderedGroupIndexed>"
+        "<UnorderedGroupIndexed id='i' index='0'><RegionRef regionRef='head'/>"
+        "</UnorderedGroupIndexed></OrderedGroup></ReadingOrder>"
+    )
+    regions = [
+        region("foot", "It was signed by all of the men who were there."),
+        region("right", "The ship had left the harbour in the night before."),
+        region("beside", "Nobody says where this belongs, so it stays."),
+        region("head", "A Letter from the North"),
+        region("left", "He came to tbe town in the spring of that year."),
+    ]
+    page = "<PcGts><Page>{}</Page></PcGts>"
+    put(tmp_path, "a.xml", page.format(order + "".join(regions)))
+    done = run(tmp_path, "fix", "--isolated", "--to", "text", "a.xml")
+    firsts = [block.split()[0] for block in done.out.split("\n\n")]
+    assert firsts == ["A", "He", "The", "Nobody", "It"]
+    assert "to the town" in done.out
+    put(tmp_path, "b.xml", page.format("".join(regions)))
+    done = run(tmp_path, "fix", "--isolated", "--to", "text", "b.xml")
+    assert done.out.split()[0] == "It"
+
+
 def test_how_sure_the_machine_was_weighs_in_the_text_as_well(tmp_path: Path) -> None:
     words = "They bad been waiting there since the morning.".split()
     doubted = SCANNED["tsv"]([[(word, 3.0 if word == "bad" else 96.0) for word in words]])

@@ -29,7 +29,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 #: The least confidence of an edit, where it is not that of `Policy`.  A misread word is wrong as
 #: it stands, so the likeliest word gains whatever its share; the word model asks by itself how
 #: likely it is that the word was right before.
-CONFIDENCE = {"ocr": 0.3, "archive": 0.3}
+CONFIDENCE = {"ocr": 0.2, "archive": 0.2}
 
 
 @cache

@@ -33,10 +33,10 @@ class Transcript:
         start = self._length
         inner = load_container(format).unwrap(text) if format in SCANS else None
         if isinstance(inner, Scan):
-            text = inner.text
+            text, words = inner.read()
             self._sure += (
                 (start + word.span.start, start + word.span.end, word.certainty)
-                for word in inner.words
+                for word in words
                 if word.certainty is not None
             )
         self._paths.append(path)

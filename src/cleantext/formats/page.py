@@ -5,12 +5,17 @@
 The file says a line as words, as a line, and in its region once more: a correction is made
 in each of them.  Where they do not say the same, or a text has a second reading, nobody
 knows which is meant, and the line is left alone.  Glyphs keep what the machine saw.
+
+`ReadingOrder` says how the regions follow one another; where a text is asked for, they do.
+A region that it leaves out follows the one that stands before it in the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from cleantext.edits import Span
 from cleantext.formats import scan
@@ -18,6 +23,10 @@ from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Piece, Scan, S
 from cleantext.values import NamedTuple
 
 HOLDERS = frozenset(("TextRegion", "TextLine", "Word", "Glyph"))
+GROUPS = frozenset(
+    ("OrderedGroup", "OrderedGroupIndexed", "UnorderedGroup", "UnorderedGroupIndexed")
+)
+REFERENCES = frozenset(("RegionRef", "RegionRefIndexed"))
 
 escape, unescape = scan.escape, scan.unescape
 
@@ -35,6 +44,7 @@ class _Holder(NamedTuple):
     kind: str
     readings: list[_Reading]
     parts: list[_Holder]
+    id: str = ""
 
     def said(self, text: str, *, lines: bool = False) -> list[Piece]:
         """Return the pieces of its text; none where it has none, or several."""
@@ -47,6 +57,45 @@ class _Holder(NamedTuple):
         return self.readings[0].certainty if self.readings else None
 
 
+class _Order:
+    """The order of regions, as the groups of `ReadingOrder` say it."""
+
+    def __init__(self) -> None:
+        self._open: list[list[tuple[float, list[str]]]] = [[]]
+        self._indices: list[float] = []
+
+    def tag(self, text: str, tag: re.Match[str]) -> None:
+        """Take in a tag of a group or of a reference to a region."""
+        said = scan.attributes(text, tag)
+        index = float("inf")
+        if "index" in said and said["index"].of(text).isdecimal():
+            index = int(said["index"].of(text))
+        if tag["name"] in REFERENCES and "regionRef" in said:
+            self._open[-1].append((index, [said["regionRef"].of(text)]))
+        elif tag["name"] in GROUPS and tag["end"] and self._indices:
+            group = self._open.pop()
+            self._open[-1].append((self._indices.pop(), _flat(group)))
+        elif tag["name"] in GROUPS and not tag["end"]:
+            self._indices.append(index)
+            self._open.append([])
+
+    def of(self, regions: Sequence[tuple[str, Span]]) -> tuple[Span, ...]:
+        """Return where *regions* stand, in the order in which they are to be read."""
+        ranks = {name: rank for rank, name in enumerate(_flat(self._open[0]), 1)}
+        ranked = []
+        rank = 0
+        for name, place in regions:
+            rank = ranks.get(name, rank)
+            ranked.append((rank, place))
+        ordered = tuple(place for _, place in sorted(ranked, key=itemgetter(0)))
+        return ordered if ordered != tuple(place for _, place in regions) else ()
+
+
+def _flat(group: list[tuple[float, list[str]]]) -> list[str]:
+    """Return the names of a group by their index; those without one stay as they stand."""
+    return [name for _, names in sorted(group, key=itemgetter(0)) for name in names]
+
+
 @lru_cache(maxsize=1)  # asked for by the cleaner, by `verify` and for reports
 def unwrap(text: str) -> Scan:
     """Return the words of the page; raises ValueError where *text* is no such file."""
@@ -54,6 +103,7 @@ def unwrap(text: str) -> Scan:
     builder = ScanBuilder()
     open_: list[_Holder] = []
     known = False
+    order, regions, pages = _Order(), list[tuple[str, Span]](), 0
     sure: float | None = None
     unicode = 0  # where the text of the `Unicode` that is open begins
     for tag in scan.TAG.finditer(text):
@@ -62,6 +112,9 @@ def unwrap(text: str) -> Scan:
         closed = not end and tag["rest"] is not None and tag["rest"].endswith("/")
         if name == "Page" and not end:
             builder.apart(NEW_PAGE)
+            pages += 1
+        elif name in REFERENCES or (name in GROUPS and not closed):
+            order.tag(text, tag)
         elif name == "TextEquiv" and not end:
             said = scan.attributes(text, tag)
             sure = scan.share(said["conf"].of(text)) if "conf" in said else None
@@ -72,21 +125,28 @@ def unwrap(text: str) -> Scan:
                 open_[-1].readings.append(_Reading(Span(unicode, tag.start()), sure))
         elif name in HOLDERS and not closed:
             if not end:
-                open_.append(_Holder(name, [], []))
+                said = scan.attributes(text, tag) if name == "TextRegion" else {}
+                open_.append(_Holder(name, [], [], said["id"].of(text) if "id" in said else ""))
                 continue
             done = open_.pop()
             if done.kind == "TextRegion":
+                builder.apart(NEW_BLOCK)
+                start = builder.mark()[0]
                 _region(builder, text, done)
+                if builder.length > start:
+                    regions.append((done.id, Span(start, builder.length)))
             elif open_:
                 open_[-1].parts.append(done)
     if not known:
         raise ValueError("it has no <PcGts>")
-    return builder.build()
+    made = builder.build()
+    if pages == 1:
+        made.order = order.of(regions)
+    return made
 
 
 def _region(builder: ScanBuilder, text: str, region: _Holder) -> None:
     """Add the lines of a region, or its text where it has none."""
-    builder.apart(NEW_BLOCK)
     whole = region.said(text, lines=True)
     listed = [line for line in region.parts if line.kind == "TextLine"]
     if not listed:

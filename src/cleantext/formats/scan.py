@@ -55,6 +55,27 @@ class Scan(Inner):
 
     words: tuple[Word, ...] = ()
     mirrors: tuple[tuple[Mirror, ...], ...] = ()  #: by level: of lines, of regions; in order
+    #: The blocks of the text as they are to be read, where the file says that.
+    order: tuple[Span, ...] = ()
+
+    def read(self) -> tuple[str, list[Word]]:
+        """Return the text and its words in the order in which they are to be read."""
+        if not self.order:
+            return self.text, [*self.words]
+        blocks: list[str] = []
+        words: list[Word] = []
+        at = 0
+        for block in self.order:
+            low, high = self._touched(block)
+            words += (
+                word._replace(
+                    span=Span(word.span.start - block.start + at, word.span.end - block.start + at)
+                )
+                for word in self.words[low:high]
+            )
+            blocks.append(block.of(self.text))
+            at += len(blocks[-1]) + len(BETWEEN[NEW_BLOCK])
+        return BETWEEN[NEW_BLOCK].join(blocks), words
 
     def closed(self) -> SpanSet:
         """What of the text cannot be written back: it has no place in the file."""

@@ -52,13 +52,21 @@ TWO_LETTERS = 2.0  # "et", "al", "ag": where a text is read well
 Reach = tuple[float, int, int]
 NEAR: Reach = (11.0, 2, 0)
 SLIP: Reach = (9.6, 1, 1)
-FAR: Reach = (18.0, 3, 0)
-BOTH: Reach = (15.4, 2, 1)
+FAR: Reach = (21.0, 4, 0)
+BOTH: Reach = (18.0, 2, 1)
+FARTHEST: Reach = (24.0, 4, 0)
+ANYHOW: Reach = (24.0, 3, 2)
+#: Where nothing near is likely enough: without and with any letter for any other.
+FARTHER: dict[Courage, tuple[Reach, Reach]] = {
+    Courage.CAREFUL: (FAR, BOTH),
+    Courage.BOLD: (FAR, BOTH),
+    Courage.DARING: (FARTHEST, ANYHOW),
+}
 CONFUSABLE: Reach = (8.8, 1, 0)
 # What ends the search: so many nats of cost and rarity, or of cost alone for each letter, for no
 # other word of many letters is as near.
-ENOUGH, ENOUGH_LETTER = 18.0, 0.8
-LONG = 5  # letters; only longer words are searched with any letter for any other and a rule
+ENOUGH, ENOUGH_LETTER = 20.0, 1.0
+LONG = 4  # letters; only longer words are searched with any letter for any other and a rule
 LONGEST = 24
 MOST, MOST_REAL = 12, 5  # candidates that are weighed
 
@@ -165,7 +173,7 @@ class Lattice:
         assert judged is not None
         real = judged.kind in (Kind.KNOWN, Kind.NAME)
         courage = self.courage(at)
-        bold = courage is Courage.BOLD
+        bold = courage.bold
         shift = self._ease(at)
         margin = REAL_WORD - REAL_EASE * shift if real else -shift
         found: dict[str, tuple[float, int, int]] = {}
@@ -313,7 +321,7 @@ class Lattice:
         elif (
             self.survey.substitutes
             and not known[0]
-            and (self.survey.courage is Courage.BOLD or not known[1])
+            and (self.survey.courage.bold or not known[1])
             and joined.kind is Kind.UNKNOWN
             and 6 <= len(whole) <= 16
         ):
@@ -340,7 +348,7 @@ class Lattice:
         """Yield the word of one letter that a sign, a digit or another letter may be."""
         token = self.tokens[at]
         word = SIGNS.get(token.whole, "")
-        if self.survey.courage is Courage.BOLD and token.whole in BLURRED:
+        if self.survey.courage.bold and token.whole in BLURRED:
             word = "a"
         if token.whole == WILDCARD and self.survey.unread:
             word = "ai"
@@ -360,7 +368,8 @@ class Lattice:
     def courage(self, at: int) -> Courage:
         """Return how far to search for what a token may be: what its engine doubts, far."""
         doubted = bool(self.shifts) and self.shifts[at] > DOUBTED
-        return Courage.BOLD if doubted else self.survey.courage
+        bold = self.survey.courage.bold
+        return Courage.BOLD if doubted and not bold else self.survey.courage
 
     def candidates(self, text: str, kind: Kind, courage: Courage) -> tuple[tuple[str, float], ...]:
         """Return the words that *text* may stand for, with their scores, best first."""
@@ -488,7 +497,7 @@ def candidates(
 def _candidates(
     words: Words, channel: Channel, text: str, kind: Kind, courage: Courage
 ) -> tuple[tuple[str, float], ...]:
-    bold = courage in (Courage.BOLD, Courage.QUICK)
+    bold = courage.bold or courage is Courage.QUICK
     if not may_be_misread(text, kind, bold):
         return ()
     low = text.lower().replace("’", "'")
@@ -497,8 +506,7 @@ def _candidates(
         return ()
     mixed = not bold and text.isalpha() and not text.isupper() and text[1:] != text[1:].lower()
     scored: dict[str, tuple[float, float]] = {}
-    far = courage in (Courage.BOLD, Courage.CAREFUL)
-    for reading in _readings(channel, text, kind, mixed, far):
+    for reading in _readings(channel, text, kind, mixed, courage):
         if reading.word != low and not (reading.name and not text[:1].isupper()):
             score = -reading.cost - _doubt(reading, text, bold)
             if len(reading.word) == 1 and (reading.word not in "ai" or len(text) > 2):
@@ -528,19 +536,23 @@ def may_be_misread(text: str, kind: Kind, bold: bool) -> bool:
     return bold or not CODE & set(text)
 
 
-def _readings(channel: Channel, text: str, kind: Kind, mixed: bool, far: bool) -> Iterator[Reading]:
+def _readings(
+    channel: Channel, text: str, kind: Kind, mixed: bool, courage: Courage
+) -> Iterator[Reading]:
     search = channel.readings
     if kind is Kind.KNOWN:
         yield from search(text, *CONFUSABLE)
         return
     reaches = [NEAR] if mixed else [NEAR, SLIP]
-    if far and kind in (Kind.UNKNOWN, Kind.NUMBER) and len(text) > 3:
-        reaches.append(FAR)
+    near = len(reaches)
+    if courage in FARTHER and kind in (Kind.UNKNOWN, Kind.NUMBER) and len(text) > 3:
+        far, loose = FARTHER[courage]
+        reaches.append(far)
         if len(text) > LONG and not mixed:
-            reaches.append(BOTH)
+            reaches.append(loose)
     enough = False
-    for reach in reaches:
-        if enough and reach in (FAR, BOTH):
+    for number, reach in enumerate(reaches):
+        if enough and number >= near:
             return
         for reading in search(text, *reach):
             surely = reading.cost < ENOUGH_LETTER * len(text)

@@ -22,7 +22,13 @@ class Courage(Enum):
     TIMID = "near words, and not where a compound, mixed case or code may be meant"
     CAREFUL = "far words as well"
     BOLD = "far words, whatever a token looks like"
+    DARING = "words of which hardly a letter is left"
     QUICK = "near words, whatever a token looks like"
+
+    @property
+    def bold(self) -> bool:
+        """Whether nothing but the score holds a candidate back."""
+        return self is Courage.BOLD or self is Courage.DARING
 
 
 class Survey(NamedTuple):

@@ -2,8 +2,8 @@
 
 Unknown words are most of the trouble: is "Katrine" a name, and "tbe" a word?  How
 probable an unknown word is *as it stands* is the one number that makes a corrector
-careful or bold.  Two answers are here: a flat one, by length alone, and one by a model
-of letters, under which what looks like no word is soon taken for a misread one.
+careful or bold.  Two answers are here: a flat one, by length alone, and its mean with one by
+a model of letters, under which what looks like no word is sooner taken for a misread one.
 """
 
 from __future__ import annotations
@@ -154,10 +154,9 @@ class Words:
         return None
 
     def _unknown(self, text: str, low: str) -> float:
+        chance = UNKNOWN + EACH_LETTER * len(low)
         if self.by_letters:
-            chance = UNKNOWN_LETTERS + self._letters.logprob(low)
-        else:
-            chance = UNKNOWN + EACH_LETTER * len(low)
+            chance = (chance + UNKNOWN_LETTERS + self._letters.logprob(low)) / 2
         if not low.isalpha():
             chance += NO_LETTERS
         if self._is_compound(low):
