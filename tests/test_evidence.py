@@ -27,9 +27,10 @@ DEFAULT = cleaner()
 # Damage
 
 
-@given(st.from_regex(re.compile(evidence.RESIDUE.pattern, re.MULTILINE)))
-def test_a_sign_stands_in_all_residue(text: str) -> None:
-    assert evidence._has_residue(Document(text)) == bool(evidence.RESIDUE.search(text))
+@given(st.from_regex(re.compile(evidence.QUOTED_FENCE.pattern, re.MULTILINE)))
+def test_its_sign_stands_in_every_quoted_fence(text: str) -> None:
+    assert evidence.QUOTED.search(text)
+    assert evidence._has_residue(Document(text))
 
 
 # Names
