@@ -269,13 +269,13 @@ class Language:
 
     def _function(self, words: list[str]) -> float:
         """The share of function words among *words*; one letter is a word of too many languages."""
-        return sum(map(self._holds.__getitem__, words)) / max(len(words), 1)
+        return sum(map(self._holds.__contains__, words)) / max(len(words), 1)
 
     @cached_property
-    def _holds(self) -> Remembered:
-        """Whether a word is a function word of two letters or more."""
-        stopwords = self.lexicon.stopwords
-        return Remembered(lambda word: len(word) > 1 and word.lower() in stopwords)
+    def _holds(self) -> frozenset[str]:
+        """The function words of two letters or more, in small letters and with capitals."""
+        words = [word for word in self.lexicon.stopwords if len(word) > 1]
+        return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
     @cached_property
     def _met(self) -> Remembered:
