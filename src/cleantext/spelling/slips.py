@@ -104,7 +104,7 @@ class Slips:
             end_w -= 1
             end_m -= 1
         befores = EDGE + meant  # the letter before each of *meant*
-        added = self._added
+        added, replaced, unlisted = self._added, self._replaced, channel.OTHER + AGAIN
         missed = [self._missed[befores[j : j + 2]] for j in range(start, end_m)]
         skipped = [skipping(meant, j) for j in range(start + 1, end_m)]  # by the second letter
         row = [0.0, *accumulate(missed)]
@@ -119,9 +119,11 @@ class Slips:
             if twice:
                 row[0] = min(row[0], before[0] + REPEATED + AGAIN)
             for j in range(start, end_m):
-                # No `min` here: it costs as much as all the rest.
+                # Neither `min` nor a call here: they cost as much as all the rest.
                 k, b, last = j - start, meant[j], befores[j]
-                best = above[k] if a == b else above[k] + self.replaced(a, b, last)
+                best = above[k]
+                if a != b:
+                    best += replaced.get(b + a, unlisted) if j else self.replaced(a, b, last)
                 if (other := above[k + 1] + added[b + a]) < best:
                     best = other
                 if (other := row[k] + missed[k]) < best:

@@ -444,6 +444,7 @@ class Speller:
         """
         long = len(word) >= LONG
         rare = long and not any(candidate.distance == 1 for candidate in near)
+        named = named and len(word) > SHORT  # a short name is near to a dozen others
         if named or rare:
             yield from self._one_slip(word, named, rare)
         if long and not near:
