@@ -57,8 +57,9 @@ def _correction(
     # Two words may be a compound of the trade, names are written in more than one way, and people
     # speak as they do: a person decides.
     spoken = confidence < TITLE and is_quoted(document, word)
-    # "the companys offer": who wrote an "s" meant some form with it.
+    # "the companys offer": who wrote an "s" meant some form of the noun with it.
     owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()
+    owned = owned and _may_be_noun(document, best.word.lower())
     if " " in best.word or best.source == "name" or doubtful or spoken or owned:
         confidence = min(confidence, DOUBT)
     yield Edit(
@@ -68,3 +69,8 @@ def _correction(
         confidence=confidence,
         others=tuple(written_in(document, word.text, other.word) for other in rest[:4]),
     )
+
+
+def _may_be_noun(document: Document, word: str) -> bool:
+    lexicon = document.language.lexicon
+    return bool(lexicon.synonyms(word, "n")) or not lexicon.synonyms(word)
