@@ -31,7 +31,7 @@ from cleantext.spelling.lexicon import Lexicon
 # the share in a text of average quality, as a logarithm.
 AVERAGE = 0.016
 EXPECTED, EVIDENCE = 0.004, 40  # the share of a text that says nothing yet, worth so many words
-EASIEST, HARDEST = 3.0, -6.0
+EASIEST, HARDEST = 1.0, -6.0
 SLOPE = 2.5
 DARING = 0.5  # nats of ease on top
 STEP = 0.25
