@@ -167,7 +167,7 @@ def modern_forms(word: str) -> Iterator[str]:
     >>> [*modern_forms("businesse")], [*modern_forms("vniuersall")]
     (['business'], ['uniuersall', 'universal'])
     >>> [*modern_forms("mayde")], [*modern_forms("cloathed")], [*modern_forms("malitious")]
-    (['maide', 'maid'], ['clothed'], ['malicious'])
+    (['maide', 'maid', 'mayd'], ['clothed'], ['malicious'])
     """
     plain = word.replace("æ", "e").replace("œ", "e")
     if plain != word:
