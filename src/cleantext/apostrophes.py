@@ -13,11 +13,12 @@ from cleantext.document import Document, Word
 from cleantext.language import Language
 from cleantext.values import NamedTuple
 
-# In nats.  A writer drops an apostrophe oftener than he adds an "s" to what needs none.
+# In nats, by hand.  A writer drops an apostrophe oftener than he adds an "s" to what needs none.
 ADDED = 4.0
 # Behind these "s" is a verb ("it's", "let's"); without an apostrophe they are other words.
 NO_OWNERS = frozenset("he here how it let she that there what when where who why".split())
-OWNS_NOTHING = -3.0  # nats; below, it is the plural that was meant: "several countrys signed it"
+# In nats, by hand; below, it is the plural that was meant: "several countrys signed it" has -9.
+OWNS_NOTHING = -3.0
 
 
 class Owner(NamedTuple):

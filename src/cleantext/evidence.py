@@ -19,7 +19,7 @@ RESIDUE = (
 )
 QUOTED = later("[“”„\"'‘’;]`")
 QUOTED_FENCE = later(
-    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[a-z]*[ \t]*\r?$", re.MULTILINE
+    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[ ]?[A-Za-z]*[ \t]*\r?$", re.MULTILINE
 )
 GLUED = later(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
 # A comma between two words of prose, and a full stop before a word that hardly stands but at the
@@ -35,7 +35,8 @@ OPENERS = frozenset(
     " although though because moreover meanwhile nevertheless furthermore therefore instead"
     " despite perhaps while it's it’s he’s she’s they’re we’re i’m that’s there’s don’t".split()
 )
-LOST = 3  # glued commas, a glued sentence for two, from which a text is known to have lost spaces
+# Glued commas, a glued sentence for two, from which a text is known to have lost spaces; by hand.
+LOST = 3
 
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 BELIEVED = 0.88

@@ -31,7 +31,7 @@ LEAST_RATIO = 3  # uses of the name to one of its twin; below, nobody knows whic
 # Hoffman) or another one (Johnsen, Johnson).  By hand: the odds are nine to one where the
 # name is used 3, 8, 15 and 30 times as often.
 WEIGHTS = {Slip.TRANSPOSED: 3.0, Slip.LETTER: 1.15, Slip.DOUBLED: 0.6, Slip.REPLACED: 0.3}
-WORLD = 4.0  # the world writes the name, and the other form not once
+WORLD = 4.0  # by hand: the world writes the name, and the other form not once
 SAME_COMPANION = 4.0  # "Volodymyr Zelemsky", where it is "Volodymyr Zelensky" elsewhere
 # Of 19 applied in 14 million words of manuals and change logs none looked wrong when read; the
 # guards below were made on the same texts, so this says little of rarer kinds of text.
