@@ -19,11 +19,12 @@ from cleantext.edits import Span, resolve
 from cleantext.formats import markdown, plain
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import HINT, RESIDUE, masked
-from cleantext.language import Language
+from cleantext.language import Language, bare
 from cleantext.normalizers import (
     article,
     confused_word,
     doubled_word,
+    heading_case,
     joined_word,
     split_word,
     spun_word,
@@ -308,8 +309,68 @@ def headed() -> st.SearchStrategy[str]:
 
 
 @given(headed() | texts())
-def test_there_are_no_more_headings_than_signs_of_them(text: str) -> None:
-    assert len([*markdown.headings(text)]) <= markdown.most_headings(text)
+def test_every_heading_stands_where_one_is_likely(text: str) -> None:
+    headings, likely = [*markdown.headings(text)], [*markdown.likely_headings(text)]
+    assert len(headings) <= len(likely)
+    for heading in headings:
+        assert any(p.start <= heading.start and heading.end <= p.end for p in likely), heading
+
+
+TITLES = (
+    *(
+        "Key Demands of It",
+        "From First Aspiration to guarantees",
+        "What we lost",
+        "_The_ end",
+        "Peace",
+    ),
+    *("The `code` Of Things", "The Well-known Potential For Peace", "*A* Song of Rivers"),
+    *("<b>The</b> Great river", "[The](x) Way"),
+)
+
+
+@given(
+    st.lists(st.sampled_from(TITLES), max_size=6),
+    st.lists(st.sampled_from(["# {}", "## {} ##", "{}\n---", "> {}\n> on it\n> ===", "    # {}"])),
+)
+def test_headings_that_may_say_nothing_say_nothing(titles: list[str], forms: list[str]) -> None:
+    text = "\n\n".join(form.format(title) for title, form in zip(titles, forms, strict=False))
+    document = Document(text, "markdown")
+    if not heading_case._may_speak(document):
+        assert not [*heading_case.heading_case.function(document)]
+
+
+@given(texts() | st.text("a'’é²_3 \n\xa0\ud800“", max_size=20))
+def test_what_is_bare_has_the_words_of_the_text(text: str) -> None:
+    assert len(bare(text)) == len(text)
+    assert WORD.findall(bare(text)) == WORD.findall(text)
+    assert WORD.findall(" ".join(bare(text).split())) == WORD.findall(text)
+
+
+FOREIGN = (
+    "Questa guida spiega come scrivere una pagina che si veda bene sul telefono, e altrove anche.",
+    "Le regole si leggono dall'alto verso il basso ,e vince quella che sta piu vicina alla fine.",
+    "Der Hund und die Katze sind nicht von hier ,sondern aus dem Norden, wo es und und dunkel ist.",
+    "They recieve the the letter ,and it is an book that teh mother has read.",
+)
+
+
+@given(
+    st.lists(st.sampled_from(FOREIGN), max_size=8),
+    formats,
+)
+def test_in_no_language_of_ours_the_same_is_made(lines: list[str], format: str) -> None:
+    text = "\n\n".join(lines)
+    asked, able = CLEANER.check(text, format), CLEANER.able.check(text, format)
+    assert (able.text, able.changes) == (asked.text, asked.changes)
+
+
+def test_a_text_in_no_language_of_ours_is_known_as_such() -> None:
+    italian, _, german, english = FOREIGN
+    assert Document(italian).foreign
+    assert not Document(english).foreign
+    assert not Document(german, language=Language()).foreign
+    assert not Document(f"<p lang='en'>{italian}</p>", "html").foreign
 
 
 def test_suspects_are_what_no_list_calls_right() -> None:

@@ -260,7 +260,7 @@ class _Run:
         )
 
     def _phase(self, rules: tuple[Normalizer, ...]) -> None:
-        speaking = (rule for rule in rules if rule.speaks(self.document))
+        speaking = (rule for rule in rules if self._speaks(rule))
         proposed = [edit for rule in speaking for edit in rule.propose(self.document)]
         against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
         if rules[0].phase in GARBLED:
@@ -290,6 +290,15 @@ class _Run:
         if accepted:
             self.changes = compose(self.changes, accepted, self.document.text)
             self.document = self.document.after(accepted, inline=rules[0].phase not in GARBLED)
+
+    def _speaks(self, rule: Normalizer) -> bool:
+        """Say whether *rule* has anything to say that is made, or that somebody asks for.
+
+        In a text in no language of ours all that a rule says of its own is withheld.
+        """
+        if not rule.speaks(self.document):
+            return False
+        return not rule.language or self.cleaner.policy.suggestions or not self.document.foreign
 
     def _of_guests(
         self, rules: tuple[Normalizer, ...], known: set[Edit], against: dict[Edit, str]

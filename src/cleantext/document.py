@@ -20,7 +20,7 @@ from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import BLOCK_BREAK, inline_spans
-from cleantext.language import SIGNS, Language
+from cleantext.language import SIGNS, Language, bare
 from cleantext.patterns import Beginning, Trigger, joint, later
 from cleantext.values import NamedTuple
 
@@ -229,7 +229,8 @@ class Document:
 
     def protects(self, span: Span) -> bool:
         """Say whether an edit of *span* would touch what is no prose."""
-        return self.blocks.overlapping(span) or self.inline_protected(span).overlapping(span)
+        # The line first: to know the blocks, a text is parsed.
+        return self.inline_protected(span).overlapping(span) or self.blocks.overlapping(span)
 
     def moves(self, edit: Edit) -> bool:
         """Say whether *edit* has all that is no prose in its place whole, if at another one."""
@@ -317,10 +318,10 @@ class Document:
         return tuple(formats.load(self.format).headings(self.text))
 
     @property
-    def most_headings(self) -> int:
-        """How many headings there are at most, where the format can tell that cheaply."""
-        most = getattr(formats.load(self.format), "most_headings", None)
-        return most(self.text) if most else len(self.headings)
+    def likely_headings(self) -> tuple[Span, ...]:
+        """Where headings may stand, each in a place of its own, as far as a cheap look tells."""
+        likely = getattr(formats.load(self.format), "likely_headings", None)
+        return tuple(likely(self.text)) if likely else self.headings
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -329,7 +330,7 @@ class Document:
         if chunks is None:
             chunks = set()
             for piece in self._whole_chunks():
-                chunks.update(piece.split())
+                chunks.update(bare(piece).split())
         cores = {chunk.strip(SIGNS) for chunk in chunks}
         plain = set(filter(str.isalpha, cores))
         return frozenset(plain.union(WORD.findall(" ".join(cores - plain))))
@@ -346,8 +347,8 @@ class Document:
     def _suspects(self) -> dict[str, list[int]]:
         """Where each of the suspects begins, in code as well, in order.
 
-        The distinct chunks of a piece are had at 40 MB a second, and of most of them the
-        language remembers that they are right; the others are looked for in their piece.
+        Of most distinct chunks of a piece the language remembers that they are right; the
+        others are looked for in their piece.
         """
         found: dict[str, list[int]] = {}
         met: set[str] = set()  # distinct chunks, unless some are not looked at again
@@ -357,8 +358,9 @@ class Document:
             known = self._doubted.get((code, key)) if done <= start else None
             if known is None:
                 low, high = max(start, done), self._end_of_chunk(max(end, done))
-                chunks = set(self.text[low:high].split())
-                known = tuple(self._doubtful(chunks, low, high, start)), high - start
+                piece = bare(self.text[low:high])
+                chunks = set(piece.split())
+                known = tuple(self._doubtful(chunks, piece, low - start)), high - start
                 met |= chunks
                 looked.add(key)
                 if done <= start and high < end + SIGHT:  # its end was seen
@@ -370,9 +372,8 @@ class Document:
             self._chunks = met
         return found
 
-    def _doubtful(self, chunks: set[str], low: int, high: int, start: int) -> list[tuple[int, str]]:
-        """Return the suspects in *chunks*, between two edges of such; places count from *start*."""
-        piece = self.text[low:high]
+    def _doubtful(self, chunks: set[str], piece: str, offset: int) -> list[tuple[int, str]]:
+        """Return the suspects in *chunks*, those of a bare *piece*, which stands at *offset*."""
         found: list[tuple[int, str]] = []
         for chunk, inside in self.language.doubtful(chunks):
             at = piece.find(chunk)
@@ -381,8 +382,7 @@ class Document:
                 if piece[at - 1 : at].strip() or piece[end : end + 1].strip():
                     end = at + 1  # it is a part of another chunk
                 else:
-                    place = low + at - start
-                    found += ((place + a, word) for (a, _), word in inside)
+                    found += ((offset + at + a, word) for (a, _), word in inside)
                 at = piece.find(chunk, end)
         return sorted(found)
 
@@ -681,6 +681,18 @@ class Document:
                 self.prose_in(paragraph), said or self.origin.tongue
             )
         return self._judged[paragraph, said]
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether nothing of it is in our language: there our words may touch nothing.
+
+        Only a text with hardly any function words, in code and markup as well, is read for that.
+        """
+        if any(code == self.language.code for _, code in self.spoken):
+            return False
+        if self.origin is not self:
+            return self.origin.foreign
+        return self.language.lacking(self.text[:LANGUAGE_SAMPLE]) and self.tongue is False
 
     @cached_property
     def tongue(self) -> bool | None:

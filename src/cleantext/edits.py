@@ -117,6 +117,8 @@ class SpanSet:
         return f"SpanSet({[tuple(span) for span in self]})"
 
     def __or__(self, other: SpanSet) -> SpanSet:
+        if not (self and other):
+            return self or other
         return SpanSet([*self, *other])
 
     def overlapping(self, span: Span) -> bool:

@@ -323,9 +323,26 @@ def headings(text: str) -> Iterator[Span]:
     return (Span(*inside) for inside in _seen(text)[1].headings)
 
 
-def most_headings(text: str) -> int:
-    """Return how many headings *text* has at most, before it is parsed."""
-    return sum(1 for _ in HEADING_SIGN.finditer(text))
+def likely_headings(text: str) -> Iterator[Span]:
+    """Yield where headings may stand, one place for each at least, before *text* is parsed.
+
+    The line of a number sign; of an underline the lines above it, up to a blank one.
+    """
+    below, looked = 0, 0  # where the last blank line ends, of what was looked at
+    for sign in HEADING_SIGN.finditer(text):
+        at = sign.start()
+        if text[at] == "#":
+            yield Span(at, _line_end(text, at))
+            continue
+        for blank in BLANK.finditer(text, looked, at):
+            below = blank.end()
+        looked = at
+        yield Span(below, at)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def outline(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.language import LETTERS
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -26,12 +27,19 @@ MINOR = frozenset(
 WORD = later(r"(?<![\w’'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
 WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
+PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
+LONGEST = 2000  # code points of a place whose words are looked at before anything is parsed
+SURE, DOUBT = 0.95, 0.7
 
 
 @normalizer(Phase.SENTENCE, language="en")
 def heading_case(document: Document) -> Iterator[Edit]:
-    if document.most_headings <= WITNESSES:
-        return  # before anything is parsed
+    if not _may_speak(document):
+        return
+    sure = document.format == "plain"
+    if not sure and document.floor > DOUBT:
+        document.omitted = True
+        return
     headings = document.headings
     if len(headings) <= WITNESSES:
         return
@@ -42,7 +50,6 @@ def heading_case(document: Document) -> Iterator[Edit]:
     )
     if witnesses < WITNESSES or 2 * witnesses < len(headings):
         return
-    sure = document.format == "plain"
     for words, lower in zip(majors, small, strict=True):
         # One slip in a heading that has title case otherwise; more of them are another style.
         # Half of two words is a slip only among many witnesses.
@@ -54,8 +61,34 @@ def heading_case(document: Document) -> Iterator[Edit]:
                     word[0].upper(),
                     "the other headings are in title case",
                     Safety.SAFE if sure else Safety.UNSAFE,
-                    0.95 if sure else 0.7,
+                    SURE if sure else DOUBT,
                 )
+
+
+def _may_speak(document: Document) -> bool:
+    """Say whether there may be witnesses and a slip, as the words where headings may stand tell.
+
+    Where there is markup, or more than one line, a heading has some of the words.
+    """
+    likely = document.likely_headings
+    if len(likely) <= WITNESSES:
+        return False
+    witnesses = slips = 0
+    for place in likely:
+        if place.end - place.start > LONGEST:
+            return True
+        inside = place.of(document.text)
+        if PLAIN_LINE.fullmatch(inside):
+            words = [word for _, word in _majors(document, place)]
+            small = sum(word[0].islower() for word in words)
+            witnesses += not small and len(words) >= FEWEST
+            slips += small == 1 and len(words) >= FEWEST
+        else:
+            words = [word for word in LETTERS.findall(inside) if _is_major(word)]
+            small = sum(word[0].islower() for word in words)
+            witnesses += len(words) - small >= FEWEST
+            slips += small > 0 and len(words) >= FEWEST
+    return witnesses >= WITNESSES and slips > 0
 
 
 def _majors(document: Document, heading: Span) -> list[tuple[int, str]]:
@@ -64,4 +97,8 @@ def _majors(document: Document, heading: Span) -> list[tuple[int, str]]:
         (heading.start + match.start(), match[0])
         for match in WORD.finditer(heading.of(document.text))
     ]
-    return [(at, word) for at, word in found if word.lower() not in MINOR]
+    return [(at, word) for at, word in found if _is_major(word)]
+
+
+def _is_major(word: str) -> bool:
+    return word.lower() not in MINOR
