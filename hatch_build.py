@@ -19,7 +19,8 @@ def compile_all() -> None:
     """Write dictionaries/compiled/ from the word lists beside it and from the rules."""
     sys.path.insert(0, str(ROOT / "src"))
     try:
-        from cleantext import normalizers, patterns, register
+        # Some are imported for their patterns, which are kept as well.
+        from cleantext import batch, cli, normalizers, patterns, register, report, walk, wordlists
         from cleantext.formats import FORMATS, load
         from cleantext.spelling.compiling import compile_language, languages
     finally:
@@ -27,12 +28,14 @@ def compile_all() -> None:
     for language, folder in languages(str(ROOT / "dictionaries")).items():
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
     compile_chances()
+    del batch, cli, report, wordlists
     if register.read() is None or not patterns.kept():
         register.write(normalizers.declared())
         for name in FORMATS:
             with suppress(ImportError):  # a parser that is not there when we are built
                 load(name)
-        patterns.keep(register.patterns(), beginnings=register.beginnings())
+        always = ((source, 0) for source in walk.Excludes().sources)
+        patterns.keep([*register.patterns(), *always], beginnings=register.beginnings())
 
 
 def compile_chances() -> None:

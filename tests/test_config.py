@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -128,6 +129,32 @@ def test_wrong_settings_are_told_with_their_place(tmp_path: Path, name: str) -> 
         load(str(path))
     assert says in str(caught.value)
     assert str(caught.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.cleantext]",
+        "[ tool . 'cleantext' ]",
+        '["tool"."cleantext"]',
+        "[tool.cleantext.markdown]",
+        "[tool]\ncleantext = {}",
+        "[tool]\ncleantext.unsafe = true",
+        "tool = { cleantext = {} }",
+        "tool.cleantext.unsafe = true",
+        '[tool."clean\\u0074ext"] # cleantext',
+        '[tool]\nother = "cleantext"',
+        "[project.scripts]\ncleantext = 'cleantext:main'",
+        "[tool.other]\ncleantext = 1",
+        "[tools.cleantext]",
+        "# [tool.cleantext]",
+    ],
+)
+def test_a_pyproject_that_is_not_about_us_is_not_read(tmp_path: Path, text: str) -> None:
+    """Nor is one passed over that is."""
+    path = written(tmp_path / "pyproject.toml", text)
+    speaks = "cleantext" in tomllib.loads(text).get("tool", {})
+    assert find(str(tmp_path)) == (str(path) if speaks else "")
 
 
 def test_the_line_in_a_pyproject_is_that_of_our_table(tmp_path: Path) -> None:

@@ -37,7 +37,17 @@ LAYERS = [
     {"profiles"},
     {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
-    | {"anchors", "baseline", "cache", "changed", "excerpts", "review", "vocab", "wordlists"},
+    | {
+        "anchors",
+        "baseline",
+        "cache",
+        "changed",
+        "excerpts",
+        "review",
+        "vocab",
+        "wordlists",
+        "checkers",
+    },
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},

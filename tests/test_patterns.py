@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleantext import patterns, register
 from cleantext.normalizers import declared
-from cleantext.patterns import Trigger, compiled, expanded, kept, later
+from cleantext.patterns import Kept, Trigger, compiled, expanded, later
 
 declared()
 OURS = list(register.patterns())
@@ -23,7 +23,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where the patterns are kept during a test."""
     path = str(tmp_path / "patterns.bin")
     patterns.keep(OURS, path)
-    known = kept(path)
+    known = Kept(path)
     monkeypatch.setattr(patterns, "kept", lambda: known)
     return path
 
@@ -31,17 +31,16 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 def test_what_is_kept_is_what_re_makes(path: str) -> None:
     assert len(OURS) > 100
     for pattern, flags in OURS:
-        assert (pattern, flags) in patterns.kept()
         made, wanted = compiled(pattern, flags), re.compile(expanded(pattern), flags)
         if pattern == expanded(pattern):
             assert made == wanted  # their flags and their code
-        assert patterns.kept()[pattern, flags] == patterns._made((expanded(pattern), flags))
+        assert patterns.kept().get((pattern, flags)) == patterns._made((pattern, flags))
         assert (made.groups, made.groupindex) == (wanted.groups, wanted.groupindex)
 
 
 def test_groups_have_their_names(path: str) -> None:
     patterns.keep([(r"(?P<a>x)(y)?(?P<b>z)", re.IGNORECASE)], path)
-    known = kept(path)
+    known = Kept(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(patterns, "kept", lambda: known)
         match = compiled(r"(?P<a>x)(y)?(?P<b>z)", re.IGNORECASE).search("..XZ")
@@ -59,8 +58,11 @@ def test_they_find_the_same(source: tuple[str, int], text: str) -> None:
 @pytest.mark.parametrize("content", [b"", b"nothing", b"\xa9\x00"])
 def test_a_broken_file_keeps_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.bin").write_bytes(content)
-    assert kept(str(tmp_path / "a.bin")) == {}
-    assert kept(str(tmp_path / "missing.bin")) == {}
+    for name in ("a.bin", "missing.bin"):
+        known = Kept(str(tmp_path / name))
+        assert not known
+        assert known.get(OURS[0]) is None
+        assert known.joint == ()
 
 
 def test_what_another_python_kept_is_not_read(
@@ -70,7 +72,8 @@ def test_what_another_python_kept_is_not_read(
     with monkeypatch.context() as patch:
         patch.setattr(patterns, "_python", lambda: ((3, 99, 0), "another"))
         patterns.keep(OURS, path)
-    assert kept(path) == {}
+    assert not Kept(path)
+    assert Kept(path).get(OURS[0]) is None
 
 
 def test_a_trigger_without_its_sign_is_not_compiled() -> None:

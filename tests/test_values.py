@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import enum
 import pickle
 import typing
 
@@ -11,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.edits import Edit, Safety, Span
-from cleantext.values import NamedTuple, dataclass, replace
+from cleantext.values import (
+    Enum,
+    IntEnum,
+    NamedTuple,
+    cache,
+    cached_property,
+    dataclass,
+    lru_cache,
+    replace,
+    suppress,
+)
 
 
 @dataclass(frozen=True)
@@ -113,3 +125,107 @@ def test_a_named_tuple_is_one() -> None:
 def test_values_that_change_are_refused() -> None:
     with pytest.raises(ValueError, match="dataclasses"):
         dataclass(frozen=False)
+
+
+def test_a_kind_of_tuple_has_its_constructor_when_it_makes_one() -> None:
+    class Pair(NamedTuple):
+        first: int
+        second: int = 2
+
+    class Other(Pair):
+        __slots__ = ()
+
+    assert Other(1) == (1, 2)
+    assert isinstance(Other(1), Pair)
+    assert Pair(second=3, first=1) == Pair._make([1, 3]) == (1, 3)
+    assert Pair(1)._asdict() == {"first": 1, "second": 2}
+    with pytest.raises(ValueError, match="third"):
+        Pair(1)._replace(third=3)
+    with pytest.raises(TypeError):
+        Pair._make([1])
+
+
+class OurKind(IntEnum):
+    LOW = 0  #: a comment
+    HIGH = 1
+
+
+class TheirKind(enum.IntEnum):
+    LOW = 0
+    HIGH = 1
+
+
+class OurSign(Enum):
+    DOT = "."
+
+
+class TheirSign(enum.Enum):
+    DOT = "."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(OurKind, TheirKind), (OurSign, TheirSign)], ids=["numbers", "signs"]
+)
+def test_kinds_are_those_of_enum(ours: typing.Any, theirs: typing.Any) -> None:
+    assert len(ours) == len(theirs)
+    for one, other in zip(ours, theirs, strict=True):
+        assert (one.name, one.value) == (other.name, other.value)
+        assert ours(one.value) is ours[one.name] is getattr(ours, one.name) is one
+        assert repr(one) == repr(other).replace("Their", "Our")
+        assert f"{one}" == str(one) == str(other).replace("Their", "Our")
+        assert pickle.loads(pickle.dumps(one)) is copy.deepcopy(one) is one
+        assert isinstance(one, ours)
+        assert {one: 1}[one] == 1
+    for asked in (lambda: ours("no such"), lambda: theirs("no such")):
+        with pytest.raises(ValueError, match="is not a valid"):
+            asked()
+    with pytest.raises(KeyError):
+        ours["NONE"]
+
+
+def test_kinds_that_are_numbers_have_an_order() -> None:
+    assert OurKind.LOW < OurKind.HIGH == 1
+    assert sorted([OurKind.HIGH, OurKind.LOW]) == [0, 1]
+    assert max(OurKind) is OurKind.HIGH
+
+
+def test_what_was_asked_once_is_remembered() -> None:
+    asked = []
+
+    class Asked:
+        @cached_property
+        def it(self) -> int:
+            """What is asked."""
+            asked.append("it")
+            return len(asked)
+
+    one = Asked()
+    assert (one.it, one.it, Asked().it) == (1, 1, 2)
+    assert Asked.it.__doc__ == "What is asked."
+
+    @lru_cache(maxsize=1)
+    def last(value: int) -> int:
+        asked.append("last")
+        return -value
+
+    @cache
+    def ever(value: int) -> int:
+        """Return what was."""
+        asked.append("ever")
+        return -value
+
+    del asked[:]
+    assert [last(value) for value in (1, 1, 2, 1)] == [-1, -1, -2, -1]
+    assert [ever(value) for value in (1, 1, 2, 1)] == [-1, -1, -2, -1]
+    assert asked == ["last"] * 3 + ["ever"] * 2
+    assert (ever.__name__, ever.__doc__) == ("ever", "Return what was.")
+    ever.cache_clear()
+    assert ever(1) == -1
+    assert asked.count("ever") == 3
+
+
+def test_an_error_that_is_none() -> None:
+    with suppress(KeyError, OSError):
+        raise FileNotFoundError
+    with pytest.raises(ValueError), suppress(KeyError):  # noqa: PT011
+        raise ValueError

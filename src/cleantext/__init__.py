@@ -11,8 +11,6 @@ loaded when they are first used.
 
 from __future__ import annotations
 
-from importlib import import_module
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,6 +86,8 @@ def _cleaner(profile: str, unsafe: bool, format: str) -> Cleaner:
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
+        from importlib import import_module
+
         return getattr(import_module(f"cleantext.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'cleantext' has no attribute {name!r}")
 

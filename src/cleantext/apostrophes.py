@@ -6,12 +6,10 @@ The letters are those of a plural, or of none ("womens").  What tells is the wor
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.language import Language
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, lru_cache
 
 # In nats, by hand.  A writer drops an apostrophe oftener than he adds an "s" to what needs none.
 ADDED = 4.0

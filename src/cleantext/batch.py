@@ -6,18 +6,18 @@ Nothing that befalls one file keeps the others from being done.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
 
 from cleantext import files
 from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
 from cleantext.formats import CONTAINERS, load_container, sniff
-from cleantext.values import NamedTuple, dataclass, replace
+from cleantext.values import NamedTuple, cache, dataclass, lru_cache, replace
 from cleantext.walk import Missed, Target
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from cleantext.baseline import Baseline, Known, Match
     from cleantext.cache import Entries
     from cleantext.changed import Ranges

@@ -8,10 +8,7 @@ command line's `fix`, `check`, `diff` and `explain` show one `Result`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import groupby
-from operator import attrgetter
 
 from cleantext import formats
 from cleantext.document import Document
@@ -20,10 +17,12 @@ from cleantext.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
-from cleantext.values import dataclass, replace
+from cleantext.values import cached_property, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from cleantext.certainty import Certainties
     from cleantext.edits import SpanSet
 
@@ -204,7 +203,7 @@ class Cleaner:
     @cached_property
     def phases(self) -> tuple[tuple[Normalizer, ...], ...]:
         """The normalizers by phase, in order."""
-        return tuple(tuple(rules) for _, rules in groupby(self.normalizers, attrgetter("phase")))
+        return tuple(tuple(rules) for _, rules in groupby(self.normalizers, _phase_of))
 
     @cached_property
     def _by_id(self) -> dict[str, Normalizer]:
@@ -213,6 +212,10 @@ class Cleaner:
     def rule(self, id: str) -> Normalizer:
         """Return the rule called *id*; raises KeyError where there is none."""
         return self._by_id[id]
+
+
+def _phase_of(rule: Normalizer) -> Phase:
+    return rule.phase
 
 
 class _Run:

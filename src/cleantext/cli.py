@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 
 from cleantext.arguments import VERBS, Options, read
 from cleantext.config import (
@@ -29,10 +27,11 @@ from cleantext.config import (
     quoted,
     read_words,
 )
-from cleantext.values import replace
+from cleantext.values import replace, suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
     from cleantext.baseline import Baseline, Known

@@ -35,16 +35,15 @@ earlier, and the command line over all: `select` replaces, `extend-select`, `ign
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 
 from cleantext.cleaner import Cleaner
 from cleantext.formats import FORMATS, SCANS
 from cleantext.rule import LAYOUT
-from cleantext.values import dataclass, replace
+from cleantext.values import cache, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from cleantext.rule import Normalizer
@@ -211,7 +210,7 @@ def _speaks_of_us(path: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    if b"cleantext" not in data:
+    if not _may_speak_of_us(data):
         return False
     import tomllib
 
@@ -219,6 +218,21 @@ def _speaks_of_us(path: str) -> bool:
         return "cleantext" in tomllib.loads(data.decode()).get("tool", {})
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError):
         return b"[tool.cleantext" in data  # so that reading it tells what is wrong
+
+
+def _may_speak_of_us(data: bytes) -> bool:
+    """Say whether TOML may have our table, without reading it, which takes 8 ms.
+
+    Where it has, "cleantext" stands behind "tool" and a dot, or below a "tool" that stands alone,
+    both perhaps in quotes, among spaces, or escaped.
+
+    >>> _may_speak_of_us(b'[tool."cleantext"]'), _may_speak_of_us(b"[tool.hatch] # cleantext")
+    (True, False)
+    """
+    if b"cleantext" not in data:
+        return False
+    bare = data.translate(None, b" \t\"'")
+    return any(sign in bare for sign in (b"tool.cleantext", b"[tool]", b"tool={", b"\\"))
 
 
 def load(path: str) -> Settings:
@@ -305,6 +319,9 @@ def know_confidence(value: float, where: str) -> None:
 
 def know_patterns(patterns: Iterable[str], where: str) -> None:
     """Raise ConfigError if any of *patterns* is none."""
+    patterns = tuple(patterns)
+    if not patterns:
+        return
     import re
 
     from cleantext.walk import Excludes

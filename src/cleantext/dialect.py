@@ -5,13 +5,13 @@ No word of a text is ever converted; only what we put in ourselves follows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cleantext.document import Document
 from cleantext.spelling.lexicon import Lexicon
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleantext.spelling.speller import Suggestion
 
 FEWEST = 2  # distinct words: one may be a name or a quotation (the Labour Party)

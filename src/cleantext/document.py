@@ -7,14 +7,8 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 
 from __future__ import annotations
 
-import re
-from array import array
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
 from itertools import accumulate, count, pairwise
-from operator import add
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
@@ -22,10 +16,19 @@ from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import BLOCK_BREAK, inline_spans
 from cleantext.language import SIGNS, Language, bare
 from cleantext.patterns import Beginning, Trigger, joint, later
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, cached_property, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        MutableSequence,
+        Sequence,
+    )
     from typing import Any, TypeVar
 
     from cleantext.certainty import Certainties
@@ -61,6 +64,18 @@ LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 
 
 NONE = SpanSet()
+
+
+def _numbers(values: Iterable[int], size: int) -> MutableSequence[int]:
+    """Return *values*, and more to come, for a text of *size*: close together where it is large.
+
+    `array` brings `collections` with it, which takes 3 ms.
+    """
+    if size <= VOCABULARY_PIECE:
+        return list(values)
+    from array import array
+
+    return array("Q", values)
 
 
 class Word(NamedTuple):
@@ -111,7 +126,7 @@ class Document:
         #: which patterns stand near them,
         self._near: dict[object, bool] = {}
         #: where one of the patterns of rules may begin,
-        self._beginnings: dict[object, array[int]] = {}
+        self._beginnings: dict[object, tuple[int, ...]] = {}
         #: and the suspects in them.
         self._doubted: dict[object, tuple[tuple[tuple[int, str], ...], int]] = {}
         if before is not None:
@@ -493,7 +508,7 @@ class Document:
         found = self._beginnings.get(key)
         if found is None:
             places = (place - start for place in self._signs(whole, start, end, high))
-            found = self._beginnings[key] = array("I", places)
+            found = self._beginnings[key] = tuple(places)
         return map(start.__add__, found)
 
     def _signs(
@@ -539,9 +554,12 @@ class Document:
         """Say whether *word* is one of the prose, and whole."""
         return not self.protects(word.span) and not self._is_cut(word.span)
 
-    def counts(self, words: Collection[str]) -> Counter[str]:
+    def counts(self, words: Collection[str]) -> dict[str, int]:
         """Return how often each of *words* stands in the text, code included."""
-        return Counter(span.of(self.text) for span in self._places(words))
+        found = dict.fromkeys(words, 0)
+        for span in self._places(words):
+            found[span.of(self.text)] += 1
+        return found
 
     def _whole_chunks(self) -> Iterator[str]:
         """Yield the text in large pieces that cut no chunk."""
@@ -600,14 +618,15 @@ class Document:
         return Span(start, end)
 
     @cached_property
-    def _line_starts(self) -> array[int]:
+    def _line_starts(self) -> MutableSequence[int]:
         if "\r" in self.text:
-            return array("Q", (0, *(match.end() for match in LINE_END.finditer(self.text))))
-        starts, start = array("Q", (0,)), 0
+            ends = (match.end() for match in LINE_END.finditer(self.text))
+            return _numbers((0, *ends), len(self.text))
+        starts, start = _numbers((0,), len(self.text)), 0
         while start < len(self.text):  # in parts, for a list of lines takes more than the text
             end = self.text.find("\n", start + VOCABULARY_PIECE) + 1 or len(self.text)
             *lines, _ = self.text[start:end].split("\n")
-            starts.extend(map(add, accumulate(map(len, lines)), count(start + 1)))
+            starts.extend(map(int.__add__, accumulate(map(len, lines)), count(start + 1)))
             start = end
         return starts
 
@@ -729,8 +748,8 @@ def kept_in(document: Document, span: Span, replacement: str) -> bool:
     held = [place for place in document.inline_protected(span) if place.overlaps(span)]
     if not all(span.start <= place.start and place.end <= span.end for place in held):
         return False
-    pieces = Counter(place.of(document.text) for place in held)
-    return all(replacement.count(piece) >= count for piece, count in pieces.items())
+    pieces = [place.of(document.text) for place in held]
+    return all(replacement.count(piece) >= pieces.count(piece) for piece in set(pieces))
 
 
 #: What classic engines write for letters that they could not read.

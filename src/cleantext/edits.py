@@ -10,11 +10,13 @@ Offsets count code points of the text as decoded, line ends untouched.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
-from enum import IntEnum
 from itertools import pairwise
 
-from cleantext.values import NamedTuple, dataclass, replace
+from cleantext.values import IntEnum, NamedTuple, dataclass, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Span(NamedTuple):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from cleantext.document import Document
 from cleantext.edits import Span
-from cleantext.patterns import later
+from cleantext.patterns import MULTILINE, later
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
 # What only a machine leaves behind.  It weighs double.  Each pattern begins with signs of its own,
 # to which the engine skips: three times as fast as all in one.
@@ -19,7 +21,7 @@ RESIDUE = (
 )
 QUOTED = later("[“”„\"'‘’;]`")
 QUOTED_FENCE = later(
-    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[ ]?[A-Za-z]*[ \t]*\r?$", re.MULTILINE
+    r"^[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[ ]?[A-Za-z]*[ \t]*\r?$", MULTILINE
 )
 GLUED = later(r"[,;](?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})")
 # A comma between two words of prose, and a full stop before a word that hardly stands but at the

@@ -20,12 +20,10 @@ backups and caches made of hard links need.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
-from contextlib import suppress
 
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, suppress
 
 # Longer marks first: UTF-32-LE begins with the mark of UTF-16-LE.
 MARKS = (
@@ -126,12 +124,10 @@ def decode(data: bytes, encoding: str = "", *, legacy: bool = False) -> Decoded:
     return Decoded(_strict(data, encoding, "--encoding says"), encoding)
 
 
-LINE_END = re.compile(rb"\r\n?|\n")
-
-
 def _older(data: bytes, problem: UnicodeDecodeError, legacy: bool) -> Decoded:
     """Return the text of *data*, which is no UTF-8, if we are to guess and can be sure."""
-    line = 1 + len(LINE_END.findall(data, 0, problem.start))
+    before = data[: problem.start]
+    line = 1 + before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
     place = f"byte {data[problem.start]:#04x} in line {line}"
     mixed = _has_utf_8(data)
     if not legacy:
@@ -156,7 +152,7 @@ def _older(data: bytes, problem: UnicodeDecodeError, legacy: bool) -> Decoded:
 
 def _has_utf_8(data: bytes) -> bool:
     """Say whether some lines of *data* are UTF-8, and more than ASCII."""
-    for line in LINE_END.split(data):
+    for line in data.splitlines():
         if not line.isascii():
             with suppress(UnicodeDecodeError):
                 line.decode()

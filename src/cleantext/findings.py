@@ -7,15 +7,21 @@ Lines and columns count from 1, columns in code points.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
 
 from cleantext.document import LINE_END
 from cleantext.edits import Change, Edit, Safety, Span
 from cleantext.formats import CONTAINERS, load_container
+from cleantext.patterns import later
 from cleantext.result import Result
 from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    #: What stands at a change, and would, in whole words.
+    InWords = Callable[[Change], tuple[str, str]]
 
 # How much of the words around a change is shown; a longer chunk is data, whose near end will do.
 REACH = 30
@@ -68,10 +74,6 @@ class _Places:
         return line, offset - self.starts[line - 1] + 1
 
 
-#: What stands at a change, and would, in whole words.
-InWords = Callable[[Change], tuple[str, str]]
-
-
 def _in_container(result: Result) -> InWords:
     """Return what finds the words of a change where a container says them, without its markup."""
     container = load_container(result.format)
@@ -117,6 +119,9 @@ def _name(safety: Safety) -> str:
     return safety.name.lower().replace("_", "-")
 
 
+WORD, SIGN = later(r"\w"), later(r"\S")
+
+
 def in_words(text: str, span: Span, new: str) -> tuple[str, str]:
     """Return what stands at *span* and what would, with the rest of the words they cut.
 
@@ -130,11 +135,11 @@ def in_words(text: str, span: Span, new: str) -> tuple[str, str]:
     """
     old = span.of(text)
     if _has_letter(old) and _has_letter(new):
-        part = re.compile(r"\w")  # a word, or a piece of one: the rest of it
+        part = WORD  # a word, or a piece of one: the rest of it
     elif old and not new and ("\n" in old or "\r" in old):
         return old, new  # a line that goes takes nothing with it
     else:
-        part = re.compile(r"\S")  # a sign or a space: what it stands between
+        part = SIGN  # a sign or a space: what it stands between
     start, end = span
     while start > max(0, span.start - REACH) and part.match(text[start - 1]):
         start -= 1

@@ -6,11 +6,13 @@ at them with the words of theirs: the document as its guests, one for each langu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.language import Language
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # Function words of another language that ours does not know.  A passage has three or more; with
 # fewer in all of the text nothing is read twice, and where none stands nothing is looked at.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
-
 from cleantext.patterns import later
-from cleantext.values import dataclass, replace
+from cleantext.values import cached_property, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from cleantext.spelling.lexicon import Lexicon
     from cleantext.spelling.ngrams import NGrams
     from cleantext.spelling.speller import Speller

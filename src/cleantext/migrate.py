@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cleantext import wordlists
+from cleantext import checkers, wordlists
+from cleantext.checkers import listed, texts
 from cleantext.config import quoted
 from cleantext.vocab import in_order
-from cleantext.wordlists import WordListError, listed, texts
+from cleantext.wordlists import WordListError
 
 DIALECTS = {"en-us": "en-US", "en-gb": "en-GB", "en_us": "en-US", "en_gb": "en-GB", "en": "en"}
 
@@ -139,7 +140,7 @@ def _ini(found: Migration, text: str, path: str) -> bool:
 
 
 def _pyproject(found: Migration, text: str, path: str) -> bool:
-    tool = wordlists.parse_toml(text).get("tool", {})
+    tool = checkers.parse_toml(text).get("tool", {})
     if "codespell" in tool:
         _codespell(found, tool["codespell"], path)
     if "typos" in tool:
@@ -148,7 +149,7 @@ def _pyproject(found: Migration, text: str, path: str) -> bool:
 
 
 def _cargo(found: Migration, text: str, path: str) -> bool:
-    data = wordlists.parse_toml(text)
+    data = checkers.parse_toml(text)
     tables = [
         data.get(key, {}).get("metadata", {}).get("typos") for key in ("workspace", "package")
     ]
@@ -158,7 +159,7 @@ def _cargo(found: Migration, text: str, path: str) -> bool:
 
 
 def _typos_file(found: Migration, text: str, path: str) -> bool:
-    _typos(found, wordlists.parse_toml(text), path)
+    _typos(found, checkers.parse_toml(text), path)
     return True
 
 
@@ -166,7 +167,7 @@ def _cspell_file(found: Migration, text: str, path: str) -> bool:
     if path.endswith((".yaml", ".yml")):
         data = _yaml(found, text, path)
     else:
-        data = wordlists.parse_json(text)
+        data = checkers.parse_json(text)
     if os.path.basename(path) == "package.json":
         data = data.get("cspell", {})
     if data:
@@ -181,7 +182,7 @@ def _yaml(found: Migration, text: str, path: str) -> dict[str, Any]:
     except ImportError:
         if re.search(r"^overrides:", text, re.MULTILINE):
             found.lost.append(f"{path}: overrides: only read where PyYAML is installed")
-        data = wordlists.parse_yaml(text)
+        data = checkers.parse_yaml(text)
         return {key: value for key, value in data.items() if key != "overrides"}
     try:
         data = yaml.safe_load(text)
@@ -226,7 +227,7 @@ def _codespell(found: Migration, data: Mapping[str, Any], path: str) -> None:
             found.needless.append(f"{where}: {CODESPELL_NEEDLESS[key]}")
         else:
             found.lost.append(f"{where} = {_short(value)}{CODESPELL_INSTEAD.get(key, '')}")
-    for word in wordlists.codespell_words(data, path):
+    for word in checkers.codespell_words(data, path):
         found.words.add(word)
 
 
@@ -315,7 +316,7 @@ def _typos_words(found: Migration, data: Mapping[str, Any], where: str) -> set[s
                     found.lost.append(f"{where}.{key}: {word} → {meant or 'always wrong'}")
         elif key in ("extend-ignore-words-re", "extend-ignore-identifiers-re"):
             for expression in texts(value):
-                spelled = wordlists.spelled_out(expression)
+                spelled = checkers.spelled_out(expression)
                 words.update(spelled)
                 if not spelled:
                     found.lost.append(f"{where}.{key}: {expression}: no list of words says this")
@@ -382,7 +383,7 @@ def _cspell(found: Migration, data: Mapping[str, Any], path: str) -> None:
             found.needless += [f"{where}: {why}"] if why else []
         else:
             found.lost.append(f"{where} = {_short(value)}")
-    found.words.update(word for word in wordlists.cspell_words(data, path) if word)
+    found.words.update(word for word in checkers.cspell_words(data, path) if word)
 
 
 def _cspell_override(found: Migration, data: Mapping[str, Any], where: str) -> None:
@@ -392,7 +393,7 @@ def _cspell_override(found: Migration, data: Mapping[str, Any], where: str) -> N
         found.exclude(globs, where)
         return
     right = (*texts(data.get("words")), *texts(data.get("ignoreWords")))
-    words = {form for word in right for form in wordlists.cspell_word(word)}
+    words = {form for word in right for form in checkers.cspell_word(word)}
     for glob in globs if words else ():
         found.per_file.setdefault(glob, set()).update(words)
     for key in data.keys() - {"filename", "enabled", "words", "ignoreWords"}:

@@ -9,17 +9,22 @@ it runs.  For any other, and where there is no such file, `re` does its work as 
 from __future__ import annotations
 
 import marshal
-import re
 import sys
-from array import array
-from functools import cache
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
+from zlib import crc32
 
 from cleantext.spelling.data import data_path
+from cleantext.values import cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterable
     from typing import Any
+
+# The flags of `re`, which costs 4 ms to import.
+IGNORECASE, LOCALE, MULTILINE, DOTALL, VERBOSE = 2, 4, 8, 16, 64
 
 
 def later(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
@@ -89,10 +94,12 @@ def expanded(pattern: str) -> str:
 
 def _tree(words: Collection[str]) -> str:
     """Return a pattern of *words* in which no two branches begin with the same letter."""
+    from re import escape
+
     firsts = sorted({word[:1] for word in words}, reverse=True)  # "", the end of a word, last
     if len(firsts) == 1:
         (first,) = firsts
-        return re.escape(first) + _tree([word[1:] for word in words]) if first else ""
+        return escape(first) + _tree([word[1:] for word in words]) if first else ""
     branches = (_tree([word for word in words if word[:1] == first]) for first in firsts)
     return f"(?:{'|'.join(branches)})"
 
@@ -101,49 +108,97 @@ def together(beginnings: Iterable[Beginning]) -> str:
     """Return one pattern that finds what each of *beginnings* does; their flags may be VERBOSE."""
     beginnings = list(beginnings)
     words = {word for one in beginnings for word in one.words}
+    from re import sub
+
     found = []
     for one in beginnings:
         source, flags = source_of(one.of)
-        bare = re.sub(r"\(\?P<\w+>", "(?:", source)
-        found.append(f"(?x:{bare}\n)" if flags & re.VERBOSE else bare)
+        bare = sub(r"\(\?P<\w+>", "(?:", source)
+        found.append(f"(?x:{bare}\n)" if flags & VERBOSE else bare)
     return f"{SIGN}(?={any_of(words)}(?![A-Za-z]))(?={'|'.join(found)})"
 
 
 FILE = "patterns.bin"
+HEAD = 4  # bytes that say how long what is said of the whole file is
+
+Source = tuple[str, int]
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return *pattern* compiled, by what was kept of it or by `re`."""
     known = kept().get((pattern, flags))
     if known is None:
+        import re
+
         return re.compile(expanded(pattern), flags)
     import _sre  # type: ignore[import-not-found]
 
     flags, code, *groups = known
-    made: re.Pattern[str] = _sre.compile(pattern, flags, array("I", code).tolist(), *groups)
+    made: re.Pattern[str] = _sre.compile(
+        pattern, flags, memoryview(code).cast("I").tolist(), *groups
+    )
     return made
 
 
-def kept(path: str = "") -> dict[tuple[str, int], tuple[Any, ...]]:
-    """Return what is kept of patterns, by source and flags; nothing where another Python did."""
-    return _kept(path)[0]
+class Kept:
+    """What is kept of patterns in a file, which is mapped: a run reads what it needs of it.
+
+        length, (Python, {number of a source: where its pattern lies}, joint), pattern, pattern, …
+
+    The whole would take 400 KB, of which a small text needs a third.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._found: dict[Source, tuple[Any, ...]] = {}
+        self._places: dict[int, int] = {}
+        self._joint = 0
+        try:
+            with open(path, "rb") as file:
+                self._data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+            self._start = HEAD + int.from_bytes(self._data[:HEAD], "little")
+            python, places, joint = marshal.loads(self._data[HEAD : self._start])
+        except (OSError, EOFError, ValueError, TypeError):
+            return
+        if python == _python():
+            self._places, self._joint = places, joint
+
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
+    def get(self, source: Source) -> tuple[Any, ...] | None:
+        """Return what `re` made of *source*, a pattern and its flags; None if that is not kept."""
+        found = self._found.get(source)
+        if found is None and (place := self._places.get(_number(source))) is not None:
+            pattern, flags, *made = marshal.loads(self._data[self._start + place :])
+            if (pattern, flags) == source:  # numbers may be the same by accident
+                found = self._found[source] = tuple(made)
+        return found
+
+    @cached_property
+    def joint(self) -> tuple[str, ...]:
+        """The pattern of all beginnings `together`, and those of each of them; () without."""
+        found: tuple[str, ...] = ()
+        if self._joint:
+            found = marshal.loads(self._data[self._start + self._joint :])
+        return found
 
 
 @cache
-def _kept(path: str = "") -> tuple[dict[tuple[str, int], tuple[Any, ...]], tuple[str, ...]]:
-    try:
-        with open(path or data_path(FILE), "rb") as file:
-            python, patterns, joint = marshal.loads(file.read())
-    except (OSError, EOFError, ValueError, TypeError):
-        return {}, ()
-    return (patterns, joint) if python == _python() else ({}, ())
+def kept(path: str = "") -> Kept:
+    """Return what is kept of patterns; nothing where another Python kept it."""
+    return Kept(path or data_path(FILE))
 
 
 @cache
 def joint() -> tuple[re.Pattern[str] | None, frozenset[str]]:
     """Return the pattern that was kept of beginnings `together`, and the patterns of these."""
-    whole, *ones = _kept()[1] or ("",)
+    whole, *ones = kept().joint or ("",)
     return (compiled(whole), frozenset(ones)) if whole else (None, frozenset())
+
+
+def _number(source: Source) -> int:
+    """Return the number of a pattern with its flags, by which it is found."""
+    return crc32(source[0].encode(), source[1])
 
 
 def _python() -> tuple[object, ...]:
@@ -153,26 +208,30 @@ def _python() -> tuple[object, ...]:
     return sys.version_info[:3], sys.implementation.name, sys.byteorder, _sre.MAGIC, _sre.CODESIZE
 
 
-def keep(
-    patterns: Iterable[tuple[str, int]], path: str = "", beginnings: Iterable[Beginning] = ()
-) -> None:
+def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginning] = ()) -> None:
     """Write what `re` makes of *patterns*, sources with flags, to where `compiled` looks for it,
     and of *beginnings* together.
     """
+    from cleantext.spelling.table import replace
+
     beginnings = list(beginnings)
     joint = (together(beginnings), *(one.pattern for one in beginnings)) if beginnings else ()
-    sources = [*patterns, *((whole, 0) for whole in joint[:1])]
-    found = {(pattern, int(flags)): _made((pattern, int(flags))) for pattern, flags in sources}
-    with open(path or data_path(FILE), "wb") as file:
-        content: Any = _python(), found, joint
-        file.write(marshal.dumps(content))
+    sources = {(pattern, int(flags)): None for pattern, flags in patterns}
+    sources |= {(whole, 0): None for whole in joint[:1]}
+    parts = {_number(source): marshal.dumps((*source, *_made(source))) for source in sources}
+    ends = [0, *accumulate(map(len, parts.values()))]
+    content: Any = _python(), dict(zip(parts, ends, strict=False)), ends[-1]
+    head = marshal.dumps(content)
+    whole = [len(head).to_bytes(HEAD, "little"), head, *parts.values(), marshal.dumps(joint)]
+    replace(path or data_path(FILE), b"".join(whole))
 
 
-def _made(source: tuple[str, int]) -> tuple[Any, ...]:
+def _made(source: Source) -> tuple[Any, ...]:
     """Return what `re` hands to its engine for a pattern."""
+    from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    pattern, flags = expanded(source[0]), source[1]
+    pattern, flags = expanded(source[0]), int(source[1])
     parsed = _parser.parse(pattern, flags)
     state = parsed.state
     names = [None] * state.groups

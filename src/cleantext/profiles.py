@@ -11,13 +11,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.edits import Safety
 from cleantext.formats import SCANS
 from cleantext.language import Language
 from cleantext.rule import LAYOUT, Normalizer, Phase
+from cleantext.values import cache
 
 #: What each profile leaves out of the rules that belong to every profile.
 LEFT_OUT: dict[str, tuple[str, ...]] = {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from cleantext.patterns import later
 
 # Code points; quotation marks further back were closed long ago.
 REACH = 1500
-PARAGRAPH_END = re.compile(r"\n[ \t]*\r?\n")
+PARAGRAPH_END = later(r"\n[ \t]*\r?\n")
 
 
 def closes(text: str, at: int) -> bool:

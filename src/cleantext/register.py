@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import marshal
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator
 
-from cleantext.patterns import Beginning, Later
+from cleantext.patterns import IGNORECASE, LOCALE, Beginning, Later
 from cleantext.rule import Normalizer, registered
 from cleantext.spelling.data import PACKAGE, data_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 FILE = "rules.bin"
@@ -114,7 +113,7 @@ def signs(pattern: str) -> tuple[str, ...]:
     from re import _parser as parser  # type: ignore[attr-defined]
 
     parsed = parser.parse(pattern)
-    if parsed.state.flags & (re.IGNORECASE | re.LOCALE):
+    if parsed.state.flags & (IGNORECASE | LOCALE):
         return ()
     found = [run for run in _runs(parsed) if "" not in run]
     best = max(found, key=lambda run: (min(map(len, run)), -len(run)), default=set[str]())
@@ -130,7 +129,7 @@ def wide(pattern: str) -> tuple[tuple[str, str], ...]:
     from re import _parser as parser  # type: ignore[attr-defined]
 
     parsed = parser.parse(pattern)
-    if parsed.state.flags & (re.IGNORECASE | re.LOCALE):
+    if parsed.state.flags & (IGNORECASE | LOCALE):
         return ()
     found: list[tuple[str, str]] = []
     for kind, about in _opening(parsed):
@@ -181,7 +180,7 @@ def _heads(kind: Any, about: Any) -> tuple[set[str], bool]:
         case "BRANCH":
             found = [_sequence(parts) for parts in about[1]]
             return set().union(*(heads for heads, _ in found)), all(whole for _, whole in found)
-        case "SUBPATTERN" if not about[1] & re.IGNORECASE:
+        case "SUBPATTERN" if not about[1] & IGNORECASE:
             return _sequence(about[3])
         case "ATOMIC_GROUP":
             return _sequence(about)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
-
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply
 from cleantext.patterns import later
-from cleantext.values import NamedTuple, dataclass, replace
+from cleantext.values import NamedTuple, cached_property, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
     from typing import Any
 
 LINE = later(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none

@@ -12,23 +12,21 @@ its module's docstring, or of its own, says what it does.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from enum import IntEnum
-from functools import cached_property
-from importlib import import_module
 
 from cleantext.edits import Edit, Safety
 from cleantext.patterns import Trigger
-from cleantext.values import NamedTuple, replace
+from cleantext.values import IntEnum, NamedTuple, cached_property, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from cleantext.document import Document
+
+    Propose = Callable[[Document], Iterable[Edit]]
 
 #: The *language* of a rule that goes by the text: every language that has a lexicon.
 ANY = "any"
-
-Propose = Callable[["Document"], Iterable[Edit]]
 
 
 class Phase(IntEnum):
@@ -61,7 +59,7 @@ class Elsewhere(NamedTuple):
 
     def load(self) -> Propose:
         """Return the function, from its module; the decorator has made a rule of it there."""
-        rule: Normalizer = getattr(import_module(self.module), self.name)
+        rule: Normalizer = getattr(__import__(self.module, fromlist=[self.name]), self.name)
         return rule.function
 
 

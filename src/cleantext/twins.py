@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
-from enum import Enum
-
 from cleantext.spelling.lexicon import unaccented
+from cleantext.values import Enum
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 SHORTEST = 5  # letters; between shorter words one letter is a difference, not a slip
 
@@ -56,16 +57,16 @@ def twins(strange: Collection[str], words: Collection[str]) -> Mapping[str, tupl
     Two words one slip apart become equal where each loses at most one letter: so the work
     grows with the words, not with their pairs.
     """
-    by_hole = defaultdict(set)
+    by_hole: dict[str, set[str]] = {}
     for word in strange:
         for hole in _holes(word):
-            by_hole[hole].add(word)
-    found = defaultdict(set)
+            by_hole.setdefault(hole, set()).add(word)
+    found: dict[str, set[str]] = {}
     if by_hole:
         for word in words:
             for other in {other for hole in _holes(word) for other in by_hole.get(hole, ())}:
                 if slip(other, word):
-                    found[other].add(word)
+                    found.setdefault(other, set()).add(word)
     return {word: tuple(sorted(found[word])) for word in sorted(found)}
 
 

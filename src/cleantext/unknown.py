@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from math import isfinite
 
 from cleantext.document import Document, Word
@@ -14,6 +13,8 @@ from cleantext.words import deliberate, glued
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleantext.spelling.speller import Suggestion
 
 SHORTEST = 3  # letters; shorter unknown words are abbreviations and symbols

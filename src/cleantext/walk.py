@@ -14,14 +14,17 @@ which name every file, this holds for named files as well.
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from cleantext import formats
 from cleantext.files import FileError, beginning, reason, shown
-from cleantext.values import NamedTuple
+from cleantext.patterns import compiled
+from cleantext.values import NamedTuple, cached_property
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
 
 #: Excluded everywhere, in any casing; a name without a slash is meant for any file or folder.
 EXCLUDED = (
@@ -104,11 +107,17 @@ class Excludes:
 
     @cached_property
     def _name(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:^|/)(?:{_either(self._names)})(?:/|$)")
+        return compiled(self.sources[0])
 
     @cached_property
     def _path(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:{_either(self._paths)})(?:/|$)")
+        return compiled(self.sources[1])
+
+    @property
+    def sources(self) -> tuple[str, str]:
+        """The patterns of names and of paths; those of the defaults are kept from the build."""
+        names = rf"(?:^|/)(?:{_either(self._names)})(?:/|$)"
+        return names, rf"(?:{_either(self._paths)})(?:/|$)"
 
     def match(self, relative: str, below: str = "") -> str:
         """Return the pattern that leaves out the file at *relative* to the root, "" if none does.
@@ -317,13 +326,24 @@ def _either(patterns: Iterable[tuple[str, str]]) -> str:
     return "|".join(sources) or r"(?!)"
 
 
+SPECIAL = frozenset("()[]{}?*+-|^$\\.&~# \t\n\r\v\f")  # in an expression
+
+
 def _regex(pattern: str) -> str:
-    """Return the regular expression for a pattern with ``*``, ``**``, ``?``, ``[]``; no groups."""
-    pieces = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    """Return the regular expression for a pattern with ``*``, ``**``, ``?``, ``[]``; no groups.
 
-    def piece(match: re.Match[str]) -> str:
-        if match["set"]:
-            return "[" + match["set"].replace("\\", "\\\\").replace("!", "^", 1) + "]"
-        return pieces.get(match[0]) or re.escape(match[0])
-
-    return re.sub(r"\*\*/|\*\*|\*|\?|\[(?P<set>!?[^\]/\[]+)\]|.", piece, pattern, flags=re.DOTALL)
+    >>> _regex("**/[!a]*.txt")
+    '(?:.*/)?[^a][^/]*\\\\.txt'
+    """
+    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    found, at = [], 0
+    while at < len(pattern):
+        sign = next((sign for sign in wild if pattern.startswith(sign, at)), pattern[at])
+        chosen, closed, _ = pattern[at + 1 :].partition("]")
+        if sign == "[" and chosen and closed and not {"[", "/"} & set(chosen):
+            found.append("[" + chosen.replace("\\", "\\\\").replace("!", "^", 1) + "]")
+            at += len(chosen) + 2
+            continue
+        found.append(wild.get(sign) or ("\\" + sign if sign in SPECIAL else sign))
+        at += len(sign)
+    return "".join(found)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.formats.inline import BLOCK_BREAK
 from cleantext.language import LETTERS
-from cleantext.patterns import later
+from cleantext.patterns import IGNORECASE, MULTILINE, later
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
@@ -26,16 +24,16 @@ PAIRS = tuple((pair[0], pair[1]) for pair in ("“”", "„“", "«»", "»«"
 LONGEST = 300
 LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
-SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", re.IGNORECASE)
+SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", IGNORECASE)
 # "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
 # (An arrow at the end of a line points at nothing: it ends a comment of HTML; and one in
 # markup is the time of a subtitle.)
-SPOKEN_OF = later(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", re.IGNORECASE | re.MULTILINE)
+SPOKEN_OF = later(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", IGNORECASE | MULTILINE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
 # The other part of a word: one letter that is no word, or letters behind a dash.
-LETTER_BEFORE = later(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", re.IGNORECASE)
+LETTER_BEFORE = later(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", IGNORECASE)
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes

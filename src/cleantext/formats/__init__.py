@@ -11,11 +11,9 @@ format, escaped.  Its module says which with `unwrap`; see `container`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from importlib import import_module
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from cleantext.edits import Span
@@ -66,7 +64,7 @@ def load(name: str) -> Format:
     """Return the format called *name*; raises ValueError where there is none."""
     if name not in FORMATS and name not in INNER:
         raise ValueError(f"no format is called {name!r}; there are {', '.join(FORMATS)}")
-    module: Any = import_module(f"cleantext.formats.{name}")
+    module: Any = __import__(f"cleantext.formats.{name}", fromlist=[name])
     found: Format = module
     return found
 
@@ -92,7 +90,7 @@ def sample(text: str, format: str, size: int) -> tuple[str, str]:
 
 def load_container(name: str) -> Container:
     """Return the container called *name*, one of `CONTAINERS`."""
-    module: Any = import_module(f"cleantext.formats.{name}")
+    module: Any = __import__(f"cleantext.formats.{name}", fromlist=[name])
     found: Container = module
     return found
 

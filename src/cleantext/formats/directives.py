@@ -14,18 +14,19 @@ the spelling and sentence phases only.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container
-
 from cleantext.edits import Span
-from cleantext.patterns import later
+from cleantext.patterns import IGNORECASE, MULTILINE, later
 from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 DIRECTIVE = later(
     r"(?P<comment><!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[)?[ \t]*"
     r"\b(?P<tool>cleantext|cspell|spell-?checker|codespell):[ \t]*"
     r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|$)",
-    re.IGNORECASE | re.MULTILINE,
+    IGNORECASE | MULTILINE,
 )
 #: What stands in every text that has a directive; the engine skips to the colon.
 MARK = later(r":(?ai:(?<=cleantext:)|(?<=cspell:)|(?<=spellchecker:)|(?<=spell-checker:)"

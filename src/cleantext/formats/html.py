@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from cleantext.edits import Span
 from cleantext.formats.plain import FRONT_MATTER
 from cleantext.formats.residue import masked
+from cleantext.patterns import DOTALL, IGNORECASE, VERBOSE, later
+from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 #: Elements whose text is not prose.
 RAW = "script style pre code kbd samp var textarea title math svg template noscript tt xmp".split()
 
-MARKUP = re.compile(
+MARKUP = later(
     rf"""
     [<&{{]                                                    # the rare character first
     (?:
@@ -25,15 +28,15 @@ MARKUP = re.compile(
     | (?<={{) (?: \{{ (?:(?!\{{\{{).)*? \}}\}} | % .*? %\}} | \# .*? \#\}} )     # template
     )
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    VERBOSE | DOTALL | IGNORECASE,
 )
 
-ANY_TAG = re.compile(
+ANY_TAG = later(
     r"""<(?P<end>/?)(?P<tag>[A-Za-z][\w:-]*)
         (?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""",
-    re.VERBOSE,
+    VERBOSE,
 )
-LANG = re.compile(r"""\slang=(?:["'](?P<quoted>[\w-]*)["']|(?P<bare>[\w-]+))""", re.IGNORECASE)
+LANG = later(r"""\slang=(?:["'](?P<quoted>[\w-]*)["']|(?P<bare>[\w-]+))""", IGNORECASE)
 #: What has no content, …
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: … ends where the next begins, …
@@ -41,18 +44,18 @@ UNCLOSED = frozenset("p li td th tr dt dd option".split())
 #: … or is the whole: what is said of that says nothing of its parts, the words do.
 WHOLE = frozenset(("html", "body"))
 #: Where a paragraph ends: at a blank line, or a tag that begins or ends a block.
-BREAKS = re.compile(
+BREAKS = later(
     r"""
       (?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)
     | </?(?:address|article|aside|blockquote|body|caption|center|dd|details|dialog|div|dl|dt
         |fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre
         |section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>
     """,
-    re.VERBOSE | re.IGNORECASE,
+    VERBOSE | IGNORECASE,
 )
 DEEPEST = 20  # elements within one another that say their language
-HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-TAG = re.compile(r"<[!/?]?[A-Za-z][^<>]*>")
+HEADING = later(r"<h([1-6])\b[^<>]*>(.*?)</h\1\s*>", DOTALL | IGNORECASE)
+TAG = later(r"<[!/?]?[A-Za-z][^<>]*>")
 
 
 def protected_spans(text: str) -> Iterator[Span]:

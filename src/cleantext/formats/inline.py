@@ -10,14 +10,15 @@ judged without its neighbours.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-
 from cleantext.edits import Span
 from cleantext.formats.records import is_record
 from cleantext.formats.residue import without_residue
-from cleantext.patterns import later
+from cleantext.patterns import IGNORECASE, VERBOSE, later
+from cleantext.values import lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ENCLOSED = later(
     r"""
@@ -40,7 +41,7 @@ ENCLOSED = later(
     | (?<=\[) [\^@\#!] [^\[\]\n]{1,300} \]                           # [^footnote], [@cite], [!NOTE]
     )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )  # every length has a bound, so that an opening sign without its end costs little on a long line
 
 # The tags of HTML that begin or end a block or a line, and with it a sentence.
@@ -48,7 +49,7 @@ BLOCK_TAGS = (
     "article|aside|blockquote|body|br|caption|dd|div|dt|figcaption|footer|h[1-6]|header|hr|li|main|"
     "nav|ol|p|pre|section|summary|table|td|th|tr|ul"
 )
-BLOCK_BREAK = later(rf"</?(?:{BLOCK_TAGS})\b[^<>]*>\s*\Z", re.IGNORECASE)
+BLOCK_BREAK = later(rf"</?(?:{BLOCK_TAGS})\b[^<>]*>\s*\Z", IGNORECASE)
 
 # What follows a bracketed text in Markdown: a target, or the label of one.
 TARGET = later(r"\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]|:[ \t]*\S.*)")
@@ -66,7 +67,7 @@ CHUNK = later(
     \s*+ (?: [“"'‘(]*+ [A-Za-z][a-z]*+ (?:['’][a-z]++)*+ [.,;!?)”"'’]*+ :?+ \s++ )*+
     (?P<chunk>\S+)
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 CODE_LIKE = later(
     r"""
@@ -88,7 +89,7 @@ CODE_LIKE = later(
     | ^[(“"']? \w+ : \w+ [.)]? $              # key:value, host:port
     | ^[(“"'{]? [^\W\d_]? (?: [,;] [^\W\d_] )+ (?![^\W\d_])       # a,b,c
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 # a,bc,de: a list, not prose ...
@@ -111,7 +112,7 @@ EDGE = "\"'“”‘’„«»()[]{}<>*_~.,;:!?…"
 
 
 # Commands and groups of TeX, whose format knows which of them hold text.
-TEX = re.compile(r"\\[A-Za-z@]+\*?|[{}~]")
+TEX = later(r"\\[A-Za-z@]+\*?|[{}~]")
 
 
 def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:

@@ -9,21 +9,14 @@ comments, templates and formulas that cross lines.
 
 from __future__ import annotations
 
-import re
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from functools import lru_cache, reduce
 from itertools import accumulate, chain
-from operator import or_
-
-import pyromark
 
 from cleantext.edits import Span
 from cleantext.formats import html
 from cleantext.formats.residue import masked
-from cleantext.patterns import later
-from cleantext.values import NamedTuple
+from cleantext.patterns import DOTALL, IGNORECASE, MULTILINE, VERBOSE, later
+from cleantext.values import NamedTuple, cache, lru_cache
 
 _ENABLED = (
     "TABLES",
@@ -37,13 +30,11 @@ _ENABLED = (
     "WIKILINKS",
     "YAML_STYLE_METADATA_BLOCKS",
 )
-OPTIONS = reduce(or_, (getattr(pyromark.Options, f"ENABLE_{name}") for name in _ENABLED))
-
 LABELS = ("Shortcut", "Collapsed")
 FRAGMENT = later(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
 # Headings, or what looks like one in code: that stays in any case.
-ATX = later(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", re.MULTILINE)
-UNDERLINE = later(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", re.MULTILINE)
+ATX = later(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", MULTILINE)
+UNDERLINE = later(r"\n[ ]{0,3}(?:=+|-+)[ \t]*\r?$", MULTILINE)
 # What makes a heading, if the parser finds it outside of code.
 HEADING_SIGN = later(
     r"""
@@ -52,11 +43,11 @@ HEADING_SIGN = later(
       | (?<![^\s>].) (?: (?<==) =* | (?<=-) -* ) [ \t]* (?=[\r\n]|\Z)  # an underline
     )
     """,
-    re.VERBOSE | re.DOTALL,
+    VERBOSE | DOTALL,
 )
 NO_SLUG = later(r"[^\w\- ]")
 HYPHENS = later(r"--+")
-RAW_TAG = later(rf"<(/?)({'|'.join(html.RAW)})\b", re.IGNORECASE)
+RAW_TAG = later(rf"<(/?)({'|'.join(html.RAW)})\b", IGNORECASE)
 
 #: What dialects have besides.  None of it crosses a blank line, but for what has an end of its own.
 DIALECTS = later(
@@ -75,7 +66,7 @@ DIALECTS = later(
     | ^[ \t]*\\\[(?:(?!\n[ \t]*\r?\n).){1,3000}?\\\]                      # \[ a formula \]
     | \\begin\{(?P<block>[\w*]+)\}(?:(?!\\begin\{(?P=block)\}).){0,3000}?\\end\{(?P=block)\}
     """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+    VERBOSE | MULTILINE | DOTALL,
 )
 # What stands in or before each of them: the engine skips to these signs.
 DIALECT_SIGN = later(
@@ -86,7 +77,7 @@ DIALECT_SIGN = later(
       | (?P<line> (?<=:)(?=::) | (?<=%)(?=[ ]) | (?<=\\)(?=\[) | (?<=\))(?==) )
     )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 # !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
@@ -99,6 +90,8 @@ LONGEST_TITLE = 2000  # code points of a title and what of the body stands right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     Event = tuple[Any, Span]
@@ -116,7 +109,19 @@ def _parsed(text: str) -> Iterator[tuple[Any, Any]]:
     """Yield pyromark's events of *text*, masked, with their places in UTF-8."""
     # A lone surrogate cannot be encoded; another letter of three bytes stands in for it.
     source = text if text.isascii() else SURROGATE.sub("\ufffd", text)
-    return pyromark.events_with_range(source, options=OPTIONS)
+    parse, options = _parser()
+    return parse(source, options=options)
+
+
+@cache
+def _parser() -> tuple[Callable[..., Iterator[tuple[Any, Any]]], Any]:
+    """Return pyromark's parser, with the options of what we know; a clean text needs neither."""
+    from pyromark import Options, events_with_range
+
+    options = Options(0)
+    for name in _ENABLED:
+        options |= getattr(Options, f"ENABLE_{name}")
+    return events_with_range, options
 
 
 def protected_spans(text: str) -> Iterator[Span]:
@@ -212,6 +217,8 @@ def _structure(text: str, depth: int = 0) -> Structure:
 
     Prose is text as it stands in the source, outside of code.
     """
+    from array import array
+
     texts = array("Q")
     headings: list[tuple[int, int]] = []
     place = None if text.isascii() else _code_points(text)

@@ -7,12 +7,13 @@ and what it quotes are the words of others.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.edits import Span
 from cleantext.formats.residue import wrapper
-from cleantext.patterns import later
+from cleantext.patterns import DOTALL, MULTILINE, VERBOSE, later
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRONT_MATTER = later(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
 # The head of a mail: names, addresses, and a subject that others wrote.
@@ -34,7 +35,7 @@ BLOCKS = later(
     | ^[ \t]*\$[ ][^\n]*                                                      # shell session
     | ^\#![^\n]*                                                          # a script's first line
     """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+    VERBOSE | MULTILINE | DOTALL,
 )
 BLOCK_SIGNS = (
     "\n>",
@@ -62,7 +63,7 @@ BLOCK_SIGN = later(
       | (?<=\$)[ ] | (?<=^\#)!
     )
     """,
-    re.VERBOSE | re.MULTILINE,
+    VERBOSE | MULTILINE,
 )
 
 

@@ -6,9 +6,7 @@ one sign of a record, so that a sentence about an error, a date or a colleague i
 
 from __future__ import annotations
 
-import re
-
-from cleantext.patterns import later
+from cleantext.patterns import VERBOSE, later
 
 RECORD = later(
     r"""
@@ -29,7 +27,7 @@ RECORD = later(
     | diff[ ]--git[ ] | @@[ ]-\d | index[ ][0-9a-f]{7,}\.\.
     )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 

@@ -8,12 +8,14 @@ that remove residue look for the same.  What stands in `code` is no residue;
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.edits import Span
-from cleantext.patterns import later
+from cleantext.patterns import DOTALL, IGNORECASE, MULTILINE, VERBOSE, later
 from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 #: The words that chat programs put after the three back-ticks of a fence.
 FENCE_LANGUAGES = (
@@ -64,7 +66,7 @@ CONTAINER = r":::writing\{[^{}\n]*\} | ^[ \t]*+:::[ \t\r]*+$"
 #: Anything of all that.  Each branch begins with signs that are rare in prose.
 RESIDUE = later(
     "|".join((CITATION, WEB, ATTRIBUTION, TOKEN, ESCAPE, STRAY_FENCE, CONTAINER)),
-    re.VERBOSE | re.MULTILINE,
+    VERBOSE | MULTILINE,
 )
 LONGEST_LIST = 1000  # code points of numbers that go on over the end of a line
 #: Stands in every line that holds residue, and costs little to look for.
@@ -78,7 +80,7 @@ HINT = later(
     | (?<=[“”„"'‘’;]`)`?[ ]?[^\W\d_]*+[ \t]*+(?:</p>)?+[ \t\r]*+(?=\n|\Z)
     )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 
@@ -86,10 +88,10 @@ HINT = later(
 WRAPPER = later(
     r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
     r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
-    re.DOTALL | re.IGNORECASE,
+    DOTALL | IGNORECASE,
 )
 # A heading, a tag, a paragraph break, or a line that is long and ends as sentences do.
-PROSE_INSIDE = later(r"^#|^<|\n\s*\n|^[^\W\d_a-z\n][^\n]{80,}[.!?”\"]\s*$", re.MULTILINE)
+PROSE_INSIDE = later(r"^#|^<|\n\s*\n|^[^\W\d_a-z\n][^\n]{80,}[.!?”\"]\s*$", MULTILINE)
 
 
 def wrapper(text: str) -> re.Match[str] | None:

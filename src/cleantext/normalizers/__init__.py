@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from functools import cache
-from importlib import import_module
 
 from cleantext import register
 from cleantext.rule import Normalizer
+from cleantext.values import cache, suppress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
 
 GROUP = "cleantext.normalizers"
@@ -30,6 +28,8 @@ def builtin_normalizers() -> tuple[Normalizer, ...]:
 
 def declared() -> tuple[Normalizer, ...]:
     """Import every module of this folder; return the rule that each has under its own name."""
+    from importlib import import_module
+
     names = sorted(name.removesuffix(".py") for name in os.listdir(os.path.dirname(__file__)))
     rules = (name for name in names if name.isidentifier() and not name.startswith("__"))
     return tuple(getattr(import_module(f"{__name__}.{name}"), name) for name in rules)
@@ -57,20 +57,22 @@ def _entry_points() -> Iterable[EntryPoint]:
     only where an installed distribution names our group at all.
     """
     for path in _lists_of_entry_points():
-        with open(path, "rb") as file:
-            if GROUP.encode() in file.read():
-                from importlib import metadata
+        try:
+            with open(path, "rb", buffering=0) as file:
+                told = file.read()
+        except OSError:  # most distributions have none
+            continue
+        if GROUP.encode() in told:
+            from importlib import metadata
 
-                return metadata.entry_points(group=GROUP)
+            return metadata.entry_points(group=GROUP)
     return ()
 
 
 def _lists_of_entry_points() -> Iterator[str]:
-    """Yield where the installed distributions tell their entry points."""
+    """Yield where the installed distributions tell their entry points, if they do."""
     for folder in sys.path:
         with suppress(OSError):
             for name in os.listdir(folder or "."):
                 if name.endswith(".dist-info"):
-                    path = os.path.join(folder, name, "entry_points.txt")
-                    if os.path.isfile(path):
-                        yield path
+                    yield os.path.join(folder, name, "entry_points.txt")

@@ -12,14 +12,16 @@ it is a suggestion.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][a-z’']+)(?:-[a-z]+)*(?![\w-])")
 BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})

@@ -13,23 +13,23 @@ stay as they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
 from zlib import crc32
 
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.language import Language
-from cleantext.patterns import Beginning, any_of, later
+from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import Chances, Question
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, lru_cache
 from cleantext.words import deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from cleantext.spelling.ngrams import NGrams
 
 #: What is written, what may be meant, and the gain in nats from which that is believed.
@@ -172,7 +172,7 @@ PLACES = later(
       | (?:{"|".join(MODALS)})\ (of)\ (?!course\b|late\b)   # could of been
     )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 #: Their first words, with the second where that is one of few.
 FIRST_WORDS = [

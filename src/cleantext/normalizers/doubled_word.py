@@ -10,15 +10,18 @@ repeated for their sound (very very, bye bye) and what is quoted stay as they ar
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from _operator import eq  # without the module around it, which costs a third of a millisecond
 from itertools import islice
-from operator import eq
 
 from cleantext.document import Document, wide
 from cleantext.edits import Edit, Safety, Span
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
 
 TWICE = later(
     r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
@@ -40,6 +43,7 @@ SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  #
 
 
 WORDS = later(r"\w+")
+GOES_ON = later(r" [^\W\d_]")
 # Twice as fast as one that may match at the beginning, so it is shown the text after a space.
 SEEN = later(r"[ \n(]([^\s(]++)\s++(?i:\1)(?![^\W_])")
 
@@ -92,9 +96,7 @@ def _stutters(text: str) -> bool:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Say whether the words after a line end are the rest of the sentence before it."""
-    return match["word"].islower() and bool(
-        re.match(r" [^\W\d_]", text[match.end() : match.end() + 2])
-    )
+    return match["word"].islower() and bool(GOES_ON.match(text, match.end(), match.end() + 2))
 
 
 def _listed(text: str, match: re.Match[str]) -> bool:

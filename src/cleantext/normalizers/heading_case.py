@@ -9,13 +9,15 @@ edit is suggested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.language import LETTERS
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What title case leaves small, by the common style guides: articles, conjunctions, prepositions.
 MINOR = frozenset(

@@ -11,14 +11,16 @@ year", "every thing counts" stay).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, written_like
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: The two parts as they are written together.
 PARTS = """

@@ -12,17 +12,18 @@ again.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.apostrophes import may_own
 from cleantext.dialect import spelled_as
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
-from cleantext.patterns import later
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant, no_name
 from cleantext.words import is_term, written_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SURE = 0.98
 DOUBT = 0.6  # a capital at the start of a sentence may be a name's (Pengwin, Omlet) …
@@ -71,7 +72,7 @@ def _confidence(document: Document, word: Word, correct: str) -> float:
 
 SIGNATURE = later(
     r",[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?:[A-Z][\w.-]*[ ]){1,3}[A-Z][\w.-]*[ \t]*\r?$",
-    re.MULTILINE,
+    MULTILINE,
 )
 REACH = 60  # code points before a line of names, for the greeting
 

@@ -11,15 +11,17 @@ capitals, headings and quotations stay as they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.apostrophes import owner
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, touched, written_in
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 PLURAL = later(r"s(?=[ \n](?P<owned>[a-z]{2,}))(?<=[a-z]{2}s)")
 WORD_BEFORE = later(r"(?<![\w'’-])[A-Za-z][a-z]+\Z")

@@ -11,8 +11,6 @@ slips a slip; what the engine is not sure of is suggested, best first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from cleantext.apostrophes import may_own
 from cleantext.dialect import in_dialect
 from cleantext.document import Document
@@ -23,6 +21,8 @@ from cleantext.words import is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cleantext.spelling import Suggestion
 
 # What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.

@@ -12,16 +12,16 @@ E. T. A. Hoffman).  Where both stand in one sentence a person decides.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.twins import SHORTEST, Slip, slip, twins
 from cleantext.words import mentioned
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 MOST_USES = 2  # a form used three times is meant
 LEAST_RATIO = 3  # uses of the name to one of its twin; below, nobody knows which is right
@@ -47,6 +47,7 @@ ATTESTED = 100
 POSSESSIVE = later(r"['’]s?$")
 REACH = 30  # code points; few first names are longer
 BEFORE = later(r"([A-Z](?:[\w'’-]+|\.))[ \xa0]$")
+SENTENCE_END = later(r"[.!?…][\"'”’)\]]*\s")
 AFTER = later(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
 
 
@@ -122,10 +123,10 @@ def _forms(vocabulary: Collection[str]) -> Mapping[str, set[str]]:
 
     A word that is also written small is no name.
     """
-    forms = defaultdict(set)
+    forms: dict[str, set[str]] = {}
     for word in vocabulary:
         if len(word) >= SHORTEST - 1 and word[0].isupper() and not word.isupper():
-            forms[POSSESSIVE.sub("", word)].add(word)
+            forms.setdefault(POSSESSIVE.sub("", word), set()).add(word)
     return {stem: forms[stem] for stem in forms if stem.lower() not in vocabulary}
 
 
@@ -200,4 +201,4 @@ def _together(document: Document, place: Word, uses: Sequence[Word]) -> bool:
 def _sentence_between(document: Document, one: Span, other: Span) -> bool:
     first, second = sorted((one, other))
     between = document.text[first.end : second.start]
-    return re.search(r"[.!?…][\"'”’)\]]*\s", between) is not None
+    return SENTENCE_END.search(between) is not None

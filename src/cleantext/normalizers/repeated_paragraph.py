@@ -7,12 +7,14 @@ It must be prose of more than forty signs and repeat letter for letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A line end, the sign first to which the engine skips, and blank lines.
 GAP = later(r"[\r\n](?:(?<=\r)\n)?+[ \t]*(?:(?>\r\n|\r|\n)[ \t]*)+")

@@ -10,13 +10,15 @@ begin sentences only in a text that was damaged elsewhere as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PRONOUNS = "he she they we it".split()
 # Words that begin sentences, but stand behind a wrong full stop as often.

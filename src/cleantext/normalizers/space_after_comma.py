@@ -14,15 +14,16 @@ Rows of values (name,town) and old ,,quotes'' stay too.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.formats.listing import is_listing
 from cleantext.patterns import later
 from cleantext.quotes import closes
 from cleantext.rule import ANY, Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
@@ -35,9 +36,9 @@ GLUED = later(
 WORD = rf"(?:[{LETTER}]{{2,}}(?:['’][{LETTER}]+)*|[{LETTER}]['’][{LETTER}]{{2,}})"
 COMPOUND = rf"{WORD}(?:-{WORD})*"
 NUMBER = r"(?:(?P<year>(?:19|20)\d\d)|\d\d?|\d+(?:\.\d+)?%)"
-BEFORE, AFTER = re.compile(r"(?<!\S)\S+\Z"), re.compile(r"\S+(?!\S)")
+BEFORE, AFTER = later(r"(?<!\S)\S+\Z"), later(r"\S+(?!\S)")
 # "git blame -L start,end": the values of an option of a command.
-OPTION = re.compile(r"(?<!\S)[\"'“‘`(]?-{1,2}[A-Za-z][\w-]*[ ]\Z")
+OPTION = later(r"(?<!\S)[\"'“‘`(]?-{1,2}[A-Za-z][\w-]*[ ]\Z")
 STEADY = 500  # code points for which a judgement of the text around holds
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
 END = "[.,;:!?…)”’\"'»]*"

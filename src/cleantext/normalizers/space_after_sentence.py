@@ -14,15 +14,17 @@ lost (see `evidence.glues`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
 from cleantext.evidence import OPENERS, glues
 from cleantext.patterns import later
 from cleantext.quotes import closes
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 SMALL = "a-zß-öø-ÿ"
 GLUED = later(

@@ -14,18 +14,18 @@ the words beside them leave one reading: "setup" is a noun but in "to setup a".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-
 from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
+from cleantext.values import lru_cache
 from cleantext.words import deliberate, written_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleantext.spelling.lexicon import Lexicon
 
 SHORTEST = 5  # letters of a word that two words may hide in

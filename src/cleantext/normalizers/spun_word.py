@@ -15,8 +15,6 @@ place the article is corrected; the swap is a suggestion.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator
 
 from cleantext.confusions import Around
 from cleantext.document import Document
@@ -24,6 +22,11 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import spun
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 ARTICLE = later(r"\b(?P<article>[Aa]n) (?P<word>[a-z]+)(?![\w’'-])(?: (?P<next>[a-z]+))?")
 BEGIN = Beginning(ARTICLE, {"an", "An"})

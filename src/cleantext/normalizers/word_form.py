@@ -16,19 +16,19 @@ after "to" (due to reduced supplies) stay, and so does all that the model has ne
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.patterns import Beginning, later
+from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
+from cleantext.values import lru_cache
 from cleantext.words import deliberate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Iterator
+
     from cleantext.spelling.lexicon import Lexicon
     from cleantext.spelling.ngrams import NGrams
 
@@ -61,7 +61,7 @@ PLACES = later(
       | (?:{MODALS})\ (?P<adjective>[a-z]{{3,}})(?=\ [a-z])
     )(?![\w'’*_/=-]|\.\w)
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 BEGIN = Beginning(
@@ -262,7 +262,5 @@ def _ends(document: Document, offset: int) -> bool:
     return following is None or document.language.lexicon.is_stopword(following[1])
 
 
-OWNED = later(
-    r"\b(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}\Z", re.IGNORECASE
-)
+OWNED = later(r"\b(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}\Z", IGNORECASE)
 NEXT = later(r"\s+[\W_]*([^\W_]+)")

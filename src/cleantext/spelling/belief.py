@@ -14,10 +14,13 @@ other texts is in docs/spelling.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from math import exp, inf, log
 
 from cleantext.values import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 # Endings that make a new word of a known one: "accessors", "downstreamable".
 SUFFIXES = (

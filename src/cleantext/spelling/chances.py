@@ -25,11 +25,7 @@ and over none.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from math import ceil
 from mmap import mmap
 from struct import Struct
@@ -37,7 +33,11 @@ from struct import Struct
 from cleantext.spelling.data import data_path
 from cleantext.spelling.ngrams import END, START, STEP, STRANGER, NGrams, shorts
 from cleantext.spelling.table import little_endian, mapped
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 MAGIC = b"ctxodds1"
 HEADER = Struct("<8s3I")
@@ -141,6 +141,8 @@ def pack(model: NGrams, questions: Iterable[Question], asked: int) -> bytes:
     words = {word for q in known for word in (q.written, *(word for word, _ in q.meant))}
     met = Met(model, {model.number(word) for word in words})
     index: list[str] = []
+    from array import array
+
     neighbours, bounds = array("H"), bytearray()
     for question in known:
         row = [question.written]
@@ -159,6 +161,8 @@ class Met:
     """All that *model* has met around the words *numbers*; costs are in steps of the model."""
 
     def __init__(self, model: NGrams, numbers: set[int]) -> None:
+        from collections import defaultdict
+
         self.model = model
         #: By word and neighbour, what the pair costs and the price of backing off from it.
         self.pairs_before: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)

@@ -7,7 +7,8 @@ in a source tree they stand at its top, `dictionaries/compiled`, beside their so
 from __future__ import annotations
 
 import os
-from functools import cache
+
+from cleantext.values import cache
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

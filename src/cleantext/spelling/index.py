@@ -26,13 +26,15 @@ thousand meets a stranger; its distance is measured like that of the others, and
 from __future__ import annotations
 
 import sys
-from array import array
-from collections.abc import Iterator, Mapping
-from operator import itemgetter
 from struct import Struct
 from zlib import crc32
 
 from cleantext.spelling.table import little_endian, mapped, numbers, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Mapping
 
 MAGIC = b"ctxindex"
 FORMAT = 1
@@ -124,7 +126,7 @@ class Index:
                 far = distance(word, other, slips)
                 if 0 < far <= slips:
                     found.append((far, -self._count(number), other))
-        found.sort(key=itemgetter(0, 1))
+        found.sort(key=_nearness)
         return [(other, far) for far, _, other in found]
 
     def around(self, word: str, slips: int) -> Iterator[str]:
@@ -172,6 +174,8 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
     if len(words) > 1 << ID_BITS:
         raise ValueError(f"{path}: {len(words)} words, more than {1 << ID_BITS}")
     encoded = [word.encode() for word in words]
+
+    from array import array
 
     frequencies = array("Q", (counts[word] for word in words))
     begins, at = array("I"), 0
@@ -223,6 +227,10 @@ def deleted(prefix: str, most: int) -> Iterator[str]:
             dict.fromkeys(left[:at] + left[at + 1 :] for left in level for at in range(len(left)))
         )
         yield from level
+
+
+def _nearness(found: tuple[int, int, str]) -> tuple[int, int]:
+    return found[:2]
 
 
 def distance(written: str, meant: str, most: int = DISTANCE) -> int:
@@ -279,6 +287,8 @@ def distance(written: str, meant: str, most: int = DISTANCE) -> int:
 
 def flat(buckets: list[list[int]]) -> tuple[array[int], array[int]]:
     """Return where each bucket begins (and the end), and all that they hold."""
+    from array import array
+
     starts, content = array("I"), array("I")
     for bucket in buckets:
         starts.append(len(content))

@@ -7,12 +7,14 @@ in a mapped file of 22 kB.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from math import log
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import mapped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SIZE = 28  # the edge of a word, 26 letters, and any other sign
 STEP = 1 / 16
@@ -51,6 +53,8 @@ def train(words: Iterable[str]) -> bytes:
     A letter after two others is smoothed with the letter after one, and that with the
     letter alone.
     """
+    from collections import Counter
+
     three: Counter[tuple[int, int, int]] = Counter()
     for word in words:
         a = b = 0

@@ -7,10 +7,9 @@ tenth of a millisecond and a look-up about one microsecond.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
-
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import Table
+from cleantext.values import cache, cached_property
 
 # Curly and straight apostrophes are the same letter to a lexicon.
 APOSTROPHES = str.maketrans("’ʼ＇", "'''")

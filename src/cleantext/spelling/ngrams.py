@@ -30,16 +30,19 @@ from __future__ import annotations
 
 import sys
 from _thread import allocate_lock
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 from struct import Struct
 from zlib import crc32
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import little_endian, mapped, numbers
+from cleantext.values import cached_property
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterator, Mapping, Sequence
 
 MAGIC = b"ctxngram"
 FORMAT = 1
@@ -279,6 +282,8 @@ def shorts(content: object, start: int, count: int) -> memoryview | array[int]:
     view = memoryview(content)[start : start + 2 * count]  # type: ignore[arg-type]
     if sys.byteorder == "little":
         return view.cast("H")
+    from array import array
+
     copied = array("H", view.tobytes())
     copied.byteswap()
     return copied
@@ -296,6 +301,8 @@ def pack(
     back-offs, *bigrams* lists the followers of each, with probability and back-off,
     *trigrams* the followers of pairs, with probability.  All in natural logarithms.
     """
+    from array import array
+
     pairs_of, begins, blocks = array("I"), array("I"), array("I")
     triples_of, second, third = array("H"), array("H"), array("H")
     pair_prob, pair_backoff, triple_prob = bytearray(), bytearray(), bytearray()

@@ -13,20 +13,21 @@ its kind.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from math import exp, log
-from string import ascii_lowercase
 
 from cleantext.spelling import channel
 from cleantext.spelling.channel import AGAIN
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import mapped
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 STEP = 1 / 20
 EDGE = "^"  # what stands before the first letter
-LETTERS = EDGE + ascii_lowercase
+LETTERS = EDGE + "abcdefghijklmnopqrstuvwxyz"
 SIZE = len(LETTERS)
 PRIOR = 10.0  # how many places the cost of the kind is worth
 
@@ -73,8 +74,8 @@ class Slips:
         self._added = Costs(added, channel.ADDED_APOSTROPHE, channel.ADDED)
         self._first_replaced, self._first_transposed = (STEP * byte for byte in content[-2:])
         #: The letters that are likely to be missed after a letter, and to be meant by one.
-        self._likely_missed: defaultdict[str, str] = defaultdict(str)
-        self._likely_meant: defaultdict[str, str] = defaultdict(str)
+        self._likely_missed = dict.fromkeys(LETTERS, "")
+        self._likely_meant = dict.fromkeys(LETTERS, "")
         for pair, cost in missed.items():
             if cost <= LIKELY + AGAIN and pair[1] != EDGE:
                 self._likely_missed[pair[0]] += pair[1]
@@ -184,6 +185,8 @@ def train(misspellings: Iterable[tuple[str, str]]) -> bytes:
 
     Only those of one slip are read, of words in small letters.
     """
+    from collections import Counter
+
     struck: Counter[str] = Counter()  # by kind and letters
     alone: Counter[str] = Counter()  # by kind and the letter that is struck
     first: Counter[str] = Counter()  # by kind, in the first letter

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import math
 from _thread import allocate_lock
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from cleantext.spelling.belief import Case, belief, derived, odds
 from cleantext.spelling.casing import copy_case
@@ -24,10 +22,12 @@ from cleantext.spelling.ngrams import STRANGER as STRANGER_NUMBER
 from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.slips import Slips
 from cleantext.spelling.sounds import sound
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from cleantext.spelling.overlay import Overlay
     from cleantext.spelling.packed import PackSpeller
 

@@ -17,11 +17,14 @@ from __future__ import annotations
 
 import os
 import sys
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
 from mmap import ACCESS_READ, mmap
 from struct import Struct
 from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Iterator, Mapping
 
 MAGIC = b"ctxtable"
 FORMAT = 1
@@ -100,6 +103,8 @@ class Table:
 
 def write_table(path: str, rows: Mapping[bytes, bytes]) -> None:
     """Write *rows* as a table; the file appears whole or not at all."""
+    from array import array
+
     buckets = 1 << max(len(rows) - 1, 0).bit_length()
     filled: list[list[bytes]] = [[] for _ in range(buckets)]
     for key, value in rows.items():
@@ -138,6 +143,8 @@ def numbers(content: mmap | bytes, start: int, count: int) -> memoryview | array
     view = memoryview(content)[start : start + 4 * count]
     if sys.byteorder == "little":
         return view.cast("I")
+    from array import array
+
     copied = array("I", view.tobytes())
     copied.byteswap()
     return copied
