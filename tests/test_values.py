@@ -140,7 +140,7 @@ def test_a_kind_of_tuple_has_its_constructor_when_it_makes_one() -> None:
     assert Pair(second=3, first=1) == Pair._make([1, 3]) == (1, 3)
     assert Pair(1)._asdict() == {"first": 1, "second": 2}
     with pytest.raises(ValueError, match="third"):
-        Pair(1)._replace(third=3)
+        Pair(1)._replace(third=3)  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Pair._make([1])
 
@@ -176,15 +176,16 @@ def test_kinds_are_those_of_enum(ours: typing.Any, theirs: typing.Any) -> None:
         assert pickle.loads(pickle.dumps(one)) is copy.deepcopy(one) is one
         assert isinstance(one, ours)
         assert {one: 1}[one] == 1
-    for asked in (lambda: ours("no such"), lambda: theirs("no such")):
+    for kind in (ours, theirs):
         with pytest.raises(ValueError, match="is not a valid"):
-            asked()
+            kind("no such")
     with pytest.raises(KeyError):
         ours["NONE"]
 
 
 def test_kinds_that_are_numbers_have_an_order() -> None:
-    assert OurKind.LOW < OurKind.HIGH == 1
+    assert OurKind.LOW < OurKind.HIGH
+    assert int(OurKind.HIGH) == OurKind.HIGH
     assert sorted([OurKind.HIGH, OurKind.LOW]) == [0, 1]
     assert max(OurKind) is OurKind.HIGH
 
