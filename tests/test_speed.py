@@ -19,13 +19,14 @@ from cleantext.edits import Span, resolve
 from cleantext.formats import markdown, plain
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import HINT, RESIDUE, masked
-from cleantext.language import Language, bare
+from cleantext.language import LETTERS, Language, bare, words_of
 from cleantext.normalizers import (
     article,
     confused_word,
     doubled_word,
     heading_case,
     joined_word,
+    lost_apostrophe,
     split_word,
     spun_word,
     word_form,
@@ -345,6 +346,15 @@ def test_what_is_bare_has_the_words_of_the_text(text: str) -> None:
     assert len(bare(text)) == len(text)
     assert WORD.findall(bare(text)) == WORD.findall(text)
     assert WORD.findall(" ".join(bare(text).split())) == WORD.findall(text)
+
+
+@given(texts() | st.text("a'’é²_3 \n\xa0\ud800“", max_size=20))
+def test_words_are_had_without_the_engine(text: str) -> None:
+    assert sorted(words_of(text)) == sorted(LETTERS.findall(text))
+
+
+def test_what_nobody_owns_are_function_words() -> None:
+    assert Language("en").lexicon.stopwords >= lost_apostrophe.NOT_OWNED
 
 
 FOREIGN = (

@@ -17,7 +17,7 @@ from cleantext.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
-from cleantext.values import cached_property, dataclass, replace
+from cleantext.values import NamedTuple, cached_property, dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +60,14 @@ COMMENT = "a comment asks to leave this alone"
 #: `tests/strategies.py` damaged, 788 needed no edit, 699 one round of them, 12 two and 1 three;
 #: one round more finds nothing and ends it.
 ROUNDS = 6
+
+
+class Turn(NamedTuple):
+    """The rules of one phase."""
+
+    phase: Phase
+    rules: tuple[Normalizer, ...]  #: those that are asked about a text
+    anywhere: tuple[Normalizer, ...]  #: and about its passages in other languages
 
 
 @dataclass(frozen=True)
@@ -200,10 +208,27 @@ class Cleaner:
         same = len(able) == len(self.normalizers) and policy == self.policy
         return self if same else replace(self, normalizers=able, policy=policy)
 
+    def turns(self, code: str) -> tuple[Turn, ...]:
+        """Return the normalizers by phase, in order, for a text in the language *code*.
+
+        "" is a language that we have no words of.
+        """
+        found = self._turns.get(code)
+        if found is None:
+            found = self._turns[code] = tuple(
+                Turn(
+                    phase,
+                    tuple(rule for rule in rules if rule.speaks(code)),
+                    tuple(rule for rule in rules if rule.language == ANY),
+                )
+                for phase, group in groupby(self.normalizers, _phase_of)
+                for rules in [tuple(group)]
+            )
+        return found
+
     @cached_property
-    def phases(self) -> tuple[tuple[Normalizer, ...], ...]:
-        """The normalizers by phase, in order."""
-        return tuple(tuple(rules) for _, rules in groupby(self.normalizers, _phase_of))
+    def _turns(self) -> dict[str, tuple[Turn, ...]]:
+        return {}
 
     @cached_property
     def _by_id(self) -> dict[str, Normalizer]:
@@ -248,8 +273,8 @@ class _Run:
         for _ in range(ROUNDS):
             before = self.document
             self.withheld.clear()
-            for rules in self.cleaner.phases:
-                self._phase(rules)
+            for turn in self.cleaner.turns(self._code()):
+                self._take(turn)
             if self.document is before:
                 break
             self.document = self.document.afresh()
@@ -262,23 +287,27 @@ class _Run:
             self.document.omitted,
         )
 
-    def _phase(self, rules: tuple[Normalizer, ...]) -> None:
-        speaking = (rule for rule in rules if self._speaks(rule))
-        proposed = [edit for rule in speaking for edit in rule.propose(self.document)]
-        against = {edit: reason for edit in proposed if (reason := self._reason_against(edit))}
-        if rules[0].phase in GARBLED:
-            if not proposed:
-                return
+    def _code(self) -> str:
+        """The language of the rules to ask, "" for those only that speak in any.
+
+        In a text in no language of ours all that the others say is withheld.
+        """
+        document = self.document
+        if not self.cleaner.policy.suggestions and document.foreign:
+            return ""
+        return document.language.code
+
+    def _take(self, turn: Turn) -> None:
+        proposed = [edit for rule in turn.rules for edit in rule.propose(self.document)]
+        garbled = turn.phase in GARBLED
+        against: dict[Edit, str] = {}
+        for edit in proposed:
+            if reason := self._reason_against(edit, protected=not garbled):
+                against[edit] = reason
+        if not garbled:
+            proposed += self._of_guests(turn.anywhere, set(proposed), against)
+        elif proposed:
             against |= self._code_once_repaired(proposed, against)
-        else:
-            against |= {
-                edit: "protected"
-                for edit in proposed
-                if edit.safety is not Safety.DISPLAY_ONLY
-                and self.document.protects(edit.span)
-                and not (rules[0].phase is Phase.LAYOUT and self.document.moves(edit))
-            }
-            proposed += self._of_guests(rules, set(proposed), against)
         if not proposed:
             return
         willing: list[Edit] = []
@@ -292,28 +321,18 @@ class _Run:
         self._withhold(against | dict.fromkeys(rejected, "overlaps a better edit"))
         if accepted:
             self.changes = compose(self.changes, accepted, self.document.text)
-            self.document = self.document.after(accepted, inline=rules[0].phase not in GARBLED)
-
-    def _speaks(self, rule: Normalizer) -> bool:
-        """Say whether *rule* has anything to say that is made, or that somebody asks for.
-
-        In a text in no language of ours all that a rule says of its own is withheld.
-        """
-        if not rule.speaks(self.document):
-            return False
-        return not rule.language or self.cleaner.policy.suggestions or not self.document.foreign
+            self.document = self.document.after(accepted, inline=turn.phase not in GARBLED)
 
     def _of_guests(
         self, rules: tuple[Normalizer, ...], known: set[Edit], against: dict[Edit, str]
     ) -> list[Edit]:
-        """The edits of passages in other languages, but for those *known*; *against* is set right.
+        """The edits of *rules* in passages in other languages, but for those *known*.
 
-        What a rule says of such a passage with the words of the text does not count.
+        *against* is set right: what a rule says of it with the words of the text does not count.
         """
-        anywhere = [rule for rule in rules if rule.language == ANY]
         found: list[Edit] = []
-        for guest in self.document.view(guests) if anywhere else ():
-            for edit in (edit for rule in anywhere for edit in rule.propose(guest)):
+        for guest in self.document.view(guests) if rules else ():
+            for edit in (edit for rule in rules for edit in rule.propose(guest)):
                 if guest.protects(edit.span):
                     continue
                 against.pop(edit, None)
@@ -349,16 +368,32 @@ class _Run:
                 found[edit] = "protected"
         return found
 
-    def _reason_against(self, edit: Edit, document: Document | None = None) -> str:
+    def _reason_against(
+        self, edit: Edit, document: Document | None = None, *, protected: bool = False
+    ) -> str:
+        """Return why *edit* may not be made, "" where it may; what costs least is asked first.
+
+        *document* is the guest that it is about.  What is *protected* is asked for as well, if
+        that stands on the text as it is.
+        """
         rule, policy = self.cleaner.rule(edit.rule), self.cleaner.policy
         if not policy.suggestions and (reason := policy.reason_against(edit)):
             self.document.omitted = True
             return reason  # whatever else speaks against it: nobody is told
+        if protected and self._protects(edit, rule.phase):
+            return "protected"
         if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
             return COMMENT
         if rule.language and not (document or self.document).speaks(edit.span):
             return "not in the language of the rule"
         return policy.reason_against(edit)
+
+    def _protects(self, edit: Edit, phase: Phase) -> bool:
+        return (
+            edit.safety is not Safety.DISPLAY_ONLY
+            and self.document.protects(edit.span)
+            and not (phase is Phase.LAYOUT and self.document.moves(edit))
+        )
 
     def _withhold(self, against: dict[Edit, str]) -> None:
         if not self.cleaner.policy.suggestions:

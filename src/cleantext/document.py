@@ -47,6 +47,7 @@ SENTENCE_END = later(r"[.!?…][\"'”’)\]]*(?=\s|$)|(?>\r\n|\r|\n)[ \t>]*(?>\
 TONGUE_SAMPLE = 20_000  # code points; the share of function words is steady long before
 # To tell one language from another, of every text: half a millisecond.
 LANGUAGE_SAMPLE = 5_000
+GLANCE = 500  # tells nothing but that there are function words enough
 PARAGRAPH_REACH = 1500  # code points each way; six lines of 250, far more than a sentence
 
 
@@ -104,8 +105,7 @@ class Document:
         self.text = text
         self.format = format
         self._language = language or Language("en")
-        #: The document as it was before the first phase: damage that is evidence is gone later.
-        self.origin = origin or self
+        self._origin = origin  # none stands for itself: a cycle would outlive the run
         #: How sure a reading machine was of the words, where it says so.
         self.certainty = certainty
         #: Nobody asks for edits of less confidence: a rule need not look for them.
@@ -132,6 +132,11 @@ class Document:
         if before is not None:
             self._found, self._near, self._doubted = before._found, before._near, before._doubted
             self._beginnings = before._beginnings
+
+    @property
+    def origin(self) -> Document:
+        """The document as it was before the first phase: damage that is evidence is gone later."""
+        return self._origin or self
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -390,15 +395,13 @@ class Document:
     def _doubtful(self, chunks: set[str], piece: str, offset: int) -> list[tuple[int, str]]:
         """Return the suspects in *chunks*, those of a bare *piece*, which stands at *offset*."""
         found: list[tuple[int, str]] = []
+        spaced = f" {piece} "  # a chunk stands there where the space before it does here
         for chunk, inside in self.language.doubtful(chunks):
-            at = piece.find(chunk)
+            whole = f" {chunk} "
+            at = spaced.find(whole)
             while at >= 0:
-                end = at + len(chunk)
-                if piece[at - 1 : at].strip() or piece[end : end + 1].strip():
-                    end = at + 1  # it is a part of another chunk
-                else:
-                    found += ((offset + at + a, word) for (a, _), word in inside)
-                at = piece.find(chunk, end)
+                found += [(offset + at + start, word) for (start, _), word in inside]
+                at = spaced.find(whole, at + len(chunk) + 1)
         return sorted(found)
 
     def _end_of_chunk(self, offset: int) -> int:
@@ -705,13 +708,14 @@ class Document:
     def foreign(self) -> bool:
         """Whether nothing of it is in our language: there our words may touch nothing.
 
-        Only a text with hardly any function words, in code and markup as well, is read for that.
+        Only a text with few function words, markup and all, is read for that.
         """
         if any(code == self.language.code for _, code in self.spoken):
             return False
         if self.origin is not self:
             return self.origin.foreign
-        return self.language.lacking(self.text[:LANGUAGE_SAMPLE]) and self.tongue is False
+        beginnings = self.text[:GLANCE], self.text[:LANGUAGE_SAMPLE]
+        return not any(map(self.language.leans, beginnings)) and self.tongue is False
 
     @cached_property
     def tongue(self) -> bool | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.patterns import MULTILINE, later
@@ -70,8 +72,8 @@ def _traces(document: Document) -> int:
     """
     return (
         2 * document.view(_has_residue)
-        + (_count(document, GLUED) >= SEVERAL)
-        + (_count(document, SMALL_START) > 0)
+        + (_count(document, GLUED, SEVERAL) == SEVERAL)
+        + _count(document, SMALL_START, 1)
     )
 
 
@@ -85,8 +87,9 @@ def glues(document: Document) -> bool:
         match["right"].lower() in OPENERS and not document.protects(Span(*match.span()))
         for match in GLUED_STOP.finditer(document.text)
     )
-    weight = 2 * stops + _count(document, GLUED_COMMA)
-    return weight >= LOST and (stops > 0 or document.view(_has_residue))
+    if not stops and not document.view(_has_residue):
+        return False
+    return 2 * stops + _count(document, GLUED_COMMA, LOST) >= LOST
 
 
 def _has_residue(document: Document) -> bool:
@@ -96,10 +99,11 @@ def _has_residue(document: Document) -> bool:
     return QUOTED.search(text) is not None and QUOTED_FENCE.search(text) is not None
 
 
-def _count(document: Document, pattern: re.Pattern[str]) -> int:
-    return sum(
-        not document.protects(Span(*match.span())) for match in pattern.finditer(document.text)
-    )
+def _count(document: Document, pattern: re.Pattern[str], most: int) -> int:
+    """Return how often *pattern* stands in the prose; *most* where it is that often or oftener."""
+    found = pattern.finditer(document.text)
+    prose = (match for match in found if not document.protects(Span(*match.span())))
+    return sum(1 for _ in islice(prose, most))
 
 
 def _misspelt(document: Document) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
+
 from cleantext.patterns import later
 from cleantext.values import cached_property, dataclass, replace
 
@@ -53,14 +55,33 @@ LETTER = bytes(
 )
 
 
+WHITE = later("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+
+
 def bare(text: str) -> str:
-    """Return *text* with a space for every ASCII sign that is in no word, at 400 MB a second.
+    """Return *text* with a space for all white space and every ASCII sign that is in no word.
+
+    At 400 MB a second, where it is ASCII.
 
     >>> bare("see `it's`, (naïve)3")
     "see  it's   naïve  "
     """
     letters = text.encode("utf-8", "surrogatepass").translate(LETTER)
-    return letters.decode("utf-8", "surrogatepass")
+    found = letters.decode("utf-8", "surrogatepass")
+    return found if found.isascii() else WHITE.sub(" ", found)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text*, plain letters first, in half the time of `LETTERS`.
+
+    >>> words_of("it's a (naïve) 3rd")
+    ['a', 'naïve', 'rd', "it's"]
+    """
+    found = bare(text).split()
+    odd = [*filterfalse(str.isalpha, found)]
+    if not odd:
+        return found
+    return [*filter(str.isalpha, found), *LETTERS.findall(" ".join(odd))]
 
 
 #: A word of a chunk that is not simply right, and where in it.
@@ -117,7 +138,7 @@ class Language:
         if self.code != AUTO:
             return self
         english = self._among["en"]
-        words = LETTERS.findall(text)
+        words = words_of(text)
         share = english._function(words)
         if share >= CLEARLY:
             return english
@@ -221,6 +242,9 @@ class Language:
 
     def _is_ordinary(self, word: str) -> bool:
         lexicon = self.lexicon
+        lower = word.lower()
+        if word != lower and lower in self._ordinary and word in (lower.capitalize(), word.upper()):
+            return True  # who is right in small letters is so at the beginning of a sentence
         return lexicon.plain(word) or (
             lexicon.known(word)
             and (word.isalpha() or lexicon.known(POSSESSIVE.sub("", word)))
@@ -236,24 +260,20 @@ class Language:
 
         A short text does not tell, nor does one that holds much code.
         """
-        words = LETTERS.findall(text)
+        words = words_of(text)
         if len(words) < FEW:
             return None
         if self._is_ours(words):
             return True
-        return False if self._lack(words) else None
-
-    def lacking(self, text: str) -> bool:
-        """Say whether *text*, markup and all, has hardly any function words of this language."""
-        return self._lack(LETTERS.findall(text))
+        return False if self._function(words) < self._shares[0] / 2 else None
 
     def leans(self, paragraph: str) -> bool:
         """Say whether *paragraph*, markup and all, has the function words of this language."""
-        return self._function(LETTERS.findall(paragraph)) >= SHARE
+        return self._function(words_of(paragraph)) >= SHARE
 
     def owns(self, paragraph: str) -> bool:
         """Say whether *paragraph*, in a text in another language, is in this one beyond doubt."""
-        words = LETTERS.findall(paragraph)
+        words = words_of(paragraph)
         share = CLEARLY if self.code == "en" else PACK_SHARE
         return (
             len(words) >= FEW
@@ -270,7 +290,7 @@ class Language:
         """
         if whole is False:
             return False
-        words = LETTERS.findall(paragraph)
+        words = words_of(paragraph)
         if len(words) >= FEW:
             return self._is_ours(words)
         known = self._known(words)
@@ -286,9 +306,6 @@ class Language:
             return self._known(words) >= (MISSPELT if plain else known)
         terms = share == SHARE and 3 * function >= share and _runs_on(words)
         return terms and self._known(words) >= FLUENT
-
-    def _lack(self, words: list[str]) -> bool:
-        return self._function(words) < self._shares[0] / 2
 
     def _function(self, words: list[str]) -> float:
         """The share of function words among *words*; one letter is a word of too many languages."""

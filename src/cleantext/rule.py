@@ -107,9 +107,12 @@ class Normalizer:
         """The function that proposes; its module is imported now, if it was not yet."""
         return self._given.load() if isinstance(self._given, Elsewhere) else self._given
 
-    def speaks(self, document: Document) -> bool:
-        """Say whether the rule has anything to say about a text in the language of *document*."""
-        return self.language in ("", ANY) or self.language == document.language.code
+    def speaks(self, code: str) -> bool:
+        """Say whether the rule has anything to say about a text in the language *code*.
+
+        "" is a language that we have no words of.
+        """
+        return not self.language or (code != "" and self.language in (ANY, code))
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the edits for *document*, each stamped with the rule's id."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from cleantext.apostrophes import owner
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.patterns import later
+from cleantext.patterns import any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import deliberate, touched, written_in
 
@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-PLURAL = later(r"s(?=[ \n](?P<owned>[a-z]{2,}))(?<=[a-z]{2}s)")
+# Two in three plurals stand before one of these function words, which nobody owns.
+NOT_OWNED = frozenset(
+    "about all also an and are as at be been but by can do does during for from had has have he if"
+    " in into is it its more must not of on or other over she should so such than that the their"
+    " them they this through to was we were when where which while who will with would you".split()
+)
+PLURAL = later(rf"s(?=[ \n](?!{any_of(NOT_OWNED)}(?![a-z]))(?P<owned>[a-z]{{2,}}))(?<=[a-z]{{2}}s)")
 WORD_BEFORE = later(r"(?<![\w'’-])[A-Za-z][a-z]+\Z")
 REACH = 30  # code points
 # Gains from which a possessive is believed in place of what is a word, and of what is none.

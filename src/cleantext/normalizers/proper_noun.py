@@ -17,11 +17,14 @@ from cleantext.edits import Edit, Span
 from cleantext.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+from cleantext.values import NamedTuple, lru_cache
 from cleantext.words import deliberate, writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from cleantext.spelling.lexicon import Lexicon
 
 # Names of two words and more of which one at least is a word in lower case.
 PHRASES = """
@@ -35,6 +38,7 @@ PHRASES = """
     nations, united states, wall street, west virginia
 """
 NAMES = {phrase: phrase.title() for phrase in " ".join(PHRASES.split()).split(", ")}
+LAST = frozenset(phrase.rpartition(" ")[2] for phrase in NAMES)
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit
 # How often in 10**12 words a name is read that is known without more evidence: of the 1,600
 # best known, "Washington" and "Toyota" among them.
@@ -45,9 +49,9 @@ WELL_KNOWN = 2_000_000
 def proper_noun(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     small = [word for word in document.suspects if word.islower() and word.isalpha()]
-    sure = {word: name for word in small if (name := lexicon.proper(word, sure=True)) is not None}
+    sure = {word: name for word in small if (name := _names(lexicon, word).sure) is not None}
     phrases = _phrases(document)
-    rest = [word for word in small if word not in sure]
+    rest = [word for word in small if word not in sure and _may_be_name(document, word)]
     damaged = bool(rest) and document.origin.view(is_damaged)
     lost = _lost(document, rest) if damaged else {}
     if not (sure or phrases or lost) or document.view(writes_small):
@@ -71,36 +75,54 @@ def _edit(word: Word, name: str, confidence: float) -> Edit:
 def _phrases(document: Document) -> list[Word]:
     """Where a name of `NAMES` stands in small letters."""
     text, vocabulary = document.text, document.vocabulary
-    found = []
+    found: list[Word] = []
+    if vocabulary.isdisjoint(LAST):
+        return found
     for phrase in NAMES:
-        if phrase.rpartition(" ")[2] in vocabulary and phrase in text:
+        if phrase in text:
             for match in later(rf"(?<![\w-]){phrase}(?![\w-])").finditer(text):
                 found.append(Word(Span(*match.span()), phrase))
     return found
 
 
+def _may_be_name(document: Document, word: str) -> bool:
+    """Say whether *word*, no word in lower case, is a name in some text, or in this one."""
+    return bool(_names(document.language.lexicon, word).known or _forms(document, word))
+
+
 def _lost(document: Document, words: list[str]) -> Mapping[str, str]:
     """Return the names that *words*, no words in lower case, are in a damaged text."""
-    lexicon = document.language.lexicon
     own = _own_forms(document, words)
-    found = {}
-    for word in words:
-        name = own.get(word) or lexicon.proper(word)
-        if name and (word in own or lexicon.count(name) >= WELL_KNOWN):
-            found[word] = name
-    return found
+    lexicon = document.language.lexicon
+    names = ((word, own.get(word) or _names(lexicon, word).known) for word in words)
+    return {word: name for word, name in names if name}
+
+
+class _Names(NamedTuple):
+    """The names that a word in small letters may be."""
+
+    sure: str | None  #: in any text
+    known: str | None  #: which everybody knows
+
+
+@lru_cache(maxsize=1 << 14)
+def _names(lexicon: Lexicon, word: str) -> _Names:
+    name = lexicon.proper(word)
+    known = name if name and lexicon.count(name) >= WELL_KNOWN else None
+    return _Names(lexicon.proper(word, sure=True) if name else None, known)
 
 
 def _own_forms(document: Document, words: list[str]) -> Mapping[str, str]:
     """Return what the text itself writes with capitals, inside of its sentences, of *words*."""
-    wanted = set(words)
-    forms = [
-        form
-        for form in document.vocabulary
-        if form[:1].isupper() and (form[1:].islower() or form.isupper()) and form.lower() in wanted
-    ]
     found: dict[str, str] = {}
+    forms = [form for word in words for form in _forms(document, word)]
     for word in document.find(forms):
         if word.text.isupper() or not document.starts_sentence(word.span.start):
             found.setdefault(word.text.lower(), word.text)
     return found
+
+
+def _forms(document: Document, word: str) -> list[str]:
+    """Return what the text has of *word* with one capital, or in capitals."""
+    there = document.vocabulary.intersection((word.capitalize(), word.upper()))
+    return [form for form in there if form.lower() == word]
