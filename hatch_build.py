@@ -7,6 +7,9 @@ the tables are those of the present word lists, and the register that of the pre
 
 from __future__ import annotations
 
+import compileall
+import os
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -36,6 +39,15 @@ def compile_all() -> None:
                 load(name)
         always = ((source, 0) for source in walk.Excludes().sources)
         patterns.keep([*register.patterns(), *always], beginnings=register.beginnings())
+    keep_modules()
+
+
+def keep_modules() -> None:
+    """Keep what Python makes of our modules: of each, and of those of every run together."""
+    compileall.compile_dir(ROOT / "src" / "cleantext", quiet=2)
+    code = "from cleantext import snapshot; snapshot.read() or snapshot.write()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=False)
 
 
 def compile_chances() -> None:

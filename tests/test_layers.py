@@ -52,6 +52,7 @@ LAYERS = [
     {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
     {"cli"},
+    {"snapshot"},
     {"__main__"},
 ]
 #: The front door names what is behind it and loads it lazily.

@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return doctor.main(arguments[1:])
     try:
+        from cleantext import snapshot
+
+        snapshot.load()
         from cleantext.cli import run
     except (ImportError, AttributeError) as problem:
         print(

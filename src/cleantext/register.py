@@ -58,10 +58,11 @@ def patterns() -> Iterator[tuple[str, int]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("cleantext."):
             for value in vars(module).values():
-                if isinstance(value, Later):
-                    yield value.source
-                elif isinstance(value, Normalizer) and value.trigger:
-                    yield value.trigger.pattern, 0
+                for one in value if isinstance(value, tuple) else (value,):
+                    if isinstance(one, Later):
+                        yield one.source
+                    elif isinstance(one, Normalizer) and one.trigger:
+                        yield one.trigger.pattern, 0
 
 
 def beginnings() -> Iterator[Beginning]:

@@ -16,7 +16,7 @@ from cleantext.edits import Span
 from cleantext.formats import html
 from cleantext.formats.residue import masked
 from cleantext.patterns import DOTALL, IGNORECASE, MULTILINE, VERBOSE, later
-from cleantext.values import NamedTuple, cache, lru_cache
+from cleantext.values import NamedTuple, cache, lru_cache, offsets
 
 _ENABLED = (
     "TABLES",
@@ -90,8 +90,7 @@ LONGEST_TITLE = 2000  # code points of a title and what of the body stands right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, MutableSequence
     from typing import Any
 
     Event = tuple[Any, Span]
@@ -197,7 +196,7 @@ def _kept(text: str, start: int, end: int) -> Iterator[Span]:
 class Structure(NamedTuple):
     """What one look at a text tells: its prose, and its headings from first to last text."""
 
-    texts: array[int]  # where each piece begins and ends: a large text has a million
+    texts: MutableSequence[int]  # where each piece begins and ends: a large text has a million
     headings: list[tuple[int, int]]
 
     def pieces(self) -> Iterator[tuple[int, int]]:
@@ -217,9 +216,7 @@ def _structure(text: str, depth: int = 0) -> Structure:
 
     Prose is text as it stands in the source, outside of code.
     """
-    from array import array
-
-    texts = array("Q")
+    texts = offsets((), len(text))
     headings: list[tuple[int, int]] = []
     place = None if text.isascii() else _code_points(text)
     labels: list[bool] = []  # of the links that are open, whether their text is their label

@@ -9,8 +9,6 @@ one slip, one candidate that dwarfs all others, and every doubt speaks for the w
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from functools import cached_property, lru_cache
 
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import cost
@@ -18,6 +16,11 @@ from cleantext.spelling.data import packs
 from cleantext.spelling.lexicon import Lexicon, key, straight, unaccented
 from cleantext.spelling.packs import Morphology, fold
 from cleantext.spelling.speller import Candidate, Suggestion
+from cleantext.values import cached_property, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class PackLexicon(Lexicon):
@@ -98,7 +101,7 @@ class PackLexicon(Lexicon):
     def _list(self, name: str) -> list[str]:
         return [word for word, _ in self._pairs(name)]
 
-    @lru_cache(maxsize=16)  # noqa: B019 - a lexicon lives as long as its process
+    @lru_cache(maxsize=16)
     def _pairs(self, name: str) -> tuple[tuple[str, str], ...]:
         rows = self.table(name).items()
         return tuple(sorted((word.decode(), value.decode()) for word, value in rows))

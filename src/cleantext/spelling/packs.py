@@ -14,10 +14,10 @@ only here:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from cleantext.spelling.compiling import Lists
 
 #: Classes of words, the first letter of a row of words.table.

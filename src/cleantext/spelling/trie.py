@@ -19,13 +19,16 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
 from math import log
 from struct import Struct
 from zlib import crc32
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import little_endian, mapped, numbers, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 MAGIC = b"ctxxtrie"
 FORMAT = 1
