@@ -746,4 +746,4 @@ def test_a_clean_file_costs_no_engine(folder: Path) -> None:
     dear = {"ftfy", "symspellpy", "regex", "pyromark", "difflib", "tomllib", "subprocess"}
     dear |= {"concurrent.futures", "multiprocessing", "logging"}
     assert loaded & dear == set()
-    assert "cleantext.findings" in loaded
+    assert "mmap" in loaded  # the run came as far as the tables
