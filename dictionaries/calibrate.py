@@ -214,7 +214,7 @@ def examples_of(
             if abs(other.word.span.start - word.span.start) <= NEAR
         }
         near.pop(case.word, None)
-        right = slip and (gold is None or speller._doubtful(gold)[1].lower() == case.best)
+        right = slip and (gold is None or speller.doubtful(gold)[1].lower() == case.best)
         share = math.exp(ranked[0].score - mass)
         yield Example(case, slip, right, share, weight, tuple(near.values()))
 

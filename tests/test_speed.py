@@ -6,6 +6,7 @@ import pickle
 import re
 from dataclasses import replace
 from itertools import repeat
+from math import log
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from cleantext import confusions, register
 from cleantext import document as documents
 from cleantext.cleaner import Cleaner
+from cleantext.dialect import in_dialect
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Span, resolve
 from cleantext.formats import markdown, plain
@@ -35,9 +37,10 @@ from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.patterns import Beginning, expanded, together
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
-from cleantext.spelling.belief import carelessness, probability
 from cleantext.spelling.chances import Chances
-from cleantext.unknown import ROUNDING
+from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
+from cleantext.spelling.index import TOTAL, Index
+from cleantext.spelling.speller import LONG, RARE, Speller, distance, open_to_doubt
 from strategies import edit_lists, formats, texts
 
 CLEANER = cleaner()
@@ -87,7 +90,7 @@ BESIDE = "it the of to in an is be been would they United New has will , . (".sp
     st.floats(0, 5),
     st.floats(0, 5),
 )
-def test_no_place_makes_a_slip_likelier_than_the_word_lets_hope(
+def test_no_place_makes_a_correction_surer_than_the_word_promises(
     word: str,
     before: list[str],
     after: list[str],
@@ -97,18 +100,59 @@ def test_no_place_makes_a_slip_likelier_than_the_word_lets_hope(
     slips: float,
 ) -> None:
     speller, context = Language("en").speller, (" ".join(before), " ".join(after))
-    hope = speller.hope(word, title=title)
-    slip = speller.slip(word, context, uses=uses, title=title)
-    assert slip <= probability(hope) + ROUNDING
     found = speller.suggest(word, context, uses=uses, title=title, strangers=strangers, slips=slips)
-    believed = sum(suggestion.confidence for suggestion in found)
-    assert believed <= probability(hope + carelessness(slips)) + ROUNDING
+    for best in in_dialect(Document(""), found)[:1]:
+        if best.confidence > 0.5 and not open_to_doubt(best, title=title):
+            for beside in (None, context):
+                assert speller.promises(word, best.confidence, beside, title=title, slips=slips)
 
 
 def test_names_are_told_from_slips_by_themselves() -> None:
-    hope = Language("en").speller.hope
-    assert all(hope(name, title=True) < 2 for name in "Corish Riverina Wimmera".split())
-    assert all(hope(slip) > 2 for slip in "coudl recieveing appendicitus".split())
+    promises = Language("en").speller.promises
+    assert not any(promises(name, 0.9, title=True) for name in "Corish Riverina Wimmera".split())
+    assert all(promises(slip, 0.9) for slip in "coudl recieveing appendicitus".split())
+
+
+def test_what_is_remembered_of_a_word_is_not_what_is_asked() -> None:
+    speller = Language("en").speller
+    asked = [("pingback", slips) for slips in (8.0, 0.0, 2.0, 0.0)]
+    found = [speller.promises(word, 0.9, slips=slips) for word, slips in asked]
+    assert found == [Speller("en").promises(word, 0.9, slips=slips) for word, slips in asked]
+    assert len(set(found)) == 2
+
+
+SLIPS = Language("en").speller.slips
+
+
+@given(
+    st.text("aeinrstlbdhm'", min_size=2, max_size=8),
+    st.lists(st.tuples(st.integers(0, 8), st.sampled_from("aeixh'"), st.booleans()), max_size=2),
+    st.booleans(),
+)
+def test_no_slip_is_cheaper_than_a_glance_tells(
+    meant: str, made: list[tuple[int, str, bool]], turned: bool
+) -> None:
+    written = meant[1] + meant[0] + meant[2:] if turned else meant
+    for at, letter, more in made:
+        written = written[:at] + letter + written[at + (not more) :]
+    one, other = written.encode(), meant.encode()
+    further, lacking = one.translate(None, other), other.translate(None, one)
+    far, cost = distance(written, meant), SLIPS.cost(written, meant)
+    assert far == 0 or cost >= SLIPS.cheapest.by_length(far, len(one) - len(other)) - ROUNDING
+    if far == 2:
+        assert cost >= SLIPS.cheapest.by_letters(2, further, lacking) - ROUNDING
+
+
+def test_what_a_bound_takes_for_granted_holds_for_all_words() -> None:
+    speller = Language("en").speller
+    index = speller.indexes[0]
+    assert isinstance(index, Index)
+    suggested = set(index.words())
+    for word in suggested:
+        assert speller.letters.logprob(word.lower()) >= -max(STRANGEST, STRANGE * len(word))
+    for encoded, row in speller.lexicon.table("words").items():
+        if row[:1] in RARE and len(word := encoded.decode()) >= LONG - 1 and word.islower():
+            assert word in suggested or log(int(row[1:]) / TOTAL) <= MOST_RARE
 
 
 @given(st.lists(texts(), min_size=2, max_size=4), formats)

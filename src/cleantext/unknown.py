@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from math import isfinite
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
@@ -102,7 +101,6 @@ class Strangers:
         self._uses: dict[str, int] = {}
         self._looked: dict[int, Unknown | None] = {}
         self._asked: dict[int, Unknown | None] = {}
-        self._most: dict[int, float] = {}  # how likely a slip each is at most
         self._slips: dict[int, float] = {}
 
     def at(self, number: int) -> Unknown | None:
@@ -134,7 +132,7 @@ class Strangers:
     def _forget(self) -> None:
         """Keep what was asked of words that are near to one another."""
         if len(self._looked) > MOST_KEPT:
-            for kept in (self._looked, self._asked, self._slips, self._most):
+            for kept in (self._looked, self._asked, self._slips):
                 kept.clear()
 
     def uses(self, number: int) -> int:
@@ -150,7 +148,7 @@ class Strangers:
         0 where nobody asks for it, whatever language is spoken there.
         """
         if number not in self._slips:
-            self._slips[number] = self._most[number] = self._slip(self._placed(number))
+            self._slips[number] = self._slip(self._placed(number))
         return self._slips[number]
 
     def _slip(self, one: Unknown | None) -> float:
@@ -181,48 +179,27 @@ class Strangers:
         First by the word alone, then by what stands beside it; then whether it is markup, and
         how often it is used.  The language of its paragraph, which costs the most, comes last.
         """
-        if self.document.floor <= DOUBT:
+        document, word = self.document, self.words[number]
+        floor, title = document.floor, in_title(document, word)
+        if floor <= DOUBT:
             return True
-        if not self._hopeful(number) or (one := self._seen(number)) is None:
-            return False
-        self._most[number] = self._slip(one)
-        if not self._hopeful(number) or self._placed(number) is None:
-            return False
-        self.slip(number)
-        return self._hopeful(number)
-
-    def _hopeful(self, number: int) -> bool:
-        """Say whether it may be as sure as that, as far as is known."""
-        floor, word = self.document.floor, self.words[number]
-        if in_title(self.document, word):
+        if title:
             if len(word.text) < SHORTEST_TITLE:
                 return False
             floor = max(floor, TITLE)
-        hope = self._hope(number)
-        near = {self._lower[at]: at for at in self._near(number)}
-        near.pop(self._lower[number], None)
-        if not _reaches(hope, len(near), floor):
+        speller = document.language.speller
+        others = {self._lower[at] for at in self._near(number)} - {self._lower[number]}
+        near = len(others)  # slips, at most
+        if not speller.promises(word.text, floor, title=title, slips=near):
             return False
-        from cleantext.spelling.belief import probability  # where a word is unknown
-
-        return _reaches(hope, sum(probability(self._hope(at)) for at in near.values()), floor)
-
-    def _hope(self, number: int) -> float:
-        """Return the most that the odds for a slip can be, in nats, whatever stands near it."""
-        word = self.words[number]
-        title = in_title(self.document, word)
-        hope = self.document.language.speller.hope(word.text, title=title)
-        if number in self._most and isfinite(hope):
-            from cleantext.spelling.belief import logit
-
-            hope = min(hope, logit(self._most[number]))
-        return hope
-
-
-def _reaches(hope: float, slips: float, floor: float) -> bool:
-    from cleantext.spelling.belief import carelessness, probability
-
-    return probability(hope + carelessness(slips)) > floor - ROUNDING
+        if (one := self._seen(number)) is None:
+            return False
+        if not speller.promises(word.text, floor, one.context, title=title, slips=near):
+            return False
+        if (one := self._placed(number)) is None:
+            return False
+        found = speller.suggest(word.text, one.context, uses=one.uses, title=title, slips=near)
+        return sum(suggestion.confidence for suggestion in found) > floor - ROUNDING
 
 
 def _strange(document: Document) -> set[str]:

@@ -42,6 +42,8 @@ def misspelling(document: Document) -> Iterator[Edit]:
 def _correction(
     document: Document, unknown: Unknown, suggestions: Sequence[Suggestion]
 ) -> Iterator[Edit]:
+    from cleantext.spelling.speller import open_to_doubt  # where a word is unknown
+
     if not suggestions:
         return
     word = unknown.word
@@ -51,16 +53,13 @@ def _correction(
     if best.word.replace("’", "'").removesuffix("'s") in NO_OWNERS and "'" in best.word:
         return
     confidence = best.confidence
-    doubtful = unknown.title and (
-        best.distance > 1 or not no_name(word.text, best.word, confidence)
-    )
-    # Two words may be a compound of the trade, names are written in more than one way, and people
-    # speak as they do: a person decides.
+    named = unknown.title and not no_name(word.text, best.word, confidence)
+    # People speak as they do: a person decides.
     spoken = confidence < TITLE and is_quoted(document, word)
     # "the companys offer": who wrote an "s" meant some form of the noun with it.
     owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()
     owned = owned and _may_be_noun(document, best.word.lower())
-    if " " in best.word or best.source == "name" or doubtful or spoken or owned:
+    if open_to_doubt(best, title=unknown.title) or named or spoken or owned:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

@@ -62,7 +62,6 @@ class Case(NamedTuple):
 def measures(case: Case) -> dict[str, float]:
     """Return what is weighed, each of the order of one."""
     word, best = case.word, case.best
-    same = common_start(word, best)
     return {
         "bias": 1.0,
         "mass": case.mass / 10,
@@ -83,15 +82,7 @@ def measures(case: Case) -> dict[str, float]:
         "strange": case.letters / max(len(word), 1),
         "familiar": (case.meant - case.letters) / 10,
         "tripled": float(tripled(word) and not tripled(best)),
-        # Terms and identifiers put a letter before a word ("pprint", "xmap") or change
-        # its end ("lexicals"); slips are inside.
-        "prefixed": float(word[1:] == best),
-        "inside": float(word[:2] == best[:2] and word[-2:] == best[-2:]),
-        "ending": float(same >= min(len(word), len(best)) - 1),
-        "plural": float(word + "s" == best or best + "s" == word),
-        "swapped": float(len(word) == len(best) and sorted(word) == sorted(best)),
-        "longer": float(len(word) > len(best)),
-        "shorter": float(len(word) < len(best)),
+        **likeness(word, best),
         "split": float(case.source == "split"),
         "name": float(case.source == "name"),
         "rare": float(case.source == "rare"),
@@ -100,6 +91,21 @@ def measures(case: Case) -> dict[str, float]:
         "title": float(case.title),
         "uses": log(case.uses),
         "strangers": log(1 + case.strangers),
+    }
+
+
+def likeness(word: str, best: str) -> dict[str, float]:
+    """Return those of the measures that say where the letters of both differ."""
+    return {
+        # Terms and identifiers put a letter before a word ("pprint", "xmap") or change
+        # its end ("lexicals"); slips are inside.
+        "prefixed": float(word[1:] == best),
+        "inside": float(word[:2] == best[:2] and word[-2:] == best[-2:]),
+        "ending": float(common_start(word, best) >= min(len(word), len(best)) - 1),
+        "plural": float(word + "s" == best or best + "s" == word),
+        "swapped": float(len(word) == len(best) and sorted(word) == sorted(best)),
+        "longer": float(len(word) > len(best)),
+        "shorter": float(len(word) < len(best)),
     }
 
 

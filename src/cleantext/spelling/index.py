@@ -26,6 +26,7 @@ thousand meets a stranger; its distance is measured like that of the others, and
 from __future__ import annotations
 
 import sys
+from itertools import combinations
 from struct import Struct
 from zlib import crc32
 
@@ -34,7 +35,11 @@ from cleantext.spelling.table import little_endian, mapped, numbers, replace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    #: Whether a word is wanted, which is seen so often, in view of its letters, of those of what is
+    #: written that it does not have, and of its own that are not written.
+    Wanted = Callable[[int, bytes, bytes, bytes], bool]
 
 MAGIC = b"ctxindex"
 FORMAT = 1
@@ -43,6 +48,7 @@ HEADER = Struct("<8s10I")
 DISTANCE = 2  #: one slip reaches 81 % of codespell's misspellings, two 96 %
 PREFIX = 7  #: deletions are taken from this many first letters: SymSpell's default
 ID_BITS = 20  #: a million words
+TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
 ENDS = 3  #: letters at the beginning or the end that words of three slips share
 
 
@@ -103,10 +109,11 @@ class Index:
                 return self._count(number)
         return None
 
-    def near(self, word: str, slips: int) -> list[tuple[str, int]]:
+    def near(self, word: str, slips: int, wanted: Wanted | None = None) -> list[tuple[str, int]]:
         """Return the words within *slips* of *word*, and how many, but for *word* itself.
 
-        Near ones first, of those the frequent ones; in everything as symspellpy's look-up.
+        Near ones first, of those the frequent ones; in everything as symspellpy's look-up, but
+        without those that are not *wanted*.
         """
         text, begins, content = self._text, self._begins, self._map
         encoded = word.encode("utf-8", "surrogatepass")
@@ -118,9 +125,11 @@ class Index:
             if shortest <= end - start <= longest:
                 letters = content[text + start : text + end]
                 # A slip takes one letter that only one of the two has: told without a loop.
-                if len(letters.translate(None, encoded)) > reach:
+                if len(lacking := letters.translate(None, encoded)) > reach:
                     continue
-                if len(encoded.translate(None, letters)) > reach:
+                if len(further := encoded.translate(None, letters)) > reach:
+                    continue
+                if wanted and not wanted(self._count(number), letters, further, lacking):
                     continue
                 other = letters.decode()
                 far = distance(word, other, slips)
@@ -129,11 +138,11 @@ class Index:
         found.sort(key=_nearness)
         return [(other, far) for far, _, other in found]
 
-    def around(self, word: str, slips: int) -> Iterator[str]:
+    def around(self, word: str, slips: int, wanted: Wanted | None = None) -> Iterator[str]:
         """Yield words that may be more than two slips from *word*, and no more than *slips*.
 
         They share a deletion with it, so no more than two slips fell upon the first letters; and
-        its first letter, and its beginning or its end.
+        its first letter, and its beginning or its end.  Without those that are not *wanted*.
         """
         text, begins, content = self._text, self._begins, self._map
         encoded = word.encode("utf-8", "surrogatepass")
@@ -144,19 +153,27 @@ class Index:
             if shortest <= end - start <= longest and content[start] == first[0]:
                 other = content[start:end]
                 if other[:ENDS] == first or other[-ENDS:] == last:
-                    yield other.decode()
+                    further, lacking = (
+                        encoded.translate(None, other),
+                        other.translate(None, encoded),
+                    )
+                    if not wanted or wanted(self._count(number), other, further, lacking):
+                        yield other.decode()
 
     def _met(self, word: str, slips: int) -> dict[int, None]:
         """Return the numbers of the words that share a deletion with *word*, as they are met."""
         entries, starts, low = self._entries, self._starts, (1 << ID_BITS) - 1
         numbers: dict[int, None] = {}
         if len(word) - slips <= self.longest:
-            for deletion in deleted(word[: self.prefix], slips):
-                checksum = crc32(deletion.encode("utf-8", "surrogatepass"))
-                bucket, tag = checksum & self._mask, checksum >> ID_BITS
-                for entry in entries[starts[bucket] : starts[bucket + 1]]:
-                    if entry >> ID_BITS == tag:
-                        numbers[entry & low] = None
+            mask = self._mask
+            for checksum in map(crc32, deleted(word[: self.prefix], slips)):
+                bucket = checksum & mask
+                start, end = starts[bucket], starts[bucket + 1]
+                if start != end:
+                    tag = checksum >> ID_BITS
+                    for entry in entries[start:end]:
+                        if entry >> ID_BITS == tag:
+                            numbers[entry & low] = None
         return numbers
 
     def _count(self, number: int) -> int:
@@ -218,15 +235,12 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
     replace(path, header + body)
 
 
-def deleted(prefix: str, most: int) -> Iterator[str]:
-    """Yield *prefix* and what *most* deletions or fewer leave of it, fewer first."""
-    level = [prefix]
-    yield prefix
-    for _ in range(most):
-        level = list(
-            dict.fromkeys(left[:at] + left[at + 1 :] for left in level for at in range(len(left)))
-        )
-        yield from level
+def deleted(prefix: str, most: int) -> list[bytes]:
+    """Return *prefix* and what *most* deletions or fewer leave of it, fewer first, encoded."""
+    length, left = len(prefix), [prefix]
+    for kept in range(length - 1, max(length - most, 0) - 1, -1):
+        left += reversed([*map("".join, combinations(prefix, kept))])  # first letters go first
+    return "\n".join(dict.fromkeys(left)).encode("utf-8", "surrogatepass").split(b"\n")
 
 
 def _nearness(found: tuple[int, int, str]) -> tuple[int, int]:

@@ -24,8 +24,11 @@ class Overlay:
             self._engine.create_dictionary_entry(word, FREQUENT)
         self._lock = allocate_lock()
 
-    def near(self, word: str, slips: int) -> list[tuple[str, int]]:
-        """Return what `Index.near` does: the words within *slips* of *word*, and how many."""
+    def near(self, word: str, slips: int, wanted: object = None) -> list[tuple[str, int]]:
+        """Return what `Index.near` does: the words within *slips* of *word*, and how many.
+
+        All of them are wanted.
+        """
         from symspellpy import Verbosity
 
         with self._lock:  # symspellpy measures distances in lists that it keeps

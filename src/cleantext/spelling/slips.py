@@ -14,12 +14,13 @@ its kind.
 from __future__ import annotations
 
 from itertools import accumulate
-from math import exp, log
+from math import exp, inf, log
 
 from cleantext.spelling import channel
 from cleantext.spelling.channel import AGAIN
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import mapped
+from cleantext.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ REPEATED = 7.0
 # letter further on ("prep(ar)atory", "rema(in)ing"): the eye takes the one for the other.
 SKIPPED = 6.8
 SKIPPED_ALIKE = 4.2
+
+
+APOSTROPHE = channel.APOSTROPHE + AGAIN
+UNLISTED = min(channel.ADDED, channel.OTHER, channel.MISSED) + AGAIN  # of other signs than letters
 
 
 class Costs(dict[str, float]):
@@ -139,6 +144,11 @@ class Slips:
                 row.append(best)
         return row[-1] - AGAIN
 
+    @cached_property
+    def cheapest(self) -> Cheapest:
+        """What slips cost at least, by what is seen of two words at a glance."""
+        return Cheapest(self._missed, self._added, self._replaced, self._transposed)
+
     def replaced(self, written: str, meant: str, before: str) -> float:
         """Return the cost of writing one letter for another, which stands after *before*."""
         cost = self._replaced.get(meant + written, channel.OTHER + AGAIN)
@@ -169,6 +179,105 @@ class Slips:
 
     def __reduce__(self) -> tuple[type[Slips], tuple[str]]:
         return Slips, (self.language,)
+
+
+class Cheapest:
+    """What slips cost at least, by what is seen of two words at a glance.
+
+    Each with the price of a slip after the first, by the bytes of letters.
+    """
+
+    def __init__(
+        self, missed: Costs, added: Costs, replaced: dict[str, float], transposed: dict[str, float]
+    ) -> None:
+        self._miss = min(*missed.values(), APOSTROPHE, (SKIPPED_ALIKE + AGAIN) / 2)
+        self._add = min(*added.values(), UNLISTED, (REPEATED + AGAIN) / 2)
+        self._turn = min(*replaced.values(), *transposed.values(), UNLISTED)
+        self._any = min(self._miss, self._add, self._turn)
+        #: A letter that only what is written has was added, or put for one that is there as well;
+        self._further = [UNLISTED] * 128
+        #: one that only what was meant has was missed, alone or with another, or one put for it.
+        self._lacking = [APOSTROPHE] * 128
+        for letter in LETTERS[1:]:
+            others = LETTERS.replace(letter, "")
+            self._further[ord(letter)] = min(
+                *(added[other + letter] for other in others),
+                *(replaced[other + letter] for other in others),
+            )
+            self._lacking[ord(letter)] = min(
+                *(missed[other + letter] for other in others),
+                *(replaced[letter + other] for other in others),
+                SKIPPED_ALIKE + AGAIN,
+            )
+        self._pair = Pairs(replaced, self._further, self._lacking)
+
+    def by_length(self, slips: int, longer: int) -> float:
+        """Return what so many slips cost that make a word *longer* by so many letters."""
+        even = (slips - abs(longer)) * min(self._turn, (self._add + self._miss) / 2)
+        return even + (longer * self._add if longer > 0 else -longer * self._miss) - AGAIN
+
+    def by_letters(self, slips: int, further: bytes, lacking: bytes) -> float:
+        """Return what *slips*, two or more, cost by the letters that only one of two words has.
+
+        What is written has letters *further*, and is *lacking* others.
+        """
+        if len(further) > slips or len(lacking) > slips:
+            return inf
+        if slips > 2:
+            return self._many(further, lacking) - AGAIN
+        return self._two(further, lacking) - AGAIN
+
+    def _many(self, further: bytes, lacking: bytes) -> float:
+        if len(set(further)) < len(further) or len(set(lacking)) < len(lacking):
+            return 0.0  # see below
+        added = sum(self._further[letter] for letter in further)
+        missed = sum(min(self._lacking[letter], (SKIPPED + AGAIN) / 2) for letter in lacking)
+        return max(added, missed)
+
+    def _two(self, further: bytes, lacking: bytes) -> float:
+        add, miss, pair = self._further, self._lacking, self._pair
+        skipped = SKIPPED + AGAIN
+        if len(further) == 2:
+            a, b = further
+            if a == b:
+                return 0.0  # the second may be of a piece that is there twice
+            if not lacking:
+                return add[a] + add[b]
+            if len(lacking) == 1:
+                (c,) = lacking
+                return min(pair[a, c] + add[b], pair[b, c] + add[a])
+            c, d = lacking
+            both = min(pair[a, c] + pair[b, d], pair[a, d] + pair[b, c])
+            return 0.0 if c == d else min(both, add[a] + add[b] + skipped)
+        if len(lacking) == 2:
+            c, d = lacking
+            if c == d:
+                return 0.0  # it may have been missed where it is doubled
+            if not further:
+                return min(miss[c] + miss[d], skipped)
+            (a,) = further
+            return min(pair[a, c] + miss[d], pair[a, d] + miss[c], add[a] + skipped)
+        if further and lacking:
+            (a,), (c,) = further, lacking
+            return min(pair[a, c] + self._any, add[a] + miss[c])
+        one = add[further[0]] if further else miss[lacking[0]] if lacking else self._any
+        return one + self._any
+
+
+class Pairs(dict[tuple[int, int], float]):
+    """What it costs at least that one letter was put for another, or each came or went alone."""
+
+    def __init__(
+        self, replaced: dict[str, float], further: list[float], lacking: list[float]
+    ) -> None:
+        super().__init__()
+        self._replaced, self._further, self._lacking = replaced, further, lacking
+
+    def __missing__(self, pair: tuple[int, int]) -> float:
+        written, meant = pair
+        replaced = self._replaced.get(chr(meant) + chr(written), channel.OTHER + AGAIN)
+        found = self[pair] = min(replaced, self._further[written] + self._lacking[meant])
+        return found
 
 
 def skipping(meant: str, at: int) -> float:

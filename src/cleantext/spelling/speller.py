@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from _thread import allocate_lock
 
-from cleantext.spelling.belief import Case, belief, derived, odds
+from cleantext.spelling.belief import Case, belief, derived
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
-from cleantext.spelling.index import DISTANCE, Index
+from cleantext.spelling.index import DISTANCE, TOTAL, Index
 from cleantext.spelling.letters import Letters
 from cleantext.spelling.lexicon import Lexicon, key, straight
 from cleantext.spelling.ngrams import STRANGER as STRANGER_NUMBER
@@ -28,10 +28,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cleantext.spelling.hope import Hopes
+    from cleantext.spelling.index import Wanted
     from cleantext.spelling.overlay import Overlay
     from cleantext.spelling.packed import PackSpeller
-
-TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
 
 # Share of a word's frequency in its score, and of what its neighbours say.  Between 0.7
 # and 0.9, and 0.5 and 0.8, the corrections in the histories of documentation do not
@@ -155,7 +155,7 @@ class Speller:
         self._weighed = lru_cache(maxsize=4096)(self._weigh)
         self.frequency = lru_cache(maxsize=1 << 14)(self._frequency)
         self._looks = lru_cache(maxsize=4096)(self._look)
-        self._hoped = lru_cache(maxsize=4096)(self._hope)
+        self._hopes: list[Hopes] = []
 
     def _without_model(self) -> PackSpeller | None:
         """Return what speaks for a language pack, which has words but no language model."""
@@ -195,7 +195,7 @@ class Speller:
         """
         if self._pack is not None:
             return self._pack.suggest(word, context, limit, uses=uses, strangers=strangers)
-        head, stem, tail = self._doubtful(straight(word))
+        head, stem, tail = self.doubtful(straight(word))
         before, after = surroundings(context, head, tail)
         weighed = self._weighed(stem.lower(), before, after, _named(stem))
         if weighed is None:
@@ -232,23 +232,31 @@ class Speller:
         weighed = self.weighed(word, context)
         return belief(weighed[2]._replace(uses=uses, title=title)) if weighed else 0.0
 
-    def hope(self, word: str, *, title: bool = False) -> float:
-        """Return the most that the odds for a slip can be, in nats, wherever *word* stands.
+    def promises(
+        self,
+        word: str,
+        confidence: float,
+        context: tuple[str, str] | None = None,
+        *,
+        title: bool = False,
+        slips: float = 0.0,
+    ) -> bool:
+        """Say whether a correction of *word* may be as sure as *confidence*, more than half.
 
-        Neither `slip` nor all that `suggest` finds believes more, but for what other slips
-        near the word add (see `carelessness`).  So most words need not be looked at where they
-        stand.  Infinite where nothing is ruled out before that.
+        In this *context*; without one, in any.  The other arguments are those of `suggest`.  What
+        is `open_to_doubt` does not count.  A bound: `suggest` may find less, and never more.  So
+        most words need not be looked at where they stand.
         """
         if self._pack is not None:
-            return math.inf
-        return self._hoped(word, title)
+            return True
+        return self.hopes.any(word, confidence, context, title=title, slips=slips)
 
     def weighed(self, word: str, context: tuple[str, str]) -> Weighed | None:
         """Return what `suggest` and `slip` judge by; None where there are no candidates."""
-        head, stem, tail = self._doubtful(straight(word))
+        head, stem, tail = self.doubtful(straight(word))
         return self._weighed(stem.lower(), *surroundings(context, head, tail), _named(stem))
 
-    def _doubtful(self, word: str) -> tuple[str, str, str]:
+    def doubtful(self, word: str) -> tuple[str, str, str]:
         """Split *word* so that the middle is what may be misspelled.
 
         The ending of a possessive is kept, and so are the parts of a hyphenated word
@@ -256,9 +264,11 @@ class Speller:
         """
         tail = "'s" if word.endswith("'s") and len(word) > SHORT else ""
         stem = word.removesuffix(tail)
+        if "-" not in stem:
+            return "", stem, tail
         parts = stem.split("-")
         unknown = [i for i, part in enumerate(parts) if not self.lexicon.known(part)]
-        if len(parts) == 1 or len(unknown) != 1:
+        if len(unknown) != 1:
             return "", stem, tail
         at = unknown[0]
         head = "".join(part + "-" for part in parts[:at])
@@ -280,7 +290,7 @@ class Speller:
             return None
         ranked = self._ranked(candidates, before, after)
         mass, alone = total(ranked), not before and not after
-        case = self._case(word, ranked[0], mass, single=len(ranked) == 1, alone=alone)
+        case = self.case(word, ranked[0], mass, single=len(ranked) == 1, alone=alone)
         if named and case.sure and case.source == "list":
             best = ranked[0]
             price = self.cost(word, case.best)
@@ -288,26 +298,6 @@ class Speller:
             mass_unlisted = total([unlisted, *ranked[1:]])
             case = case._replace(source="distance", sure=False, price=price, mass=mass_unlisted)
         return ranked, mass, case
-
-    def _hope(self, written: str, title: bool) -> float:
-        _, stem, _ = self._doubtful(straight(written))
-        word = stem.lower()
-        if self.lexicon.known(stem) or self.lexicon.automatic(word):
-            return math.inf
-        candidates = self._candidates(word, _named(stem))
-        if not candidates:
-            return -math.inf
-        ranks = [Rank(score, 0.0, candidate) for score, candidate in self._plain(candidates)]
-        mass, single = total(ranks) + CONTEXT * STRONGEST, len(ranks) == 1
-        # No neighbours lift a candidate over one that is better by more than that.
-        least = ranks[0].score - CONTEXT * (STRONGEST - WEAKEST)
-        most = -math.inf
-        for rank in ranks:
-            if rank.score < least:
-                break
-            case = self._case(word, rank, mass, single=single, alone=False)
-            most = max(most, odds(case._replace(share=1.0, context=STRONGEST, title=title)))
-        return most
 
     def _ranked(
         self, candidates: Sequence[Candidate], before: Sequence[str], after: Sequence[str]
@@ -373,7 +363,7 @@ class Speller:
         expected = self.lexicon.count(first) / TOTAL * self.lexicon.count(second)
         return max(-STRONGEST_PAIR, min(STRONGEST_PAIR, math.log(seen / max(expected, 1e-9))))
 
-    def _case(self, word: str, best: Rank, mass: float, *, single: bool, alone: bool) -> Case:
+    def case(self, word: str, best: Rank, mass: float, *, single: bool, alone: bool) -> Case:
         """Return what is known of an unknown *word*, for `belief`."""
         candidate, looks = best.candidate, self._looks(word)
         first, _, second = candidate.word.partition(" ")
@@ -424,11 +414,11 @@ class Speller:
         """Return the candidates for *word*, in lower case; *named* if it stands there with a
         capital."""
         found: dict[str, Candidate] = {}
-        for candidate in (*self._listed(word), *self._cased(word), *self._split(word)):
+        for candidate in (*self.listed(word), *self.cased(word), *self._split(word)):
             found.setdefault(candidate.word.lower(), candidate)
-        near = sorted(self._near(word), key=lambda candidate: candidate.price)
+        near = sorted(self.near(word), key=lambda candidate: candidate.price)
         by_word = {candidate.word: candidate for candidate in near}
-        for candidate in (*near[:CANDIDATES], *self._sounded(word, by_word)):
+        for candidate in (*near[:CANDIDATES], *self.sounded(word, by_word)):
             before = found.setdefault(candidate.word.lower(), candidate)
             if candidate.source == "sound" and candidate.price < before.price:
                 found[candidate.word.lower()] = candidate
@@ -446,11 +436,11 @@ class Speller:
         rare = long and not any(candidate.distance == 1 for candidate in near)
         named = named and len(word) > SHORT  # a short name is near to a dozen others
         if named or rare:
-            yield from self._one_slip(word, named, rare)
+            yield from self.one_slip(word, named, rare)
         if long and not near:
-            yield from self._far(word)
+            yield from self.far(word)
 
-    def _one_slip(self, word: str, named: bool, rare: bool) -> Iterator[Candidate]:
+    def one_slip(self, word: str, named: bool, rare: bool) -> Iterator[Candidate]:
         """Yield names, and rare words, that a likely slip makes *word* of."""
         lines = key("\n".join(("", *self.slips.undone(word))))
         if named:
@@ -466,12 +456,12 @@ class Speller:
                 meant = line.decode()
                 yield Candidate(meant, 1, self.cost(word, meant.lower()), source)
 
-    def _far(self, word: str) -> Iterator[Candidate]:
+    def far(self, word: str, wanted: Wanted | None = None) -> Iterator[Candidate]:
         """Yield the common words that three slips lead to, of a very long word four."""
         most = DISTANCE + 1 + (len(word) >= LONGEST)
         for index in self.indexes:
             if isinstance(index, Index):  # the user's own words are not searched so far
-                for other in index.around(word, most):
+                for other in index.around(word, most, wanted):
                     if 0 < (far := distance(word, other)) <= most:
                         yield Candidate(self._shown(other), far, self.cost(word, other), "far")
 
@@ -481,21 +471,23 @@ class Speller:
         marks = (self.lexicon.dialects(word) for word in candidate.word.split(" "))
         return all(self.dialect in mark for mark in marks if mark)
 
-    def _listed(self, word: str) -> Iterator[Candidate]:
+    def listed(self, word: str) -> Iterator[Candidate]:
         """Yield what a list of misspellings says."""
         sure = self.lexicon.automatic(word)
         for correction in self.lexicon.typo(word):
             price = -SURE if sure else self.cost(word, correction) - LISTED
             yield Candidate(self._shown(correction), distance(word, correction), price, "list")
 
-    def _cased(self, word: str) -> Iterator[Candidate]:
+    def cased(self, word: str) -> Iterator[Candidate]:
         name = self.lexicon.proper(word)
         if name is not None:
             price = CAPITAL if self.lexicon.proper(word, sure=True) else UNSURE_CAPITAL
             yield Candidate(name, 0, price, "casing")
 
-    def _sounded(self, word: str, near: Mapping[str, Candidate]) -> Iterator[Candidate]:
-        """Yield common words that sound like *word*, however they are spelled.
+    def sounded(
+        self, word: str, near: Mapping[str, Candidate], wanted: Wanted | None = None
+    ) -> Iterator[Candidate]:
+        """Yield common words that sound like *word*, however they are spelled, and are *wanted*.
 
         Of those that are *near*, by word, distance and price are known.
         """
@@ -506,12 +498,19 @@ class Speller:
         for other in row.decode().split(" ") if row else ():
             if known := near.get(other):
                 far, price = known.distance, known.price
+            elif wanted and not self._is_wanted(word, other, wanted):
+                continue
             elif abs(len(other) - len(word)) <= most and 0 < (far := distance(word, other)) <= most:
                 price = self.cost(word, other)
             else:
                 continue
-            price = min(price, SOUNDED + SOUNDED_LETTER * far)
+            price = min(price, heard(far))
             yield Candidate(self._shown(other), far, price, "sound")
+
+    def _is_wanted(self, word: str, other: str, wanted: Wanted) -> bool:
+        written, meant = key(word), key(other)
+        further, lacking = written.translate(None, meant), meant.translate(None, written)
+        return wanted(self.lexicon.count(other), meant, further, lacking)
 
     def _split(self, word: str) -> Iterator[Candidate]:
         """Yield pairs of words that stand together often, written as one."""
@@ -527,11 +526,13 @@ class Speller:
             return False
         return self.lexicon.is_stopword(first) or self.lexicon.is_stopword(second)
 
-    def _near(self, word: str) -> Iterator[Candidate]:
-        """Yield the common words within two slips."""
-        slips = 1 if len(word) < SHORT else DISTANCE
+    def near(
+        self, word: str, slips: int = DISTANCE, wanted: Wanted | None = None
+    ) -> Iterator[Candidate]:
+        """Yield the common words within two *slips*, or one, that are *wanted*."""
+        slips = 1 if len(word) < SHORT else slips
         for index in self.indexes:
-            for term, far in index.near(word, slips):
+            for term, far in index.near(word, slips, wanted):
                 yield Candidate(self._shown(term), far, self.cost(word, term), "distance")
 
     def _shown(self, word: str) -> str:
@@ -571,6 +572,15 @@ class Speller:
         return self._slips[0]
 
     @property
+    def hopes(self) -> Hopes:
+        """What can be hoped for unknown words, made when first asked for."""
+        if not self._hopes:
+            from cleantext.spelling.hope import Hopes
+
+            self._hopes = [Hopes(self)]
+        return self._hopes[0]
+
+    @property
     def letters(self) -> Letters:
         """The model of letters, opened when first asked for."""
         if not self._letters:
@@ -579,6 +589,20 @@ class Speller:
 
     def __reduce__(self) -> tuple[type[Speller], tuple[str, Lexicon]]:
         return Speller, (self.language, self.lexicon)
+
+
+def open_to_doubt(best: Suggestion | Candidate, *, title: bool) -> bool:
+    """Say whether a person must decide on *best*, however likely it is.
+
+    Two words may be a compound of the trade, names are written in more than one way, and what has
+    a capital inside a sentence, *title*, and is two slips from a word may be another name.
+    """
+    return " " in best.word or best.source == "name" or (title and best.distance > 1)
+
+
+def heard(distance: int) -> float:
+    """Return the price of a slip of so many letters that sounds like what was meant."""
+    return SOUNDED + SOUNDED_LETTER * distance
 
 
 def total(ranks: Sequence[Rank]) -> float:
