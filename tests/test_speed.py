@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from itertools import repeat
 from math import log
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -18,7 +19,7 @@ from cleantext.cleaner import Cleaner
 from cleantext.dialect import in_dialect
 from cleantext.document import WORD, Document, Word
 from cleantext.edits import Span, resolve
-from cleantext.formats import markdown, plain
+from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import HINT, RESIDUE, masked
 from cleantext.language import LETTERS, Language, bare, words_of
@@ -353,9 +354,9 @@ def headed() -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(signs), max_size=20).map("".join)
 
 
-@given(headed() | texts())
-def test_every_heading_stands_where_one_is_likely(text: str) -> None:
-    headings, likely = [*markdown.headings(text)], [*markdown.likely_headings(text)]
+@given(headed() | texts(), st.sampled_from([markdown, rst, asciidoc]))
+def test_every_heading_stands_where_one_is_likely(text: str, format: Any) -> None:
+    headings, likely = [*format.headings(text)], [*format.likely_headings(text)]
     assert len(headings) <= len(likely)
     for heading in headings:
         assert any(p.start <= heading.start and heading.end <= p.end for p in likely), heading

@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         # Ended from outside, we still take away the file that we were writing.
         signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-        gc.set_threshold(50_000)  # many values, hardly a cycle among them
+        gc.set_threshold(300_000)  # many values, hardly a cycle among them
     if arguments[:1] == ["doctor"]:  # must run where the rest of the package does not
         from cleantext import doctor
 

@@ -134,6 +134,11 @@ def headings(text: str) -> Iterator[Span]:
             yield Span(*match.span(1))
 
 
+def likely_headings(text: str) -> Iterator[Span]:
+    """Yield the text of each section title, and of what looks like one in a listing."""
+    return (Span(*match.span(1)) for match in TITLE.finditer(text))
+
+
 def anchors(heading: str) -> set[str]:
     """Return the ids that processors make of *heading*, with Antora's separator as well.
 

@@ -40,6 +40,7 @@ VERSIONS = {
 DOMAIN = re.compile(r"(?:py|c|cpp|js|rst|std):")
 
 RULE = re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*$")
+RULED = re.compile(r"[\r\n]([!-/:-@\[-`{-~])\1+[ \t]*(?=[\r\n]|\Z)")
 SHORTEST_RULE = 4  # signs; a shorter one must be as long as its title
 DIRECTIVE = re.compile(
     r"(?P<mark>\.\.[ \t]+(?:\|[^|]*\|[ \t]+)?)(?P<name>[\w.+-]+(?::[\w.+-]+)*)[ \t]?::(?:[ \t]+|$)"
@@ -291,6 +292,12 @@ def headings(text: str) -> Iterator[Span]:
             start = line.span.start + line.content.index(title)
             yield Span(start, start + len(title))
         at = max(end, at + 1)
+
+
+def likely_headings(text: str) -> Iterator[Span]:
+    """Yield the line above each rule, or more where lines end in carriage returns."""
+    for rule in RULED.finditer(text):
+        yield Span(text.rfind("\n", 0, rule.start()) + 1, rule.start())
 
 
 def outline(text: str) -> list[str]:
