@@ -35,7 +35,7 @@ from cleantext.normalizers import (
     word_form,
 )
 from cleantext.normalizers.control_character import CONTROL, _controls
-from cleantext.patterns import Beginning, expanded, together
+from cleantext.patterns import Beginning, Joint, begun, expanded, together
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
 from cleantext.spelling.chances import Chances
@@ -477,9 +477,10 @@ BEGINNINGS = {
     "confused-word": confused_word.PLACE_BEGINS,
     "confused-word, anywhere": confused_word.FORM_BEGINS,
 }
-TOGETHER = (
+TOGETHER = Joint(
     re.compile(expanded(together(BEGINNINGS.values()))),
-    frozenset(one.pattern for one in BEGINNINGS.values()),
+    {one.pattern: number for number, one in enumerate(BEGINNINGS.values())},
+    begun(BEGINNINGS.values()),
 )
 
 
@@ -497,8 +498,7 @@ def test_a_pattern_is_found_where_one_of_its_words_begins(
     parts = data.draw(st.lists(st.tuples(words | others, st.sampled_from(["", " ", " ", " "]))))
     text = "".join(map("".join, parts))
     whole = [match.span() for match in begins.of.finditer(text)]
-    joints: list[tuple[re.Pattern[str] | None, frozenset[str]]] = [TOGETHER, (None, frozenset())]
-    for joint in joints:
+    for joint in (TOGETHER, None):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(documents, "PIECE", piece)
             patch.setattr(documents, "joint", repeat(joint).__next__)

@@ -8,7 +8,7 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, chain, count, pairwise
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
@@ -113,8 +113,8 @@ class Document:
         self._found: dict[object, tuple[tuple[int, ...], int]] = {}
         #: which patterns stand near them,
         self._near: dict[object, bool] = {}
-        #: where one of the patterns of rules may begin,
-        self._beginnings: dict[object, tuple[int, ...]] = {}
+        #: where each of the patterns of rules may begin,
+        self._beginnings: dict[object, list[list[int]]] = {}
         #: and the suspects in them.
         self._doubted: dict[object, tuple[tuple[tuple[int, str], ...], int]] = {}
         if before is not None:
@@ -493,25 +493,26 @@ class Document:
 
         What was kept of all of them together is asked once for all.
         """
-        whole, ones = joint()
-        if whole is None or begins.pattern not in ones:
-            return self._signs(begins, start, end, high)
+        whole = joint()
+        if whole is None or begins.pattern not in whole.numbers:
+            first = (0,) if start == 0 else ()
+            return chain(first, (sign.end() for sign in self._signs(begins, start, end, high)))
         found = self._beginnings.get(key)
         if found is None:
-            places = (place - start for place in self._signs(whole, start, end, high))
-            found = self._beginnings[key] = tuple(places)
-        return map(start.__add__, found)
+            found = self._beginnings[key] = [[0] if start == 0 else [] for _ in whole.numbers]
+            for sign in self._signs(whole.pattern, start, end, high):
+                for number in whole.begun[sign[1]]:
+                    found[number].append(sign.end() - start)
+        return map(start.__add__, found[whole.numbers[begins.pattern]])
 
     def _signs(
         self, sign: re.Pattern[str] | Beginning, start: int, end: int, high: int
-    ) -> Iterator[int]:
-        """Yield where *sign* ends from *start* to *end*, and the beginning of the text."""
-        if start == 0:
-            yield 0
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches of *sign* that end from *start* to *end*."""
         for match in sign.finditer(self.text, max(start - 1, 0), high):
             if match.end() >= end:
                 return
-            yield match.end()
+            yield match
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, tuple[int, int, int]]]:

@@ -15,12 +15,12 @@ from mmap import ACCESS_READ, mmap
 from zlib import crc32
 
 from cleantext.spelling.data import data_path
-from cleantext.values import cache, cached_property
+from cleantext.values import NamedTuple, cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Any
 
 # The flags of `re`, which costs 4 ms to import.
@@ -105,7 +105,10 @@ def _tree(words: Collection[str]) -> str:
 
 
 def together(beginnings: Iterable[Beginning]) -> str:
-    """Return one pattern that finds what each of *beginnings* does; their flags may be VERBOSE."""
+    """Return one pattern that finds what each of *beginnings* does; their flags may be VERBOSE.
+
+    Its group is what the place begins with, the longest of all their words; see `begun`.
+    """
     beginnings = list(beginnings)
     words = {word for one in beginnings for word in one.words}
     from re import sub
@@ -115,7 +118,24 @@ def together(beginnings: Iterable[Beginning]) -> str:
         source, flags = source_of(one.of)
         bare = sub(r"\(\?P<\w+>", "(?:", source)
         found.append(f"(?x:{bare}\n)" if flags & VERBOSE else bare)
-    return f"{SIGN}(?={any_of(words)}(?![A-Za-z]))(?={'|'.join(found)})"
+    return f"{SIGN}(?=({any_of(words)})(?![A-Za-z]))(?={'|'.join(found)})"
+
+
+def begun(beginnings: Iterable[Beginning]) -> dict[str, tuple[int, ...]]:
+    """Return, by word, the numbers of those *beginnings* that may stand where it does.
+
+    Where "the are" stands "the" does.
+    """
+    own = [frozenset(one.words) for one in beginnings]
+    return {
+        word: tuple(number for number, words in enumerate(own) if words & _openings(word))
+        for word in frozenset[str]().union(*own)
+    }
+
+
+def _openings(word: str) -> set[str]:
+    """Return *word*, and what of it ends before a sign."""
+    return {word, *(word[:at] for at, sign in enumerate(word) if not sign.isalpha())}
 
 
 FILE = "patterns.bin"
@@ -175,9 +195,9 @@ class Kept:
         return found
 
     @cached_property
-    def joint(self) -> tuple[str, ...]:
-        """The pattern of all beginnings `together`, and those of each of them; () without."""
-        found: tuple[str, ...] = ()
+    def joint(self) -> tuple[Any, ...]:
+        """The pattern of all beginnings `together`, those of each, and what is `begun`; or ()."""
+        found: tuple[Any, ...] = ()
         if self._joint:
             found = marshal.loads(self._data[self._start + self._joint :])
         return found
@@ -189,11 +209,21 @@ def kept(path: str = "") -> Kept:
     return Kept(path or data_path(FILE))
 
 
+class Joint(NamedTuple):
+    """Beginnings `together`."""
+
+    pattern: re.Pattern[str]
+    numbers: Mapping[str, int]  #: of each of them, by its own pattern
+    begun: Mapping[str, tuple[int, ...]]  #: those that may stand where a word does
+
+
 @cache
-def joint() -> tuple[re.Pattern[str] | None, frozenset[str]]:
-    """Return the pattern that was kept of beginnings `together`, and the patterns of these."""
-    whole, *ones = kept().joint or ("",)
-    return (compiled(whole), frozenset(ones)) if whole else (None, frozenset())
+def joint() -> Joint | None:
+    """Return the beginnings that were kept `together`, None without."""
+    if not (found := kept().joint):
+        return None
+    whole, ones, begun = found
+    return Joint(compiled(whole), {one: number for number, one in enumerate(ones)}, begun)
 
 
 def _number(source: Source) -> int:
@@ -215,9 +245,12 @@ def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginn
     from cleantext.spelling.table import replace
 
     beginnings = list(beginnings)
-    joint = (together(beginnings), *(one.pattern for one in beginnings)) if beginnings else ()
+    joint: tuple[Any, ...] = ()
     sources = {(pattern, int(flags)): None for pattern, flags in patterns}
-    sources |= {(whole, 0): None for whole in joint[:1]}
+    if beginnings:
+        ones = tuple(one.pattern for one in beginnings)
+        joint = together(beginnings), ones, begun(beginnings)
+        sources[joint[0], 0] = None
     parts = {_number(source): marshal.dumps((*source, *_made(source))) for source in sources}
     ends = [0, *accumulate(map(len, parts.values()))]
     content: Any = _python(), dict(zip(parts, ends, strict=False)), ends[-1]
