@@ -42,6 +42,7 @@ from cleantext.spelling.chances import Chances
 from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
 from cleantext.spelling.index import TOTAL, Index
 from cleantext.spelling.speller import LONG, RARE, Speller, distance, open_to_doubt
+from cleantext.unknown import Strangers
 from strategies import edit_lists, formats, texts
 
 CLEANER = cleaner()
@@ -106,6 +107,14 @@ def test_no_place_makes_a_correction_surer_than_the_word_promises(
         if best.confidence > 0.5 and not open_to_doubt(best, title=title):
             for beside in (None, context):
                 assert speller.promises(word, best.confidence, beside, title=title, slips=slips)
+
+
+@given(st.lists(st.sampled_from([*UNKNOWN, "`coudl`", "    teh", "<kbd>hte</kbd>"]), max_size=9))
+def test_what_is_hidden_is_not_asked_about(words: list[str]) -> None:
+    text = "".join(f"We {word} it to them.\n\n" for word in words)
+    strangers = Strangers(Document(text, "markdown", Language("en")))
+    numbers = range(len(strangers.words))
+    assert not any(strangers.at(number) for number in numbers if strangers.hidden(number))
 
 
 def test_names_are_told_from_slips_by_themselves() -> None:

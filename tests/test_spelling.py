@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext.spelling import Lexicon, Speller, copy_case
+from cleantext.spelling.bloom import Bloom, write_bloom
 from cleantext.spelling.channel import cost
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import Index, write_index
@@ -25,7 +26,7 @@ from cleantext.spelling.ngrams import NGrams, pack
 from cleantext.spelling.overlay import Overlay
 from cleantext.spelling.slips import single_slips, train
 from cleantext.spelling.sounds import sound
-from cleantext.spelling.speller import distance
+from cleantext.spelling.speller import LONG, RARE, distance
 from cleantext.spelling.table import Table, write_table
 
 LEXICON = Lexicon.open("en")
@@ -365,6 +366,36 @@ def test_names_are_suggested_for_what_has_a_capital() -> None:
 @pytest.mark.parametrize("word", ["pprof", "gameplay", "kubectl", "xqzt", "zelensky", "codemod"])
 def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
     assert all(suggestion.confidence < 0.5 for suggestion in SPELLER.suggest(word))
+
+
+def test_a_rare_word_is_near_what_one_slip_makes_of_it() -> None:
+    speller, chance = Speller("en"), random.Random(1)
+    suggested = {
+        word for index in speller.indexes if isinstance(index, Index) for word in index.words()
+    }
+    rare = [
+        row.decode()
+        for row, value in speller.lexicon.table("words").items()
+        if value[:1] in RARE and len(row) >= LONG and row.islower() and row.isascii()
+    ]
+    for word in chance.sample([word for word in rare if word not in suggested], 2000):
+        at, letter = chance.randrange(1, len(word) - 1), chance.choice("aeinrst")
+        head, tail = word[:at], word[at + 1 :]
+        made = [head + tail, head + letter + tail, head + letter + word[at:]]
+        made.append(head + tail[:1] + word[at] + tail[1:])
+        assert all(map(speller.bloom.near, [word, *made]))
+    strange = ("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(1000))
+    assert sum(map(speller.bloom.near, strange)) < 300  # most are not looked up
+
+
+def test_a_filter_that_is_cut_short_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "some.bloom"
+    write_bloom(str(path), ["catapult"])
+    assert Bloom(str(path)).near("catpult")
+    assert not Bloom(str(path)).near("batapult")
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(ValueError, match=r"some\.bloom: cut short or damaged"):
+        Bloom(str(path))
 
 
 def test_costs_are_learned_from_what_is_listed() -> None:

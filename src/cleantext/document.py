@@ -222,6 +222,11 @@ class Document:
         """What the format protects, and what was protected in an earlier phase."""
         return SpanSet(formats.load(self.format).protected_spans(self.text)) | self._carried
 
+    @property
+    def parsed(self) -> bool:
+        """Whether it is known what is markup."""
+        return "markup" in self.__dict__
+
     @cached_property
     def blocks(self) -> SpanSet:
         """The markup, and what says that it is in another language than the text."""

@@ -323,6 +323,25 @@ class Language:
         lexicon = self.lexicon
         return Remembered(lambda word: lexicon.common(word) or lexicon.automatic(word))
 
+    @cached_property
+    def unlisted(self) -> Remembered:
+        """Whether a word, of letters that the language has, is in no dictionary."""
+        return Remembered(self._is_unlisted)
+
+    def _is_unlisted(self, word: str) -> bool:
+        lexicon, stem = self.lexicon, POSSESSIVE.sub("", word)
+        return (
+            lexicon.readable(stem)
+            and stem[1:].islower()
+            and not lexicon.known(stem)
+            and not lexicon.name(stem.capitalize())
+        )
+
+    @cached_property
+    def misspelt(self) -> Remembered:
+        """Whether a word is a listed misspelling with one sure correction."""
+        return Remembered(self.lexicon.automatic)
+
     def _known(self, words: list[str]) -> float:
         """The share of common words, well or known to be badly spelt, among *words*.
 

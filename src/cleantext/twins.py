@@ -62,8 +62,10 @@ def twins(strange: Collection[str], words: Collection[str]) -> Mapping[str, tupl
         for hole in _holes(word):
             by_hole.setdefault(hole, set()).add(word)
     found: dict[str, set[str]] = {}
-    if by_hole:
-        for word in words:
+    # The first letter is the same, and one word is longer than the other by a letter at most.
+    alike = {(word[:1], len(word) + more) for word in strange for more in (-1, 0, 1)}
+    for word in words:
+        if (word[:1], len(word)) in alike:
             for other in {other for hole in _holes(word) for other in by_hole.get(hole, ())}:
                 if slip(other, word):
                     found.setdefault(other, set()).add(word)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleantext.spelling.speller import Suggestion
 
 SHORTEST = 3  # letters; shorter unknown words are abbreviations and symbols
+FEW = 6  # words, about which the engine is asked in less time than a text is parsed
 OFTEN = 4  # a form used so often is a term of the text; the engine need not be asked
 NEAR = 300  # code points on either side in which other unknown words count
 # A capital inside a sentence is a name's, or a title's.  Of this length, a name that is one
@@ -99,6 +100,7 @@ class Strangers:
         self._starts = [word.span.start for word in self.words]
         self._lower = [word.text.lower() for word in self.words]
         self._uses: dict[str, int] = {}
+        self._hidden: dict[int, bool] = {}
         self._looked: dict[int, Unknown | None] = {}
         self._asked: dict[int, Unknown | None] = {}
         self._slips: dict[int, float] = {}
@@ -132,7 +134,7 @@ class Strangers:
     def _forget(self) -> None:
         """Keep what was asked of words that are near to one another."""
         if len(self._looked) > MOST_KEPT:
-            for kept in (self._looked, self._asked, self._slips):
+            for kept in (self._hidden, self._looked, self._asked, self._slips):
                 kept.clear()
 
     def uses(self, number: int) -> int:
@@ -173,11 +175,21 @@ class Strangers:
         first = bisect_left(self._starts, start - NEAR, 0, number)
         return range(first, bisect_left(self._starts, start + NEAR, number))
 
+    def hidden(self, number: int) -> bool:
+        """Say whether the word stands in code or markup, where that is known, or soon told.
+
+        In documentation two of three unknown words do.
+        """
+        if number not in self._hidden:
+            known = self.document.parsed or len(self._places) > FEW
+            self._hidden[number] = known and self.document.protects(self.words[number].span)
+        return self._hidden[number]
+
     def promising(self, number: int) -> bool:
         """Say whether a correction may be as sure as anybody asks for.
 
-        First by the word alone, then by what stands beside it; then whether it is markup, and
-        how often it is used.  The language of its paragraph, which costs the most, comes last.
+        First whether it is markup, then by the word alone, by what stands beside it, and by how
+        often it is used.  The language of its paragraph, which costs the most, comes last.
         """
         document, word = self.document, self.words[number]
         floor, title = document.floor, in_title(document, word)
@@ -187,9 +199,11 @@ class Strangers:
             if len(word.text) < SHORTEST_TITLE:
                 return False
             floor = max(floor, TITLE)
+        if self.hidden(number):
+            return False
         speller = document.language.speller
-        others = {self._lower[at] for at in self._near(number)} - {self._lower[number]}
-        near = len(others)  # slips, at most
+        others = {self._lower[at] for at in self._near(number) if not self.hidden(at)}
+        near = len(others - {self._lower[number]})  # slips, at most
         if not speller.promises(word.text, floor, title=title, slips=near):
             return False
         if (one := self._seen(number)) is None:
@@ -204,17 +218,13 @@ class Strangers:
 
 def _strange(document: Document) -> set[str]:
     """Return the words of *document* that no dictionary knows."""
-    lexicon = document.language.lexicon
-    spared = document.directives.words
+    unlisted, spared = document.language.unlisted, document.directives.words
     return {
         word
         for word in document.suspects
         if len(word) >= SHORTEST
-        and lexicon.readable(stem := POSSESSIVE.sub("", word))
-        and stem[1:].islower()
-        and not lexicon.known(stem)
-        and not lexicon.name(stem.capitalize())
-        and stem.lower() not in spared
+        and unlisted[word]
+        and POSSESSIVE.sub("", word).lower() not in spared
     }
 
 

@@ -37,7 +37,7 @@ COMMON = 1_000_000
 @normalizer(Phase.SPELLING, language=ANY)
 def known_typo(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
-    typos = {word for word in document.suspects if lexicon.automatic(word)}
+    typos = set(filter(document.language.misspelt.__getitem__, document.suspects))
     for word in document.find(typos):
         (correct, *_) = lexicon.typo(word.text.lower())
         if meant(document, word) or is_term(document, word) or _is_named(document, word):

@@ -126,7 +126,8 @@ def _forms(vocabulary: Collection[str]) -> Mapping[str, set[str]]:
     forms: dict[str, set[str]] = {}
     for word in vocabulary:
         if len(word) >= SHORTEST - 1 and word[0].isupper() and not word.isupper():
-            forms.setdefault(POSSESSIVE.sub("", word), set()).add(word)
+            stem = word if word.isalpha() else POSSESSIVE.sub("", word)
+            forms.setdefault(stem, set()).add(word)
     return {stem: forms[stem] for stem in forms if stem.lower() not in vocabulary}
 
 

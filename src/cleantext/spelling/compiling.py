@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from zlib import crc32
 
 from cleantext.spelling import letters, slips
+from cleantext.spelling.bloom import write_bloom
 from cleantext.spelling.index import write_index
 from cleantext.spelling.packs import pack_tables
 from cleantext.spelling.sounds import sound
@@ -36,6 +37,11 @@ VARIANT, TECHNICAL, NAME, SURE_NAME = "v", "t", "n", "N"
 # well-read person may know; from 80 on they are dictionary stock.
 SUGGESTED = 60
 WELL_KNOWN = 70
+
+# The classes of words of which those that are not suggested are rare: SCOWL's 60 to 80, and terms.
+# Shorter words are near to too much; see `Speller`.
+RARE = f"678{TECHNICAL}"
+SHORTEST_RARE = 6
 
 # A short term is suggested if it is seen this often, in counts per 10**12 words (Zipf 2.2:
 # "unicast", "deserialize"), and so is a long word of size 80 ("observability", "coroutine").
@@ -86,6 +92,7 @@ def compile_language(source: str, target: str) -> None:
         suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
         names = well_known_names(lists, suggested)
         write_trie(os.path.join(target, "words.trie"), suggested, names)
+        write_bloom(os.path.join(target, "rare.bloom"), rare(made["words.table"], suggested))
         made["confusions.table"] = misread(confusions(source))
     else:
         made = pack_tables(lists)
@@ -103,8 +110,8 @@ def compile_language(source: str, target: str) -> None:
 
 # What decides what the tables hold; the stamp names it.
 CODE = (
-    "channel.py", "compiling.py", "index.py", "letters.py", "packs.py", "slips.py", "sounds.py",
-    "table.py", "trie.py",
+    "bloom.py", "channel.py", "compiling.py", "index.py", "letters.py", "packs.py", "slips.py",
+    "sounds.py", "table.py", "trie.py",
 )  # fmt: skip
 
 
@@ -422,6 +429,13 @@ def proper_nouns(lists: Lists, vocabulary: Vocabulary) -> dict[str, str]:
     for name in lists.words("proper.txt"):
         found[name.lower()] = "!" + name
     return found
+
+
+def rare(words: Mapping[str, str], suggested: Mapping[str, int]) -> Iterator[str]:
+    """Yield the *words*, with their classes, that are suggested only where no others are near."""
+    for word, value in words.items():
+        if value[0] in RARE and len(word) >= SHORTEST_RARE and word not in suggested:
+            yield word
 
 
 def well_known_names(lists: Lists, suggested: Mapping[str, int]) -> dict[str, int]:

@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 
 ROUNDING = 1e-9  # of odds; a bound and what it bounds are not added up alike
 MOST_KEPT = 1 << 11  # words
-# In nats.  Among many slips most words can be another, so it is not worth while to ask.
-LEAST = 0.5
+# In nats, the odds that are asked for, or a little less: of few values, so that what was found for
+# a place serves others.  Among so many slips that less would do, most words can be another, and
+# it is not worth while to ask.
+LEVELS = (3.4, 2.1, 1.0, 0.5)
 
 # Spellings of one word in several dialects count together (see `cleantext.dialect`), of "colourise"
 # four: the best of them has this share of what is believed of it.
@@ -93,6 +95,7 @@ class Question(NamedTuple):
     word: str
     confidence: float
     title: bool
+    least: float  #: one of `LEVELS`
 
 
 class Hopes:
@@ -115,10 +118,11 @@ class Hopes:
     ) -> bool:
         """Say what `Speller.promises` does."""
         least = logit(confidence) - carelessness(slips) - ROUNDING
-        if least < LEAST:
+        level = next((level for level in LEVELS if level <= least), None)
+        if level is None:
             return True
         speller, beside = self.speller, None
-        for hope in self._of(Question(word, confidence, title)):
+        for hope in self._of(Question(word, confidence, title, level)):
             if hope.odds <= least:
                 continue
             if context is None:
@@ -151,17 +155,17 @@ class Hopes:
             at += 1
 
     def _find(self, asked: Question) -> Iterator[Hope]:
-        written, share, title = asked
+        written, share, title, least = asked
         _, stem, _ = self.speller.doubtful(straight(written))
         lexicon, word = self.speller.lexicon, stem.lower()
         if lexicon.automatic(word) or lexicon.known(stem):
             yield Hope(inf, word)
             return
-        outlook = Outlook(self.speller, word, share, title)
+        outlook = Outlook(self.speller, word, least, share, title)
         for candidate in self._candidates(word, outlook, title):
             if not open_to_doubt(candidate, title=title):
                 most = outlook.odds(candidate)
-                if most > LEAST:
+                if most > least:
                     yield Hope(most, candidate.word)
 
     def _candidates(self, word: str, outlook: Outlook, title: bool) -> Iterator[Candidate]:
@@ -179,19 +183,21 @@ class Hopes:
             by_word = {one.word: one for one in near}
             yield from speller.sounded(word, by_word, outlook.wanted_sound)
         if long and not slipped:
-            if outlook.rarest(0.0, 1, "rare") <= MOST_RARE:
+            if outlook.rarest(0.0, 1, "rare") <= MOST_RARE and speller.bloom.near(word):
                 yield from speller.one_slip(word, named=False, rare=True)
             if not title:
                 yield from speller.far(word, outlook.wanted(DISTANCE + 1, "far", most=MOST_SLIPS))
 
 
 class Outlook:
-    """Which corrections of *word* can have odds of `LEAST`, as far as the word itself tells.
+    """Which corrections of *word* can have odds of *least*, as far as the word itself tells.
 
     A correction counts that has at least this *share* of what is believed of all.
     """
 
-    def __init__(self, speller: Speller, word: str, share: float, title: bool) -> None:
+    def __init__(
+        self, speller: Speller, word: str, least: float, share: float, title: bool
+    ) -> None:
         self.speller, self.word, self.title = speller, word, title
         self._share = share
         self._written, self._cheapest = key(word), speller.slips.cheapest
@@ -219,7 +225,7 @@ class Outlook:
         )
         told = measures(blank)
         looks = sum(WEIGHTS[name] * told[name] for name in LOOKS)
-        self._lacking = LEAST - looks - sum(max(0.0, WEIGHTS[name]) for name in FLAGS)
+        self._lacking = least - looks - sum(max(0.0, WEIGHTS[name]) for name in FLAGS)
 
     def rarest(self, price: float, distance: int, source: str, shape: float = SHAPE) -> float:
         """Return the logarithm of the least frequency that such a correction must have."""

@@ -33,6 +33,8 @@ ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", 
            ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("able", ""),
            ("able", "e"), ("ness", ""))  # fmt: skip
 
+ENDS = tuple(dict.fromkeys(ending for ending, _ in ENDINGS))
+
 # What is written onto a word with an apostrophe: "there'd", "the others'".
 CLITICS = ("'s", "s'", "'d", "'ll", "'re", "'ve", "'")
 
@@ -221,10 +223,10 @@ class Lexicon:
         a name ("Thier", "Teh").
         """
         lower = word.lower()
-        if word != lower and self.name(word):
-            return False
         row = self.table("typos").get(key(straight(lower)))
-        return row is not None and row[:1] == b"=" and not {word, lower} & self._own
+        if row is None or row[:1] != b"=" or {word, lower} & self._own:
+            return False
+        return word == lower or not self.name(word)
 
     def proper(self, word: str, sure: bool = False) -> str | None:
         """Return the name that a word in lower case must be: "ukraine" -> "Ukraine".
@@ -351,11 +353,15 @@ class Lexicon:
             return False
         if len(lower) < SHORTEST_STEM + 1 or key(lower) in self.table("typos"):
             return False
-        for ending, stem in ENDINGS:
-            if lower.endswith(ending):
-                row = self._words.get(key(lower[: -len(ending)] + stem))
-                if row is not None and row[:1] == b"t" and len(lower) - len(ending) > 2:
-                    return True
+        if lower.endswith(ENDS):
+            for ending, stem in ENDINGS:
+                if lower.endswith(ending):
+                    row = self._words.get(key(lower[: -len(ending)] + stem))
+                    if row is not None and row[:1] == b"t" and len(lower) - len(ending) > 2:
+                        return True
+        # Two looks at all of them: most words have none, and any others cost ten times as much.
+        if not lower.startswith(PREFIXES):
+            return False
         return any(
             lower.startswith(prefix)
             and len(lower) >= len(prefix) + SHORTEST_STEM

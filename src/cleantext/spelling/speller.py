@@ -12,6 +12,7 @@ import math
 from _thread import allocate_lock
 
 from cleantext.spelling.belief import Case, belief, derived
+from cleantext.spelling.bloom import Bloom
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import CAPITAL, SPLIT, UNSURE_CAPITAL
 from cleantext.spelling.data import data_path
@@ -145,6 +146,7 @@ class Speller:
         self._indexes: list[Index | Overlay] = []
         self._models: list[NGrams] = []
         self._letters: list[Letters] = []
+        self._blooms: list[Bloom] = []
         self._slips: list[Slips] = []
         self._lock = allocate_lock()
         self._remember()
@@ -434,6 +436,7 @@ class Speller:
         """
         long = len(word) >= LONG
         rare = long and not any(candidate.distance == 1 for candidate in near)
+        rare = rare and self.bloom.near(word)
         named = named and len(word) > SHORT  # a short name is near to a dozen others
         if named or rare:
             yield from self.one_slip(word, named, rare)
@@ -579,6 +582,13 @@ class Speller:
 
             self._hopes = [Hopes(self)]
         return self._hopes[0]
+
+    @property
+    def bloom(self) -> Bloom:
+        """What may be one slip from a rare word, opened when first asked for."""
+        if not self._blooms:
+            self._blooms = [Bloom(data_path(f"{self.lexicon.language}/rare.bloom"))]
+        return self._blooms[0]
 
     @property
     def letters(self) -> Letters:
