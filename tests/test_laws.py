@@ -35,6 +35,18 @@ def test_resolved_edits_are_disjoint_and_nothing_is_lost(data: st.DataObject, te
     apply(text, accepted)
 
 
+@given(st.data(), st.text("abc’", max_size=12), st.integers(1, 4))
+def test_edits_are_made_in_blocks_as_at_once(data: st.DataObject, text: str, size: int) -> None:
+    accepted, _ = resolve(data.draw(edit_lists(len(text))))
+    wanted, done = "", 0
+    for edit in accepted:
+        wanted += text[done : edit.span.start] + edit.replacement
+        done = edit.span.end
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleantext.edits.BLOCK", size)
+        assert apply(text, accepted) == wanted + text[done:]
+
+
 @given(st.data(), st.text("abc", max_size=12))
 def test_order_of_proposals_does_not_matter(data: st.DataObject, text: str) -> None:
     edits = data.draw(edit_lists(len(text)))

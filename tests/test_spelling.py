@@ -27,10 +27,26 @@ from cleantext.spelling.overlay import Overlay
 from cleantext.spelling.slips import single_slips, train
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.speller import LONG, RARE, distance
-from cleantext.spelling.table import Table, write_table
+from cleantext.spelling.table import Table, let_go, write_table
 
 LEXICON = Lexicon.open("en")
 SPELLER = Speller("en")
+
+# -- What is mapped ---------------------------------------------------------------------
+
+
+def test_what_was_let_go_is_read_again() -> None:
+    words = ("recieve", "receive", "thrumbler", "london", "its")
+    asked = [(LEXICON.known(word), LEXICON.typo(word), SPELLER.suggest(word)) for word in words]
+    let_go()
+    assert asked == [
+        (LEXICON.known(word), LEXICON.typo(word), SPELLER.suggest(word)) for word in words
+    ]
+
+
+def test_all_share_one_model() -> None:
+    assert NGrams.open("en") is NGrams.open("en") is SPELLER.model
+
 
 # -- Tables ---------------------------------------------------------------------------
 
@@ -49,6 +65,7 @@ def test_a_table_holds_what_was_written_and_nothing_else(
     assert table.intact()
     for key in (*rows, *strangers):
         assert table.get(key) == rows.get(key)
+        let_go()
         assert (key in table) == (key in rows)
 
 

@@ -17,6 +17,7 @@ from cleantext.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
+from cleantext.spelling.table import let_go
 from cleantext.values import NamedTuple, cached_property, dataclass, replace
 
 TYPE_CHECKING = False
@@ -243,6 +244,10 @@ def _phase_of(rule: Normalizer) -> Phase:
     return rule.phase
 
 
+#: Code points of a text that is worth more care for the memory than it costs.
+LARGE = 1 << 20
+
+
 class _Run:
     """One text on its way through a cleaner."""
 
@@ -299,6 +304,8 @@ class _Run:
 
     def _take(self, turn: Turn) -> None:
         proposed = [edit for rule in turn.rules for edit in rule.propose(self.document)]
+        if len(self.original) > LARGE:
+            let_go()
         garbled = turn.phase in GARBLED
         against: dict[Edit, str] = {}
         for edit in proposed:

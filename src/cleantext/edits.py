@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+BLOCK = 1 << 20  # code points that are put together at a time
+
+
 class Span(NamedTuple):
     """A half-open range of code points, ``text[start:end]``."""
 
@@ -226,16 +229,31 @@ def apply(text: str, edits: Iterable[Edit | Change]) -> str:
     >>> apply("colour", [Edit(Span(4, 5), "", "American"), Edit.insert(6, "s", "plural")])
     'colors'
     """
-    pieces: list[str] = []
+    made, pieces, size = "", list[str](), 0
+    for piece in _pieces(text, edits):
+        pieces.append(piece)
+        size += len(piece)
+        if size > BLOCK:  # what is made grows in its place, so of a large text are no more copies
+            made += "".join(pieces)
+            pieces.clear()
+            size = 0
+    made += "".join(pieces)
+    return made
+
+
+def _pieces(text: str, edits: Iterable[Edit | Change]) -> Iterator[str]:
+    """Yield what `apply` puts together: what stays of *text*, block by block, and replacements."""
     done, last = 0, None
     for edit in edits:
         start, end = edit.span
         if not done <= start <= end <= len(text) or edit.span == last:
             raise ValueError(f"edit of {edit.span} overlaps one before it or leaves the text")
-        pieces += (text[done:start], edit.replacement)
+        for at in range(done, start, BLOCK):
+            yield text[at : min(at + BLOCK, start)]
+        yield edit.replacement
         done, last = end, edit.span
-    pieces.append(text[done:])
-    return "".join(pieces)
+    for at in range(done, len(text), BLOCK):
+        yield text[at : at + BLOCK]
 
 
 def resolve(edits: Iterable[Edit]) -> tuple[list[Edit], list[Edit]]:

@@ -37,7 +37,7 @@ from zlib import crc32
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import little_endian, mapped, numbers
-from cleantext.values import cached_property
+from cleantext.values import cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ class NGrams:
 
     @classmethod
     def open(cls, language: str = "en") -> NGrams:
-        """Open the model of *language*."""
-        return cls(data_path(f"{language}/ngrams.bin"))
+        """Open the model of *language*; all who ask for it share one, and what it remembers."""
+        return _opened(data_path(f"{language}/ngrams.bin"))
 
     def score(self, words: Sequence[str], at: int) -> float:
         """Return the logarithm of how probable *words* are around ``words[at]``.
@@ -275,6 +275,11 @@ class NGrams:
 
     def __reduce__(self) -> tuple[type[NGrams], tuple[str]]:
         return NGrams, (self.path,)
+
+
+@cache
+def _opened(path: str) -> NGrams:
+    return NGrams(path)
 
 
 def shorts(content: object, start: int, count: int) -> memoryview | array[int]:
