@@ -85,7 +85,7 @@ def test_the_wheel_says_what_it_needs(wheel: Path) -> None:
     lines = metadata.get_all("Requires-Dist") or ()
     needed = {re.split(r"[<>=]", line)[0] for line in lines if "extra ==" not in line}
     assert needed == set(doctor.NEEDED)
-    assert "cleantext = cleantext.__main__:main" in points
+    assert "cleantext = cleantext.__main__:command" in points
 
 
 def test_the_sdist_has_what_a_build_and_the_tests_need(built: Path) -> None:

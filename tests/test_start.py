@@ -138,3 +138,36 @@ def test_what_hooks_give_needs_no_parser() -> None:
     for verb in ("check", "fix"):
         for words in (["a.md"], ["--force-exclude", "a.md", "b.md"], [], ["--isolated", "-q", "."]):
             assert arguments._switches_and_files(verb, words) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "waits"),
+    [
+        ("import atexit; atexit.register(len, '')", True),
+        ("from threading import Timer; Timer(0.2, len, ['']).start()", True),
+        ("sys.setprofile(lambda *_: None)", True),
+        ("", False),
+    ],
+    ids=["registered", "thread", "profiler", "nothing"],
+)
+def test_a_process_goes_at_once_unless_something_waits(
+    tmp_path: Path, before: str, waits: bool
+) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, encoding="utf-8")
+    code = (
+        f"import sys\n{before}\nsys.argv[1:] = ['check', 'a.txt']\n"
+        "from cleantext.__main__ import command\n"
+        "try:\n    command()\nfinally:\n    print('taken apart')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("1 file checked\n")
+    assert ("taken apart" in done.stdout) is waits
+
+
+def test_the_exit_code_is_that_of_main(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("its foreign policy,enshrined in the law\n", encoding="utf-8")
+    words = [sys.executable, "-m", "cleantext", "check"]
+    for name, code in (("a.txt", 1), ("missing.txt", 2)):
+        assert subprocess.run([*words, name], cwd=tmp_path, capture_output=True).returncode == code

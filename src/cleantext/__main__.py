@@ -65,5 +65,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 3
 
 
+def command() -> None:
+    """Run the command line, and end the process.
+
+    To take apart what it has made takes Python 3 ms of 50, for nothing: so it goes at once.
+    """
+    code = main()
+    if not _is_awaited():
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+        except OSError:
+            pass  # Python tells what cannot be written
+    sys.exit(code)
+
+
+def _is_awaited() -> bool:
+    """Say whether something waits for the end of Python, or watches."""
+    import atexit
+
+    registered = getattr(atexit, "_ncallbacks", lambda: 1)()
+    threads = "threading" in sys.modules
+    return bool(registered or threads or sys.flags.inspect or sys.getprofile() or sys.gettrace())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command()
