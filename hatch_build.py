@@ -30,6 +30,7 @@ def compile_all() -> None:
         sys.path.pop(0)
     for language, folder in languages(str(ROOT / "dictionaries")).items():
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
+    keep_everyday()
     compile_chances()
     del batch, cli, report, wordlists
     if register.read() is None or not patterns.kept():
@@ -48,6 +49,15 @@ def keep_modules() -> None:
     code = "from cleantext import snapshot; snapshot.read() or snapshot.write()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+
+
+def keep_everyday() -> None:
+    """Keep the commonest words, which need no look at a table, where they are not there."""
+    from cleantext.spelling import Lexicon
+
+    english = Lexicon.open("en")
+    if not english.everyday():
+        english.keep_everyday()
 
 
 def compile_chances() -> None:

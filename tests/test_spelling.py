@@ -35,6 +35,14 @@ SPELLER = Speller("en")
 # -- What is mapped ---------------------------------------------------------------------
 
 
+def test_everyday_words_are_plain() -> None:
+    words = LEXICON.everyday()
+    assert {"the", "would", "people"} < words
+    assert all(map(LEXICON.plain, words))
+    assert all(map(Lexicon.open("en", words=frozenset({"teh"})).plain, words))
+    assert Lexicon.open("de").everyday() == set()
+
+
 def test_what_was_let_go_is_read_again() -> None:
     words = ("recieve", "receive", "thrumbler", "london", "its")
     asked = [(LEXICON.known(word), LEXICON.typo(word), SPELLER.suggest(word)) for word in words]

@@ -198,7 +198,7 @@ class Language:
     @cached_property
     def _ordinary(self) -> set[str]:
         """Chunks of bare texts, runs without white space, all of whose words are simply right."""
-        return set()
+        return self.lexicon.everyday()
 
     @cached_property
     def _doubted(self) -> dict[str, tuple[Doubted, ...]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from mmap import ACCESS_READ, mmap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def read(path: str = "") -> list[tuple[str, str, CodeType]]:
     path = path or next(filter(os.path.exists, PATHS), "")
     try:
         with open(path, "rb") as file:
-            data = memoryview(file.read())
+            data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         start = HEAD + int.from_bytes(data[:HEAD], "little")
         python, stamps, rows = marshal.loads(data[HEAD:start])
         files = [_file(name, package) for name, package, _ in rows]

@@ -7,9 +7,15 @@ tenth of a millisecond and a look-up about one microsecond.
 
 from __future__ import annotations
 
+import marshal
+
 from cleantext.spelling.data import data_path
-from cleantext.spelling.table import Table
+from cleantext.spelling.table import Table, replace
 from cleantext.values import cache, cached_property
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # Curly and straight apostrophes are the same letter to a lexicon.
 APOSTROPHES = str.maketrans("’ʼ＇", "'''")
@@ -55,6 +61,10 @@ ONSETS = frozenset(
 COMMON = frozenset("12345")
 # A word of another class is common when it is seen as often as `compiling.FREQUENT`.
 FREQUENT = 160_000
+
+
+EVERYDAY = "everyday.bin"
+MOST_EVERYDAY = 2000  # words; to read more takes as long as to look for those that a text has
 
 
 @cache
@@ -143,6 +153,37 @@ class Lexicon:
             and encoded not in self.table("typos")
             and encoded not in self.table("proper")
         )
+
+    def everyday(self) -> set[str]:
+        """Return the commonest of the `plain` words: half of the words of a text, without a look.
+
+        None where they were not kept of these tables.
+        """
+        try:
+            with open(data_path(f"{self.language}/{EVERYDAY}"), "rb") as file:
+                tables, words = marshal.loads(file.read())
+            found: set[str] = words if tables == self._plain_tables() else set()
+        except (OSError, EOFError, ValueError, TypeError):
+            return set()
+        return found
+
+    def keep_everyday(self) -> None:
+        """Write what `everyday` returns to where it looks for it."""
+        counts = {
+            word: int(value[1:])
+            for key, value in self._words.items()
+            if self.plain(word := key.decode())
+        }
+        words = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_EVERYDAY]
+        content: Any = self._plain_tables(), set(words)
+        replace(
+            data_path(f"{self.language}/words.table").replace("words.table", EVERYDAY),
+            marshal.dumps(content),
+        )
+
+    def _plain_tables(self) -> tuple[int, ...]:
+        """Return what tells the tables apart that `plain` looks at."""
+        return tuple(self.table(name).checksum for name in ("words", "typos", "proper"))
 
     def common(self, word: str) -> bool:
         """Say whether *word* is one that readers know: in the small lists, or frequent."""

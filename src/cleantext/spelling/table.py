@@ -39,10 +39,10 @@ class Table:
         self.path = path
         self._map = mapped(path)
         self._rows: int
-        self._crc: int
+        self.checksum: int
         if len(self._map) < HEADER.size or self._map[:8] != MAGIC:
             raise ValueError(f"{path}: not a table of cleantext")
-        _, format, self._rows, self._buckets, self._crc = HEADER.unpack_from(self._map)
+        _, format, self._rows, self._buckets, self.checksum = HEADER.unpack_from(self._map)
         if format != FORMAT:
             raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
         self._base = HEADER.size + 4 * (self._buckets + 1)
@@ -96,7 +96,7 @@ class Table:
 
     def intact(self) -> bool:
         """Say whether the content has the checksum that was written with it."""
-        return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
+        return crc32(memoryview(self._map)[HEADER.size :]) == self.checksum
 
     def __reduce__(self) -> tuple[type[Table], tuple[str]]:
         return Table, (self.path,)
