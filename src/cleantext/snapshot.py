@@ -1,13 +1,14 @@
 """The modules of a start, kept in one file: no need to find, open and check them one by one.
 
-    length, (Python, sizes and times, [(name, whether it is a package, where it lies), …]), code, …
+    length, (Python, sizes and times, [(name, is it a package, is it for all, place), …]), code, …
 
 Python keeps what it compiles of a module in a file of its own.  To look for sixty of them takes
 as long as to run them, 6 of 15 ms.  So those that every run of the command needs are kept
-together when the package is built, in an order in which each finds what it imports.  The
-sources stay the only truth: in a source tree the file holds as long as none of them has changed,
-and a wheel carries the one that it was built with, for the same version of Python.  Where there
-is none that holds, modules are imported as ever.
+together when the package is built, in an order in which each finds what it imports, and beside
+them those that most texts call for, which are run when they are imported.  The sources stay the
+only truth: in a source tree the file holds as long as none of them has changed, and a wheel
+carries the one that it was built with, for the same version of Python.  Where there is none that
+holds, modules are imported as ever.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from _frozen_importlib import module_from_spec
+from _frozen_importlib_external import SourceFileLoader, spec_from_file_location
+from _imp import _fix_co_filename  # type: ignore[attr-defined]
 from mmap import ACCESS_READ, mmap
 
 TYPE_CHECKING = False
@@ -32,49 +36,99 @@ PATHS = tuple(
     os.path.join(top, "dictionaries", "compiled", FILE)
     for top in (PACKAGE, os.path.dirname(os.path.dirname(PACKAGE)))
 )
-#: A clean text: what it calls for is kept.
-SAMPLE = """\
+#: A clean text: what it calls for is run at once, …
+CLEAN = """\
 The clock of the old town runs backwards, and nobody knows why. Its makers left no notes, and their
 shop burnt down a year later. Whether it was affected by the fire, or built that way, is more than
 anybody can tell; an hour is still an hour there, it only ends first.
 """
+#: … and what words that nobody knows call for, and words of another language, when it is asked for.
+STRANGE = "The thrumbler was built by Freiherr von Strelitz, der nicht wusste, warum.\n"
 
 
 def load(path: str = "") -> bool:
-    """Run the modules that are kept; say whether there were any that hold.
+    """Run the modules that are kept, and be ready to; say whether there were any that hold.
 
     A process that has begun to import them goes on with that.
     """
     if "cleantext.values" in sys.modules or sys.flags.optimize:
         return False
     found = read(path)
-    for name, file, code in found:
+    for module in found:
         try:
-            _run(name, file, code)
+            if module.first:
+                module.run()
         except Exception:  # to import it will tell what is wrong
-            sys.modules.pop(name, None)
+            sys.modules.pop(module.name, None)
             return False
+    if found:
+        sys.meta_path.insert(0, Finder(found))
     return bool(found)
 
 
-def read(path: str = "") -> list[tuple[str, str, CodeType]]:
-    """Return name, file and code of the modules kept at *path*; none if they do not hold."""
+def read(path: str = "") -> list[Kept]:
+    """Return the modules kept at *path*, each behind what it needs; none if they do not hold."""
     path = path or next(filter(os.path.exists, PATHS), "")
     try:
         with open(path, "rb") as file:
             data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         start = HEAD + int.from_bytes(data[:HEAD], "little")
         python, stamps, rows = marshal.loads(data[HEAD:start])
-        files = [_file(name, package) for name, package, _ in rows]
-        # What a wheel installed has the times of the installation.
-        if python != _python() or not (path.startswith(PACKAGE) or stamps == _stamps(files)):
-            return []
-        return [
-            (name, file, marshal.loads(data[start + place :]))
-            for (name, _, place), file in zip(rows, files, strict=True)
+        found = [
+            Kept(name, _file(name, package), first, data[start + place :])
+            for name, package, first, place in rows
         ]
+        # What a wheel installed has the times of the installation.
+        ours = path.startswith(PACKAGE) or stamps == _stamps([module.path for module in found])
+        return found if ours and python == _python() else []
     except (OSError, EOFError, ValueError, TypeError):
         return []
+
+
+class Kept(SourceFileLoader):
+    """Loads a module that is kept; *first* says whether it is run at once."""
+
+    def __init__(self, name: str, path: str, first: bool, code: memoryview) -> None:
+        super().__init__(name, path)
+        self.first = first
+        self._code = code
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Return what Python made of the source."""
+        code: CodeType = marshal.loads(self._code)
+        _fix_co_filename(code, self.path)  # it was built elsewhere, perhaps
+        return code
+
+    @property
+    def spec(self) -> ModuleSpec:
+        """What Python knows of the module before it is there."""
+        folders = [os.path.dirname(self.path)] if self.path.endswith("__init__.py") else None
+        spec = spec_from_file_location(
+            self.name, self.path, loader=self, submodule_search_locations=folders
+        )
+        assert spec is not None
+        return spec
+
+    def run(self) -> None:
+        """Make the module, as `importlib` does."""
+        module = sys.modules[self.name] = module_from_spec(self.spec)
+        self.exec_module(module)
+        parent, _, own = self.name.rpartition(".")
+        setattr(sys.modules[parent], own, module)
+
+
+class Finder:
+    """Finds modules that are kept, before Python looks for them."""
+
+    def __init__(self, modules: Iterable[Kept]) -> None:
+        self._known = {module.name: module for module in modules}
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return what Python wants to know of the module called *name*, None if it is not kept."""
+        known = self._known.get(name)
+        return known.spec if known else None
 
 
 def _file(name: str, package: bool) -> str:
@@ -94,28 +148,11 @@ def _python() -> tuple[object, ...]:
     return sys.version_info[:3], sys.implementation.cache_tag
 
 
-def _run(name: str, file: str, code: CodeType) -> None:
-    """Make a module of *code*, as `importlib` does."""
-    import _imp
-    from _frozen_importlib import module_from_spec
-    from _frozen_importlib_external import SourceFileLoader, spec_from_file_location
-
-    _imp._fix_co_filename(code, file)  # type: ignore[attr-defined]  # it was built elsewhere, perhaps
-    folders = [os.path.dirname(file)] if file.endswith("__init__.py") else None
-    loader = SourceFileLoader(name, file)
-    spec = spec_from_file_location(name, file, loader=loader, submodule_search_locations=folders)
-    assert spec is not None
-    module = sys.modules[name] = module_from_spec(spec)
-    exec(code, module.__dict__)
-    parent, _, own = name.rpartition(".")
-    setattr(sys.modules[parent], own, module)
-
-
 # When the package is built
 
 
 def write(path: str = "") -> None:
-    """Keep the modules that a run on `SAMPLE` imports; this process must not have any of them."""
+    """Keep the modules that runs on the samples import; this process must not have any of them."""
     from contextlib import chdir, redirect_stdout
     from io import StringIO
     from tempfile import TemporaryDirectory
@@ -125,14 +162,17 @@ def write(path: str = "") -> None:
     from cleantext.cli import run
 
     with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(StringIO()):
-        with open("sample.txt", "w", encoding="utf-8") as file:
-            file.write(SAMPLE)
-        run(["check", "sample.txt"])
+        for name, text in ("clean.txt", CLEAN), ("strange.md", STRANGE):
+            with open(name, "w", encoding="utf-8") as file:
+                file.write(text)
+        run(["check", "clean.txt"])
+        first = set(order.done)
+        run(["check", "strange.md"])
     sys.meta_path.remove(order)
     rows, files, codes, place = [], [], [], 0
     for name in order.done:
         package = hasattr(sys.modules[name], "__path__")
-        rows.append((name, package, place))
+        rows.append((name, package, name in first, place))
         files.append(_file(name, package))
         with open(files[-1], "rb") as source:
             code = compile(source.read(), files[-1], "exec", dont_inherit=True)
