@@ -62,7 +62,7 @@ def load(path: str = "") -> bool:
             sys.modules.pop(module.name, None)
             return False
     if found:
-        sys.meta_path.insert(0, Finder(found))
+        sys.meta_path.insert(0, Finder(module for module in found if not module.first))
     return bool(found)
 
 
