@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -101,3 +102,14 @@ def test_a_source_that_changed_makes_all_old(kept: Path, monkeypatch: pytest.Mon
 def test_a_process_that_has_begun_goes_on(kept: Path) -> None:
     assert "cleantext.values" in sys.modules or __import__("cleantext.values")
     assert not snapshot.load(str(kept))
+
+
+def test_what_is_installed_has_other_times_and_no_other_size(tmp_path: Path) -> None:
+    source = tmp_path / "a.py"
+    source.write_text("one = 1\n", encoding="utf-8")
+    stamps = snapshot._stamps([str(source)])
+    os.utime(source, (1, 1))
+    assert snapshot._hold(stamps, [str(source)], installed=True)
+    assert not snapshot._hold(stamps, [str(source)], installed=False)
+    source.write_text("one = 10\n", encoding="utf-8")
+    assert not snapshot._hold(stamps, [str(source)], installed=True)

@@ -6,9 +6,9 @@ Python keeps what it compiles of a module in a file of its own.  To look for six
 as long as to run them, 6 of 15 ms.  So those that every run of the command needs are kept
 together when the package is built, in an order in which each finds what it imports, and beside
 them those that most texts call for, which are run when they are imported.  The sources stay the
-only truth: in a source tree the file holds as long as none of them has changed, and a wheel
-carries the one that it was built with, for the same version of Python.  Where there is none that
-holds, modules are imported as ever.
+only truth: the file holds as long as none of them has changed (in size, in a source tree in time
+as well), and for the version of Python that wrote it.  Where there is none that holds, modules are
+imported as ever.
 """
 
 from __future__ import annotations
@@ -75,8 +75,7 @@ def read(path: str = "") -> list[Kept]:
         start = HEAD + int.from_bytes(data[:HEAD], "little")
         python, stamps, rows = marshal.loads(data[HEAD:start])
         files = [_file(name, package) for name, package, _ in rows]
-        # What a wheel installed has the times of the installation.
-        if python != _python() or not (path.startswith(PACKAGE) or stamps == _stamps(files)):
+        if python != _python() or not _hold(stamps, files, installed=path.startswith(PACKAGE)):
             return []
         together = iter(marshal.loads(data[start:]))
         return [
@@ -143,6 +142,14 @@ def _stamps(files: Iterable[str]) -> list[tuple[int, int]]:
     """Return size and time of *files*, and of this one."""
     found = map(os.stat, (__file__, *files))
     return [(status.st_size, status.st_mtime_ns) for status in found]
+
+
+def _hold(stamps: list[tuple[int, int]], files: list[str], *, installed: bool) -> bool:
+    """Say whether *files* are those of *stamps*; what is *installed* has the times of that."""
+    found = _stamps(files)
+    if installed:
+        return [size for size, _ in found] == [size for size, _ in stamps]
+    return found == stamps
 
 
 def _python() -> tuple[object, ...]:
