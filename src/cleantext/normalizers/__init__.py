@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "cleantext.normalizers"
-LARGEST = 1 << 20  # bytes of a list of entry points that are looked at
+BLOCK = 1 << 14  # bytes; room for more takes longer to have than the file to read
 
 
 @cache
@@ -75,7 +75,7 @@ def _content(path: str) -> bytes:
     except OSError:
         return b""
     try:
-        return os.read(descriptor, LARGEST)
+        return b"".join(iter(lambda: os.read(descriptor, BLOCK), b""))
     finally:
         os.close(descriptor)
 
