@@ -65,7 +65,7 @@ def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]
     strangers = Strangers(document)
     for number in range(len(strangers.words)):
         if not strangers.promising(number):
-            document.omitted = True
+            document.omitted = document.omitted or not strangers.hidden(number)
             continue
         if (one := strangers.at(number)) is None:
             continue

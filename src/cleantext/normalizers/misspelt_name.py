@@ -57,7 +57,11 @@ def misspelt_name(document: Document) -> Iterator[Edit]:
     if not strange:
         return  # before all words of the text are looked at
     forms = _forms(document.vocabulary)
-    pairs = twins(_rare(document, strange & forms.keys(), forms), forms)
+    pairs = {
+        rare: near
+        for rare, near in twins(_rare(document, strange & forms.keys(), forms), forms).items()
+        if not all(_attested(document, rare, name) for name in near)
+    }
     if not pairs:
         return
     asked = pairs.keys() | {name for near in pairs.values() for name in near}

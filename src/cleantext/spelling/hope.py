@@ -265,6 +265,8 @@ class Outlook:
 
     def wanted_sound(self, count: int, meant: bytes, further: bytes, lacking: bytes) -> bool:
         """Say the same of one that sounds alike."""
+        if not self.word.isascii():
+            return True
         longer = len(self._written) - len(meant)
         slips = max(1, len(further), len(lacking), abs(longer))
         if self.title and slips > 1:
