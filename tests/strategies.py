@@ -311,7 +311,7 @@ def local_texts(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def edit_lists(draw: st.DrawFn, length: int) -> list[Edit]:
+def edit_lists(draw: st.DrawFn, length: int, letters: str = "xyz") -> list[Edit]:
     """Lists of edits of a text of *length* code points, overlaps and groups among them."""
     place = st.integers(0, length)
     found = draw(
@@ -319,7 +319,7 @@ def edit_lists(draw: st.DrawFn, length: int) -> list[Edit]:
             st.tuples(
                 place,
                 place,
-                st.text("xyz", max_size=3),
+                st.text(letters, max_size=3),
                 st.sampled_from([Safety.SAFE, Safety.UNSAFE]),
                 st.sampled_from([1.0, 0.95, 0.5]),
                 st.sampled_from(["", "", "", "g", "h"]),

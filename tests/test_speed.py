@@ -18,7 +18,7 @@ from cleantext import document as documents
 from cleantext.cleaner import Cleaner
 from cleantext.dialect import in_dialect
 from cleantext.document import WORD, Document, Word
-from cleantext.edits import Span, resolve
+from cleantext.edits import Edit, Span, SpanSet, resolve
 from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import HINT, RESIDUE, masked
@@ -461,6 +461,32 @@ def test_lines_are_those_of_the_whole_text(several: list[str], part: int) -> Non
         patch.setattr(documents, "VOCABULARY_PIECE", part)
         assert list(plain.headings(text)) == whole
         assert list(Document(text)._line_starts) == starts
+
+
+SIGNS_OF_BLOCKS = [
+    *("```", "~~~", "<!--", "-->", ">>> ", ".. note::", "::", "$ ls", "#!", "> ", "---", "+++"),
+    *("diff --git a b", "@@ -1", "From: me", "To: you", "  a word", "The plan.", "", " ", "text"),
+]
+
+
+@given(st.lists(st.sampled_from(SIGNS_OF_BLOCKS), max_size=12), st.data())
+def test_blocks_that_an_edit_keeps_are_not_looked_for_again(
+    lines: list[str], data: st.DataObject
+) -> None:
+    text = "\n".join(lines)
+    blocks = SpanSet(plain.protected_spans(text))
+    edits, _ = resolve(data.draw(edit_lists(len(text), "x-+>.$ \n")))
+    edits = [edit for edit in edits if not blocks.overlapping(edit.span)]
+    if plain.keeps_blocks(text, edits):
+        after = Document(text).after(edits)
+        assert SpanSet(plain.protected_spans(after.text)) == blocks.after(edits) == after.markup
+
+
+def test_most_edits_keep_the_blocks() -> None:
+    text = "They recieve it.\n\n```\ncode\n```\n"
+    assert plain.keeps_blocks(text, [Edit(Span(5, 12), "receive", "why")])
+    for start, new in ((0, "> "), (16, "\n"), (16, "::"), (20, "x")):
+        assert not plain.keeps_blocks(text, [Edit.insert(start, new, "why")])
 
 
 def test_own_words_are_no_suspects() -> None:

@@ -61,10 +61,15 @@ PIECE = 8_000
 SIGHT = 400
 VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
 ASCII = bytes(range(128))
+PRINTED = bytes([9, 10, 13, *range(32, 127)])
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 
 
 NONE = SpanSet()
+#: Views that depend on the text and its blocks alone.
+SAME = ("_line_starts", "_odd_signs", "_pieces", "_suspects", "markup", "headings")
+#: What `Document.finditer` remembers of a piece without a match.
+NOWHERE: tuple[tuple[int, ...], int] = ((), 0)
 
 
 class Word(NamedTuple):
@@ -110,7 +115,7 @@ class Document:
         #: Those that are known not to occur in the text; see `shows`.
         self._absent: set[Trigger | re.Pattern[str]] = set()
         #: What `finditer` found in pieces of text, here and in the documents before this one,
-        self._found: dict[object, tuple[tuple[int, ...], int]] = {}
+        self._found: dict[object, dict[int, tuple[tuple[int, ...], int]]] = {}
         #: which patterns stand near them,
         self._near: dict[object, bool] = {}
         #: where each of the patterns of rules may begin,
@@ -149,6 +154,9 @@ class Document:
             certainty=self.certainty and self.certainty.after(edits),
             floor=self.floor,
         )
+        keeps = getattr(formats.load(self.format), "keeps_blocks", None)
+        if keeps and keeps(self.text, edits):
+            made.__dict__["markup"] = made._carried
         made._inherit(self, edits)
         return made
 
@@ -164,6 +172,7 @@ class Document:
             floor=self.floor,
         )
         made._inherit(self, ())
+        made.__dict__ |= {name: self.__dict__[name] for name in SAME if name in self.__dict__}
         return made
 
     def _inherit(self, before: Document, edits: Sequence[Edit]) -> None:
@@ -411,16 +420,16 @@ class Document:
         """
         if trigger in self._absent:
             return False
-        lacking = isinstance(trigger, Trigger) and trigger.lacks(self._wide)
+        lacking = isinstance(trigger, Trigger) and trigger.lacks(self._odd_signs)
         if not lacking and trigger.search(self.text):
             return True
         self._absent.add(trigger)
         return False
 
     @cached_property
-    def _wide(self) -> Collection[str]:
-        """The distinct characters of the text beyond ASCII."""
-        return wide(self.text)
+    def _odd_signs(self) -> Collection[str]:
+        """The distinct characters of the text that most texts lack."""
+        return odd_signs(self.text)
 
     def finditer(
         self,
@@ -440,28 +449,31 @@ class Document:
         where it was made.
         """
         text, done = self.text, 0
+        kept = self._found.setdefault((pattern, wanted), {})
         for start, end, key in self._pieces:
-            found = self._found.get((pattern, wanted, key)) if done <= start else None
+            found = kept.get(key) if done <= start else None
             if found is None:
                 places: list[int] = []
                 last = start
                 low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
-                given = near is None or self._is_near(near, low, high, key)
                 matches: Iterable[re.Match[str]] = ()
-                if given and begins:
-                    places_to_try = self._begins(begins, start, end, high, key)
-                    matches = self._begun(pattern, places_to_try, max(start, done), high)
-                elif given:
-                    matches = pattern.finditer(text, max(start, done), high)
+                if near is None or self._is_near(near, low, high, key):
+                    if begins:
+                        tried = self._begins(begins, start, end, high, key)
+                        matches = self._begun(pattern, tried, max(start, done), high)
+                    else:
+                        matches = pattern.finditer(text, max(start, done), high)
                 for match in matches:
                     if match.start() >= end:
                         break
                     last = match.end()
                     if wanted is None or wanted(self, match):
                         places.append(match.start() - start)
-                found = tuple(places), last - start
+                found = (tuple(places), last - start) if last > start else NOWHERE
                 if done <= start:
-                    self._found[pattern, wanted, key] = found
+                    kept[key] = found
+            if found is NOWHERE:
+                continue
             for place in found[0]:
                 if whole := pattern.match(text, start + place):
                     yield whole
@@ -520,7 +532,7 @@ class Document:
             yield match
 
     @cached_property
-    def _pieces(self) -> list[tuple[int, int, tuple[int, int, int]]]:
+    def _pieces(self) -> list[tuple[int, int, int]]:
         """The text in pieces: where each begins and ends, and what tells it with its sight."""
         text, found, start = self.text, [], 0
         while start < len(text):
@@ -528,7 +540,7 @@ class Document:
             end = min(end or start + 2 * PIECE, len(text))
             low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
             # 64 bits, with a secret of the process: no text has two pieces alike by accident.
-            found.append((start, end, (hash(text[low:high]), start - low, end - start)))
+            found.append((start, end, hash((text[low:high], start - low, end - start))))
             start = end
         return found
 
@@ -732,12 +744,20 @@ class Document:
 
 def wide(text: str) -> Collection[str]:
     """Return the distinct characters of *text* beyond ASCII: few, and had at 800 MB a second."""
-    if text.isascii():
-        return ()
+    return () if text.isascii() else _others(text, ASCII)
+
+
+def odd_signs(text: str) -> Collection[str]:
+    """Return the distinct characters of *text* beyond ASCII, and those that nobody prints."""
+    return _others(text, PRINTED)
+
+
+def _others(text: str, ordinary: bytes) -> Collection[str]:
+    """Return the distinct characters of *text* that are not in *ordinary*, of ASCII."""
     found: set[str] = set()
     for start in range(0, len(text), VOCABULARY_PIECE):
         piece = text[start : start + VOCABULARY_PIECE].encode("utf-8", "surrogatepass")
-        found.update(piece.translate(None, ASCII).decode("utf-8", "surrogatepass"))
+        found.update(piece.translate(None, ordinary).decode("utf-8", "surrogatepass"))
     return found
 
 

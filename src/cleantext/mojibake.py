@@ -156,7 +156,10 @@ JUDGED = later(r"([^\x00-\x7f](?:(?<=([A-Za-z]).))?[^\x00-\x7f]+)([A-Za-z]?)")
 # The other place: à, garbled to Ã and a no-break space that has become a space.
 LONE_A = later(r"Ã(?:(?<=[a-z]Ã) |(?<![^\W_]Ã)  )")
 # Damage that was then written as character references: caf&#195;&#169;
-REFERENCES = later(r"(?:&#(?:[0-9]{3,7}|[xX][0-9A-Fa-f]{2,6});){2,}")
+# (The first one alone, for the engine to skip to: twenty times as fast as {2,}.)
+REFERENCES = later(
+    r"&#(?:[0-9]{3,7}|[xX][0-9A-Fa-f]{2,6});(?:&#(?:[0-9]{3,7}|[xX][0-9A-Fa-f]{2,6});)+"
+)
 REFERENCE = later(r"&#(?:([0-9]{3,7})|[xX]([0-9A-Fa-f]{2,6}));")
 
 

@@ -284,7 +284,7 @@ class Trigger:
     we know of none.  To look for one in a small text takes less than a microsecond, so
     without one the pattern is not even compiled; in many texts the pattern is faster than
     many signs.  *wide* are ranges of characters beyond
-    ASCII, both ends included, of which one stands in it; () where none need.
+    ASCII or not printed, both ends included, of which one stands in it; () where none need.
     """
 
     def __init__(
@@ -310,7 +310,7 @@ class Trigger:
         return self._compiled.search(text, start, end) is not None
 
     def lacks(self, wide: Collection[str]) -> bool:
-        """Say whether a text whose characters beyond ASCII are *wide* cannot match."""
+        """Say whether a text whose characters that most texts lack are *wide* cannot match."""
         return bool(self.wide) and not any(
             low <= character <= high for character in wide for low, high in self.wide
         )

@@ -122,7 +122,9 @@ def signs(pattern: str) -> tuple[str, ...]:
 
 
 def wide(pattern: str) -> tuple[tuple[str, str], ...]:
-    """Return ranges beyond ASCII in one of which every match of *pattern* begins, () without.
+    """Return ranges of signs that few texts have in one of which every match of *pattern* begins.
+
+    They are beyond ASCII, or are not printed; () where it may begin with others.
 
     >>> wide("[\x80-\x9f‘]t"), wide("[a‘]t")
     ((('\x80', '\x9f'), ('‘', '‘')), ())
@@ -140,7 +142,11 @@ def wide(pattern: str) -> tuple[tuple[str, str], ...]:
             found.append((chr(about[0]), chr(about[1])))
         else:
             return ()
-    return tuple(found) if all(low > "\x7f" for low, _ in found) else ()
+    return tuple(found) if all(_is_odd(low, high) for low, high in found) else ()
+
+
+def _is_odd(low: str, high: str) -> bool:
+    return low > "~" or (high < " " and not any(low <= sign <= high for sign in "\t\n\r"))
 
 
 def _opening(parsed: Any) -> list[tuple[Any, Any]]:

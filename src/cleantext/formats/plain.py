@@ -13,7 +13,9 @@ from cleantext.patterns import DOTALL, MULTILINE, VERBOSE, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from cleantext.edits import Edit
 
 FRONT_MATTER = later(r"\A(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?=\r?\n|\Z)")
 # The head of a mail: names, addresses, and a subject that others wrote.
@@ -93,6 +95,27 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
         line = text.rfind("\n", tried, sign.start()) + 1 or tried
         match = BLOCKS.match(text, line, end) or BLOCKS.match(text, sign.start(), end)
         tried = sign.start() + 1
+
+
+def keeps_blocks(text: str, edits: Iterable[Edit]) -> bool:
+    """Say whether *edits* leave the blocks of *text* as they are, but for where they stand.
+
+    They do within one line each, behind its first sign, where no sign of a block is or comes.
+    """
+    if FRONT_MATTER.match(text) or MAIL.match(text):
+        return False
+    return all(_keeps_blocks(text, edit) for edit in edits)
+
+
+def _keeps_blocks(text: str, edit: Edit) -> bool:
+    start = text.rfind("\n", 0, edit.span.start) + 1
+    end = text.find("\n", edit.span.end) + 1 or len(text)
+    before, after = text[start : edit.span.start], text[edit.span.end : end]
+    inside = edit.span.of(text) + edit.replacement
+    if before.isspace() or not before or "\n" in inside or "\r" in inside:
+        return False
+    lines = f"{text[start:end]}\n{before}{edit.replacement}{after}\n"
+    return not BLOCK_SIGN.search(lines) and not any(sign in lines for sign in ("--", "+++"))
 
 
 TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words

@@ -34,6 +34,7 @@ def misspelling(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for unknown, suggestions in judged(document):
         if sum(suggestion.confidence for suggestion in suggestions) < document.floor:
+            document.omitted = document.omitted or bool(suggestions)
             continue
         if not lexicon.automatic(unknown.word.text):  # known-typo sees to those
             yield from _correction(document, unknown, in_dialect(document, suggestions))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SMALL = "a-zß-öø-ÿ"
 GLUED = later(
-    rf"[.?!](?<=[{SMALL}\d%A-Z”’)\"][.?!])(?P<mark>[“”)\"]?)(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
+    rf"[.?!](?=[“”)\"]?[A-Z])(?<=[{SMALL}\d%A-Z”’)\"][.?!])(?P<mark>[“”)\"]?)(?P<right>[A-Z][a-z]*(?:['’][a-z]+)?)"
     r"(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ])|,[a-z]{2})"  # and goes on in prose
 )
 LEFT = later(
@@ -50,7 +50,7 @@ SHORTEST = 3  # letters of a word that nothing but the damage elsewhere shows to
 )
 def space_after_sentence(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in GLUED.finditer(text):
+    for match in document.finditer(GLUED):
         left = LEFT.search(text, max(0, match.start() - REACH), match.start())
         if not left:
             continue

@@ -110,6 +110,7 @@ NOUNS_OF_THE_TRADE = frozenset(
     "upload write".split()
 )
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
+REACH = 20  # code points
 # "These show the others", "many say that": a pronoun and its verb.
 ALONE = frozenset("these those many several few various multiple".split())
 OBJECTS = frozenset(
@@ -128,15 +129,10 @@ WHY = {
 
 @normalizer(Phase.SENTENCE, language="en")
 def word_form(document: Document) -> Iterator[Edit]:
-    for match in document.finditer(PLACES, _has_forms, begins=BEGIN):
+    for match in document.finditer(PLACES, _is_other, begins=BEGIN):
         place = match.lastgroup or ""
-        span, written = Span(*match.span(place)), match[place]
-        forms = FORMS[place](document, match)
-        around = Around.read(document.text, span)
-        if around.right[:1] == (HOLE,):
-            continue  # what stands there may be a noun
-        gain, form = max((around.gain(document, written, form), form) for form in forms)
-        if gain < LEAST[place] or document.protects(Span(match.start(), span.end + 1)):
+        span, written, form = Span(*match.span(place)), match[place], _other(document, match)
+        if document.protects(Span(match.start(), span.end + 1)):
             continue
         if place == "inflected" and _is_noun(document, written):
             continue
@@ -145,8 +141,21 @@ def word_form(document: Document) -> Iterator[Edit]:
             yield Edit(span, form, WHY[place].format(before=before), confidence=SURE)
 
 
-def _has_forms(document: Document, match: re.Match[str]) -> bool:
-    return bool(FORMS[match.lastgroup or ""](document, match))
+def _is_other(document: Document, match: re.Match[str]) -> bool:
+    return bool(_other(document, match))
+
+
+def _other(document: Document, match: re.Match[str]) -> str:
+    """Return the form that the words around the place ask for, "" where they ask for none."""
+    place = match.lastgroup or ""
+    forms = FORMS[place](document, match)
+    if not forms:
+        return ""
+    around = Around.read(document.text, Span(*match.span(place)))
+    if around.right[:1] == (HOLE,):
+        return ""  # what stands there may be a noun
+    gain, form = max((around.gain(document, match[place], form), form) for form in forms)
+    return form if gain >= LEAST[place] else ""
 
 
 def _verb(document: Document, match: re.Match[str]) -> list[str]:
@@ -176,10 +185,13 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
 
 def _is_noun(document: Document, word: str) -> bool:
     """Say whether the text uses *word* as a plural elsewhere: "the commits"."""
-    text = document.text
-    return any(
-        f"{before} {word}" in text for before in ("the", "these", "all", "some", "of", "two")
-    )
+    text, sought = document.text, f" {word}"
+    at = text.find(sought)
+    while at >= 0:
+        if text.endswith(DETERMINERS, max(0, at - REACH), at):
+            return True
+        at = text.find(sought, at + 1)
+    return False
 
 
 def _participle(document: Document, match: re.Match[str]) -> list[str]:
