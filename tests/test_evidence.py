@@ -27,7 +27,7 @@ DEFAULT = cleaner()
 # Damage
 
 
-@given(st.from_regex(re.compile(evidence.QUOTED_FENCE.pattern, re.MULTILINE)))
+@given(st.from_regex(re.compile(f"^{evidence.QUOTED_FENCE.pattern}", re.MULTILINE)))
 def test_its_sign_stands_in_every_quoted_fence(text: str) -> None:
     assert evidence.QUOTED.search(text)
     assert evidence._has_residue(Document(text))
