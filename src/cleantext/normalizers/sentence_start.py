@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 PRONOUNS = "he she they we it".split()
 # Words that begin sentences, but stand behind a wrong full stop as often.
-OPENERS = "this that these those there but however the a an in on if when".split()
+OPENERS = (
+    "this that these those there but however the a an in on if when some many most after before "
+    "while since its his her our both each as at for one"
+).split()
 
 SMALL = later(
     rf"\.(?<=[^\W\d_A-Z]{{2}}\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"

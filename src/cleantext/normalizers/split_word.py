@@ -64,7 +64,7 @@ SUBJECTS = r"[Tt]o|can|could|must|may|might|should|will|would|cannot|can't|don't
 PLACES = later(
     rf"\b(?:{SUBJECTS})\ (?P<verb>{'|'.join(VERBS)})\ (?={DETERMINERS}\b)"
     r"|\b(?:for|in|after)\ (?P<while>awhile)\b"
-    r"|\b(?P<lot>alot)\b"
+    r"|\b(?P<lot>[Aa]lot)\b"
     r"|\b(?P<upto>upto)\ (?=\d|an?\b|the\b|and\b|date\b)"
 )
 BEGIN = Beginning(
@@ -75,7 +75,7 @@ BEGIN = Beginning(
             for one in f"To|{SUBJECTS}".replace("[Tt]o", "to").split("|")
             for verb in VERBS
         ),
-        *("for awhile", "in awhile", "after awhile", "alot", "upto"),
+        *("for awhile", "in awhile", "after awhile", "alot", "Alot", "upto"),
     ],
 )
 
@@ -89,7 +89,7 @@ def split_word(document: Document) -> Iterator[Edit]:
         if not document.protects(word.span) and not deliberate(document, word):
             yield Edit(
                 word.span,
-                PARTED[word.text],
+                written_like(word.text, PARTED[word.text.lower()]),
                 f"{word.text!r} is two words here",
                 confidence=SURE,
             )

@@ -7,19 +7,23 @@ program wrapped in a fence is then published with such a line before it and
 often a second one after it.  A pair around code or a table becomes the fence
 again that it was, because its lines are no prose; any other is deleted.  The
 marker must stand alone on its line: “`html`” in a sentence is a code span in
-quotation marks.  A real fence that opens at the end of a sentence is reported.
+quotation marks.  So goes a real fence in plain text that nothing closes, where it
+names no language of programs and prose follows.  One that opens at the end of a
+sentence is reported.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import FENCE_LANGUAGES, STRAY_FENCE, whole_lines
 from cleantext.rule import Phase, normalizer
 
+SURE = 0.95
 MARKER = re.compile(STRAY_FENCE, re.VERBOSE | re.MULTILINE)
 AT_THE_END = re.compile(
     rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE
@@ -37,8 +41,17 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
     "html|xhtml|htm|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
+# The only fence of a text; what follows is prose if most lines are none of code, and two are long
+# and end as sentences do.
+LONE = re.compile(
+    r"^[ \t]*(?:```|~~~)[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL
+)
+FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
+
 CAUSE = re.compile(
-    r"`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
+    r"[`~](?:(?<=\n```)|(?<=\n~~~)|(?<=\A```)|(?<=\A~~~))"
+    r"|`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
     r"|``(?:(?<=[^\s`]```)|(?<=[^\s`] ```)))"
 )
 
@@ -60,6 +73,8 @@ def stray_fence(document: Document) -> Iterator[Edit]:
         opener = marker
     if opener:
         yield _deleted(text, opener)
+    if document.format == "plain" and (lone := _unclosed(text)):
+        yield Edit.delete(lone, "a fence that nothing closes, before prose", confidence=SURE)
     for match in document.finditer(AT_THE_END, near=CAUSE):
         yield Edit.delete(
             Span(*match.span()),
@@ -67,6 +82,21 @@ def stray_fence(document: Document) -> Iterator[Edit]:
             safety=Safety.UNSAFE,
             confidence=0.8,
         )
+
+
+def _unclosed(text: str) -> Span | None:
+    """Return the line of the only fence of *text*, where prose follows it; None without."""
+    fences = list(islice(FENCE.finditer(text), 2))
+    if len(fences) != 1:
+        return None
+    match = LONE.match(text, fences[0].start())
+    if not match or match["language"].lower() in PROGRAMS:
+        return None
+    lines = [line for line in match["rest"].splitlines() if line.strip()]
+    codes = sum(1 for line in lines if CODE.search(line))
+    prose = len(list(islice(SENTENCE.finditer(match["rest"]), 2))) == 2
+    start, end = match.start(), match.end("language")
+    return whole_lines(text, Span(start, end)) if prose and 10 * codes <= len(lines) else None
 
 
 def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> Iterator[Edit]:
