@@ -363,7 +363,11 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         return None  # a name or a letter that only looks like a word: no Is, an As
     if _is_compound(language, written, following):
         return None
-    partners = PARTNERS[written]
+    # None that stands beside it already: "more then than now".
+    beside = (*around.left[-1:], following)
+    partners = [pair for pair in PARTNERS[written] if pair[0] not in beside]
+    if not partners:
+        return None
     as_it_stands, *others = language.model.scores(
         *around, [written, *(meant for meant, _ in partners)]
     )
