@@ -43,16 +43,13 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
 
 # The only fence of a text; what follows is prose if most lines are none of code, and two are long
 # and end as sentences do.
-LONE = re.compile(
-    r"^[ \t]*(?:```|~~~)[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL
-)
+LONE = re.compile(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL)
 FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
 
 CAUSE = re.compile(
-    r"[`~](?:(?<=\n```)|(?<=\n~~~)|(?<=\A```)|(?<=\A~~~))"
-    r"|`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
-    r"|``(?:(?<=[^\s`]```)|(?<=[^\s`] ```)))"
+    r"`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
+    r"|``(?:(?<=\n```)|(?<=\A```)|(?<=[^\s`]```)|(?<=[^\s`] ```)))"
 )
 
 
