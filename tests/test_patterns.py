@@ -79,17 +79,29 @@ def test_what_another_python_kept_is_not_read(
 def test_a_trigger_without_its_sign_is_not_compiled() -> None:
     trigger = Trigger("##[A-Z]", ("##",))
     assert not trigger.search("# One")
-    assert trigger._compiled is None
+    assert not trigger._compiled
     assert trigger.search("##One")
     assert not trigger.search("##One", 1)
-    assert trigger._compiled is not None
+    assert trigger._compiled
 
 
 def test_a_trigger_that_is_asked_often_is_compiled() -> None:
     trigger = Trigger("##[A-Z]", ("##",))
     for _ in range(patterns.MOST_LOOKS + 1):
         assert not trigger.search("# One")
-    assert trigger._compiled is not None
+    assert trigger._compiled
+
+
+def test_a_trigger_that_met_much_text_is_looked_for_sign_by_sign(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(patterns, "OFTEN", 20)
+    trigger = Trigger("[:;](?<=a.)")
+    assert trigger.search("a; " * 3)
+    assert len(trigger._compiled) == 1
+    assert trigger.search("b: a: " * 3)
+    assert len(trigger._compiled) == 2
+    assert not trigger.search("b: b; " * 3)
 
 
 def test_a_later_pattern_is_one() -> None:

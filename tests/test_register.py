@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cleantext import register
 from cleantext.document import Document
 from cleantext.normalizers import builtin_normalizers, declared
-from cleantext.patterns import Trigger
+from cleantext.patterns import Trigger, by_sign
 from cleantext.register import signs, wide
 from test_cases import cases
 
@@ -138,6 +138,21 @@ def test_a_text_that_lacks_the_wide_characters_of_a_trigger_does_not_match(
     wary = Trigger(trigger.pattern, wide=wide(trigger.pattern))
     for text in TEXTS:
         assert not wary.lacks(Document(text)._odd_signs) or not re.search(trigger.pattern, text)
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.pattern[:30])
+def test_sign_by_sign_the_same_is_found(trigger: Trigger) -> None:
+    parts = by_sign(trigger.pattern)
+    for text in TEXTS:
+        found = any(re.search(part, text) for part in parts)
+        assert found == bool(re.search(trigger.pattern, text))
+
+
+def test_triggers_of_few_signs_are_looked_for_sign_by_sign() -> None:
+    assert sum(len(by_sign(trigger.pattern)) > 1 for trigger in TRIGGERS) >= 5
+    assert by_sign(r"[.\]:]x") == (r"\.x", r"\]x", ":x")
+    for whole in ("[a-c]x", "[^.]x", r"[\d.]x", "[.,]+", "[.a]x", "x[.,]", ""):
+        assert by_sign(whole) == (whole,)
 
 
 def test_some_triggers_ask_for_wide_characters() -> None:

@@ -14,7 +14,7 @@ import marshal
 import os
 import sys
 
-from cleantext.patterns import IGNORECASE, LOCALE, Beginning, Later
+from cleantext.patterns import IGNORECASE, LOCALE, Beginning, Later, by_sign
 from cleantext.rule import Normalizer, registered
 from cleantext.spelling.data import PACKAGE, data_path
 
@@ -63,6 +63,7 @@ def patterns() -> Iterator[tuple[str, int]]:
                         yield one.source
                     elif isinstance(one, Normalizer) and one.trigger:
                         yield one.trigger.pattern, 0
+                        yield from ((part, 0) for part in by_sign(one.trigger.pattern))
 
 
 def beginnings() -> Iterator[Beginning]:

@@ -27,7 +27,9 @@ LEAKED = re.compile(
 )
 
 
-@normalizer(Phase.MARKUP, trigger=r"<\|[a-z_]+\|>|INST\]|SYS>>|_of_turn>")
+@normalizer(
+    Phase.MARKUP, trigger=r"[<IS_](?:(?<=<)\|[a-z_]+\|>|(?<=I)NST\]|(?<=S)YS>>|(?<=_)of_turn>)"
+)
 def chat_token(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in LEAKED.finditer(text):

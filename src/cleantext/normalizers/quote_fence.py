@@ -27,7 +27,10 @@ INDENT = (" ", "\t")
 CURLED = {"‘‘‘": "‘‘‘’’’", "’’’": "‘‘‘’’’", "“““": "“““”””", "”””": "“““”””"}
 
 
-@normalizer(Phase.MARKUP, trigger=r"(?:'''|‘‘‘|’’’|“““|”””|\"\"\")[a-z]")
+@normalizer(
+    Phase.MARKUP,
+    trigger=r"['‘’“”\"](?:(?<=')''|(?<=‘)‘‘|(?<=’)’’|(?<=“)““|(?<=”)””|(?<=\")\"\")[a-z]",
+)
 def quote_fence(document: Document) -> Iterator[Edit]:
     text = document.text
     if RST.search(text) or not MARKER.sub("", text).strip():
