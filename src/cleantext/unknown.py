@@ -32,6 +32,8 @@ SHORTEST_TITLE = 6
 
 DOUBT = 0.5  # the most that is believed of what a person should decide
 ROUNDING = 1e-9  # of what is believed; a bound and what it bounds are not added up alike
+# Other unknown words near one, from which on it may well be another language that is spoken.
+CROWD = 12
 MOST_KEPT = 1000  # words of which is kept what was asked; near ones ask for one another
 
 POSSESSIVE = later("['’]s$")
@@ -189,7 +191,8 @@ class Strangers:
         """Say whether a correction may be as sure as anybody asks for.
 
         First whether it is markup, then by the word alone, by what stands beside it, and by how
-        often it is used.  The language of its paragraph, which costs the most, comes last.
+        often it is used.  The language of its paragraph, which costs the most, comes last, but
+        in a crowd before the word, where the answer is the same for all.
         """
         document, word = self.document, self.words[number]
         floor, title = document.floor, in_title(document, word)
@@ -201,9 +204,11 @@ class Strangers:
             floor = max(floor, TITLE)
         if self.hidden(number):
             return False
-        speller = document.language.speller
         others = {self._lower[at] for at in self._near(number) if not self.hidden(at)}
         near = len(others - {self._lower[number]})  # slips, at most
+        if near >= CROWD and not document.speaks(word.span):
+            return False
+        speller = document.language.speller
         if not speller.promises(word.text, floor, title=title, slips=near):
             return False
         if (one := self._seen(number)) is None:
