@@ -104,12 +104,17 @@ def test_a_process_that_has_begun_goes_on(kept: Path) -> None:
     assert not snapshot.load(str(kept))
 
 
-def test_what_is_installed_has_other_times_and_no_other_size(tmp_path: Path) -> None:
+def test_what_is_installed_has_other_times_but_none_of_later(tmp_path: Path) -> None:
     source = tmp_path / "a.py"
     source.write_text("one = 1\n", encoding="utf-8")
     stamps = snapshot._stamps([str(source)])
+    now = max(time for _, time in stamps)
     os.utime(source, (1, 1))
-    assert snapshot._hold(stamps, [str(source)], installed=True)
-    assert not snapshot._hold(stamps, [str(source)], installed=False)
+    assert not snapshot._hold(stamps, [str(source)])
+    assert snapshot._hold(stamps, [str(source)], now)
+    changed = now + snapshot.INSTALLATION + 1
+    os.utime(source, ns=(changed, changed))
+    assert not snapshot._hold(stamps, [str(source)], now)
+    assert snapshot._hold(stamps, [str(source)], changed)
     source.write_text("one = 10\n", encoding="utf-8")
-    assert not snapshot._hold(stamps, [str(source)], installed=True)
+    assert not snapshot._hold(stamps, [str(source)], changed)

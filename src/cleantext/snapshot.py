@@ -6,9 +6,9 @@ Python keeps what it compiles of a module in a file of its own.  To look for six
 as long as to run them, 6 of 15 ms.  So those that every run of the command needs are kept
 together when the package is built, in an order in which each finds what it imports, and beside
 them those that most texts call for, which are run when they are imported.  The sources stay the
-only truth: the file holds as long as none of them has changed (in size, in a source tree in time
-as well), and for the version of Python that wrote it.  Where there is none that holds, modules are
-imported as ever.
+only truth: the file holds for the version of Python that wrote it, as long as none of them has
+changed in size, or in time (what is installed has the times of its installation, and none of much
+later).  Where there is none that holds, modules are imported as ever.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FILE = "modules.bin"
+INSTALLATION = 120 * 10**9  # nanoseconds that it takes at most; a source changed later is another
 HEAD = 4  # bytes that say how long what is said of the whole file is
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 #: Where a wheel has the file, and a source tree: beside the dictionaries.
@@ -75,7 +76,8 @@ def read(path: str = "") -> list[Kept]:
         start = HEAD + int.from_bytes(data[:HEAD], "little")
         python, stamps, rows = marshal.loads(data[HEAD:start])
         files = [_file(name, package) for name, package, _ in rows]
-        if python != _python() or not _hold(stamps, files, installed=path.startswith(PACKAGE)):
+        installed = os.stat(path).st_mtime_ns if path.startswith(PACKAGE) else 0
+        if python != _python() or not _hold(stamps, files, installed):
             return []
         together = iter(marshal.loads(data[start:]))
         return [
@@ -144,12 +146,13 @@ def _stamps(files: Iterable[str]) -> list[tuple[int, int]]:
     return [(status.st_size, status.st_mtime_ns) for status in found]
 
 
-def _hold(stamps: list[tuple[int, int]], files: list[str], *, installed: bool) -> bool:
-    """Say whether *files* are those of *stamps*; what is *installed* has the times of that."""
+def _hold(stamps: list[tuple[int, int]], files: list[str], installed: int = 0) -> bool:
+    """Say whether *files* are those of *stamps*; *installed* is when they were, 0 if not at all."""
     found = _stamps(files)
-    if installed:
-        return [size for size, _ in found] == [size for size, _ in stamps]
-    return found == stamps
+    if not installed:
+        return found == stamps
+    same = [size for size, _ in found] == [size for size, _ in stamps]
+    return same and max(time for _, time in found) <= installed + INSTALLATION
 
 
 def _python() -> tuple[object, ...]:
