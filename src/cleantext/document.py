@@ -188,7 +188,7 @@ class Document:
             for trigger in before._absent
             if not any(trigger.search(self.text, start, end) for start, end in near)
         }
-        if "vocabulary" in before.__dict__:
+        if "vocabulary" in before.__dict__ or before._chunks is not None:
             gone = {word for edit in edits for word in before._words_at(edit.span)}
             come = {word for place in places for word in self._words_at(place)}
             gone = {word for word in gone - come if next(self._places({word}), None) is None}

@@ -87,7 +87,7 @@ def _phrases(document: Document) -> list[Word]:
     if vocabulary.isdisjoint(LAST):
         return found
     for phrase in NAMES:
-        if phrase in text:
+        if vocabulary.issuperset(phrase.split()) and phrase in text:
             for match in later(rf"(?<![\w-]){phrase}(?![\w-])").finditer(text):
                 found.append(Word(Span(*match.span()), phrase))
     return found

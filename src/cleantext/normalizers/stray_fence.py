@@ -44,7 +44,6 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
 # The only fence of a text; what follows is prose if most lines are none of code, and two are long
 # and end as sentences do.
 LONE = re.compile(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL)
-FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
 
 CAUSE = re.compile(
@@ -83,10 +82,8 @@ def stray_fence(document: Document) -> Iterator[Edit]:
 
 def _unclosed(text: str) -> Span | None:
     """Return the line of the only fence of *text*, where prose follows it; None without."""
-    fences = list(islice(FENCE.finditer(text), 2))
-    if len(fences) != 1:
-        return None
-    match = LONE.match(text, fences[0].start())
+    fences = list(islice(_fences(text), 2))
+    match = LONE.match(text, fences[0]) if len(fences) == 1 else None
     if not match or match["language"].lower() in PROGRAMS:
         return None
     lines = [line for line in match["rest"].splitlines() if line.strip()]
@@ -94,6 +91,17 @@ def _unclosed(text: str) -> Span | None:
     prose = len(list(islice(SENTENCE.finditer(match["rest"]), 2))) == 2
     start, end = match.start(), match.end("language")
     return whole_lines(text, Span(start, end)) if prose and 10 * codes <= len(lines) else None
+
+
+def _fences(text: str) -> Iterator[int]:
+    """Yield where lines stand that begin with the sign of a fence, those of tildes last."""
+    for sign in ("```", "~~~"):
+        at = text.find(sign)
+        while at >= 0:
+            line = text.rfind("\n", 0, at) + 1
+            if not text[line:at].strip():
+                yield line
+            at = text.find(sign, max(at + 1, text.find("\n", at)))
 
 
 def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> Iterator[Edit]:
