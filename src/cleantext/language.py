@@ -64,7 +64,7 @@ def bare(text: str) -> str:
     At 400 MB a second, where it is ASCII.
 
     >>> bare("see `it's`, (naïve)3")
-    "see  it's   naïve  "
+    "see  it's    naïve  "
     """
     letters = text.encode("utf-8", "surrogatepass").translate(LETTER)
     found = letters.decode("utf-8", "surrogatepass")
