@@ -61,6 +61,7 @@ PIECE = 8_000
 SIGHT = 400
 VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
 ASCII = bytes(range(128))
+# What nearly every text is made of: white space and the printed signs of ASCII.
 PRINTED = bytes([9, 10, 13, *range(32, 127)])
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 

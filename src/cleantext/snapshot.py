@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 FILE = "modules.bin"
-INSTALLATION = 120 * 10**9  # nanoseconds that it takes at most; a source changed later is another
+# Nanoseconds that an installation takes at most, by hand; a source changed later is another.
+INSTALLATION = 120 * 10**9
 HEAD = 4  # bytes that say how long what is said of the whole file is
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 #: Where a wheel has the file, and a source tree: beside the dictionaries.

@@ -41,9 +41,10 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
     "html|xhtml|htm|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
-# The only fence of a text; what follows is prose if most lines are none of code, and two are long
-# and end as sentences do.
+# The only fence of a text; what follows is prose if hardly a line is one of code, and two are long
+# and end as sentences do.  How long, and how few, is set by hand.
 LONE = re.compile(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL)
+MOST_CODE = 0.1  # of the lines
 SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
 
 CAUSE = re.compile(
@@ -89,8 +90,9 @@ def _unclosed(text: str) -> Span | None:
     lines = [line for line in match["rest"].splitlines() if line.strip()]
     codes = sum(1 for line in lines if CODE.search(line))
     prose = len(list(islice(SENTENCE.finditer(match["rest"]), 2))) == 2
-    start, end = match.start(), match.end("language")
-    return whole_lines(text, Span(start, end)) if prose and 10 * codes <= len(lines) else None
+    if not prose or codes > MOST_CODE * len(lines):
+        return None
+    return whole_lines(text, Span(match.start(), match.end("language")))
 
 
 def _fences(text: str) -> Iterator[int]:
