@@ -56,6 +56,7 @@ FEW_WORDS = 60
 # Code points that are worked on together.  A round after an edit does only the piece anew that
 # holds it, so small ones are better; but each costs a microsecond a pattern.
 PIECE = 8_000
+SELDOM = 8  # a piece ends behind a line whose length is a multiple of this
 # Code points on either side of a piece on which a match in it, and a judgement of it, may depend:
 # eight times the reach of the language model.
 SIGHT = 400
@@ -537,8 +538,7 @@ class Document:
         """The text in pieces: where each begins and ends, and what tells it with its sight."""
         text, found, start = self.text, [], 0
         while start < len(text):
-            end = text.find("\n", start + PIECE, start + 2 * PIECE) + 1
-            end = min(end or start + 2 * PIECE, len(text))
+            end = _end_of_piece(text, start)
             low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
             # 64 bits, with a secret of the process: no text has two pieces alike by accident.
             found.append((start, end, hash((text[low:high], start - low, end - start))))
@@ -741,6 +741,20 @@ class Document:
             kept.append(self.text[start : hole.start])
             start = hole.end
         return " ".join([*kept, self.text[start : span.end]])
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    """Return where the piece that begins at *start* ends: behind a line that its length tells.
+
+    So what a text repeats is soon cut as it was before, wherever it stands, and is known.
+    """
+    most = min(start + 2 * PIECE, len(text))
+    first = line = text.find("\n", start + PIECE, most) + 1
+    while line and (end := text.find("\n", line, most) + 1):
+        if (end - line) % SELDOM == 0:
+            return end
+        line = end
+    return first or most
 
 
 def wide(text: str) -> Collection[str]:
