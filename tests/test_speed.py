@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
 from dataclasses import replace
 from itertools import repeat
@@ -173,6 +174,24 @@ def test_the_size_of_the_pieces_does_not_matter(several: list[str], format: str)
         patch.setattr(documents, "PIECE", 40)
         patch.setattr(documents, "VOCABULARY_PIECE", 30)
         assert CLEANER.check(text, format) == whole
+
+
+@given(texts(), st.integers(1, 60))
+def test_pieces_are_the_text_in_order(text: str, piece: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "PIECE", piece)
+        pieces = [(start, end) for start, end, _ in Document(text)._pieces]
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert all(0 < end - start <= 2 * piece for start, end in pieces)
+
+
+def test_what_a_text_repeats_is_cut_as_before() -> None:
+    chance = random.Random(1)
+    lines = ["".join(chance.choices("abcde ", k=chance.randrange(40, 300))) for _ in range(4000)]
+    once = "\n".join(lines) + "\n"
+    pieces = {key for _, _, key in Document(once)._pieces}
+    again = [key for _, _, key in Document("A line before all others.\n" + once)._pieces]
+    assert sum(key in pieces for key in again) > 0.8 * len(again)
 
 
 @given(texts(), st.data())

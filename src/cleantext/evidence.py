@@ -86,7 +86,7 @@ def glues(document: Document) -> bool:
     """
     stops = sum(
         match["right"].lower() in OPENERS and not document.protects(Span(*match.span()))
-        for match in GLUED_STOP.finditer(document.text)
+        for match in document.finditer(GLUED_STOP)
     )
     if not stops and not document.view(_has_residue):
         return False
@@ -97,13 +97,13 @@ def _has_residue(document: Document) -> bool:
     text = document.text
     if any(name in text for name in RESIDUE_NAMES) or any(one.search(text) for one in RESIDUE):
         return True
-    lines = (text.rfind("\n", 0, match.start()) + 1 for match in QUOTED.finditer(text))
+    lines = (text.rfind("\n", 0, match.start()) + 1 for match in document.finditer(QUOTED))
     return any(QUOTED_FENCE.match(text, line) for line in lines)
 
 
 def _count(document: Document, pattern: re.Pattern[str], most: int) -> int:
     """Return how often *pattern* stands in the prose; *most* where it is that often or oftener."""
-    found = pattern.finditer(document.text)
+    found = document.finditer(pattern)
     prose = (match for match in found if not document.protects(Span(*match.span())))
     return sum(1 for _ in islice(prose, most))
 

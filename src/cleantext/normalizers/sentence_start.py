@@ -37,7 +37,7 @@ LAST_WORD = later(r"[^\W\d_]+$")
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[a-z]")
 def sentence_start(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
-    for match in SMALL.finditer(document.text):
+    for match in document.finditer(SMALL):
         last = LAST_WORD.search(document.text, max(0, match.start() - 30), match.start())
         if last is None or lexicon.abbreviation(last[0]) or not lexicon.known(last[0]):
             continue

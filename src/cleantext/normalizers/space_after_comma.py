@@ -53,7 +53,7 @@ SERIES = later(rf"[“‘\"'«]?(?P<parts>{COMPOUND}(?:,{COMPOUND}){{2,3}})")
 def space_after_comma(document: Document) -> Iterator[Edit]:
     text = document.text
     listing, known = False, -1  # whether the text up to there is a list of values
-    for match in GLUED.finditer(text):
+    for match in document.finditer(GLUED):
         at = match.start()
         before = BEFORE.search(text, max(0, at - LONGEST_CHUNK), at)
         after = AFTER.match(text, at, at + LONGEST_CHUNK)

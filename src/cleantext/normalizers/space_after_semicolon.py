@@ -33,7 +33,7 @@ SHORTEST = 2  # letters; "I;he" and "x;y" are formulas
 @normalizer(Phase.SPACING, language="en", trigger=GLUED.pattern)
 def space_after_semicolon(document: Document) -> Iterator[Edit]:
     text = document.text
-    for match in GLUED.finditer(text):
+    for match in document.finditer(GLUED):
         head = BEFORE.search(text, max(0, match.start() - REACH), match.start())
         chunk = CHUNK.match(text, head.start()) if head else None
         if not chunk or chunk["left"].lower() in ENTITIES or len(chunk["right"]) < SHORTEST:

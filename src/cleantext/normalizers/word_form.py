@@ -185,7 +185,19 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
 
 def _is_noun(document: Document, word: str) -> bool:
     """Say whether the text uses *word* as a plural elsewhere: "the commits"."""
-    text, sought = document.text, f" {word}"
+    known = document.view(_nouns)
+    if word not in known:
+        known[word] = _stands_as_noun(document.text, word)
+    return known[word]
+
+
+def _nouns(document: Document) -> dict[str, bool]:
+    """What is known of words, whether they are used as a plural: a text may repeat them."""
+    return {}
+
+
+def _stands_as_noun(text: str, word: str) -> bool:
+    sought = f" {word}"
     at = text.find(sought)
     while at >= 0:
         if text.endswith(DETERMINERS, max(0, at - REACH), at):
