@@ -190,8 +190,8 @@ def test_what_a_text_repeats_is_cut_as_before() -> None:
     lines = ["".join(chance.choices("abcde ", k=chance.randrange(40, 300))) for _ in range(4000)]
     once = "\n".join(lines) + "\n"
     pieces = {key for _, _, key in Document(once)._pieces}
-    again = [key for _, _, key in Document("A line before all others.\n" + once)._pieces]
-    assert sum(key in pieces for key in again) > 0.8 * len(again)
+    again = [key for _, _, key in Document("x" * 4000 + "\n" + once)._pieces]
+    assert sum(key in pieces for key in again) > 0.7 * len(again)
 
 
 @given(texts(), st.data())

@@ -56,7 +56,7 @@ FEW_WORDS = 60
 # Code points that are worked on together.  A round after an edit does only the piece anew that
 # holds it, so small ones are better; but each costs a microsecond a pattern.
 PIECE = 8_000
-SELDOM = 8  # a piece ends behind a line whose length is a multiple of this
+SELDOM = 16  # a piece ends behind a line whose length is a multiple of this
 # Code points on either side of a piece on which a match in it, and a judgement of it, may depend:
 # eight times the reach of the language model.
 SIGHT = 400
