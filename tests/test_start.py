@@ -26,7 +26,7 @@ MARKDOWN = CLEAN.replace("The Town Clock", "# The Town Clock") + "\nSee `clock.p
 
 BOOTSTRAP = {"importlib._bootstrap", "importlib._bootstrap_external"}
 # Of the standard library what costs less than half a millisecond; `re` and `enum` are not among it.
-LIBRARY = BOOTSTRAP | {"bisect", "gc", "itertools", "marshal", "math", "mmap", "struct", "zlib"}
+LIBRARY = BOOTSTRAP | {"gc", "itertools", "marshal", "mmap", "zlib"}
 OURS = {
     *("__main__", "arguments", "batch", "cleaner", "cli", "config", "console", "document", "edits"),
     *(

@@ -9,10 +9,17 @@ Offsets count code points of the text as decoded, line ends untouched.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
 from itertools import pairwise
 
-from cleantext.values import IntEnum, NamedTuple, dataclass, replace
+from cleantext.values import (
+    IntEnum,
+    NamedTuple,
+    bisect_left,
+    bisect_right,
+    dataclass,
+    insort,
+    replace,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

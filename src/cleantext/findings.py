@@ -7,14 +7,12 @@ Lines and columns count from 1, columns in code points.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from cleantext.document import LINE_END
 from cleantext.edits import Change, Edit, Safety, Span
 from cleantext.formats import CONTAINERS, load_container
 from cleantext.patterns import later
 from cleantext.result import Result
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, bisect_right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

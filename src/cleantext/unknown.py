@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.patterns import later
-from cleantext.values import NamedTuple
+from cleantext.values import NamedTuple, bisect_left
 from cleantext.words import deliberate, glued
 
 TYPE_CHECKING = False

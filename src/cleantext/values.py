@@ -1,15 +1,18 @@
-"""What `typing`, `dataclasses`, `enum`, `functools` and `contextlib` have for small values.
+"""What `typing`, `dataclasses`, `enum`, `functools` and the like have for small values.
 
 To import those takes 25 to 30 ms, most of what it takes to check a small file.  Type checkers
 see the originals; at run time here is what we use of them: named tuples with defaults, classes
-whose fields are set once, are compared, hashed and shown, kinds of things with names, and what
-is remembered once it was asked.
+whose fields are set once, are compared, hashed and shown, kinds of things with names, what
+is remembered once it was asked, and where in an order a value stands.
 """
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from bisect import bisect_left as bisect_left
+    from bisect import bisect_right as bisect_right
+    from bisect import insort as insort
     from collections.abc import Iterable, MutableSequence
     from contextlib import suppress as suppress
     from dataclasses import dataclass as dataclass
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:
     try:
+        from _bisect import bisect_left as bisect_left
+        from _bisect import bisect_right as bisect_right
+        from _bisect import insort_right as insort  # noqa: F401
         from _collections import _tuplegetter
         from _functools import _lru_cache_wrapper
     except ImportError:  # not CPython
@@ -85,13 +91,30 @@ else:
     _TUPLE = dict(vars(_Tuple))
     del _TUPLE["__doc__"], _TUPLE["__module__"]
 
+    _new = tuple.__new__
+    # What makes a tuple of so many items.  The names of a code's variables are no part of what it
+    # does, so one of these with other names is a constructor, in a twentieth of the time that it
+    # takes to compile one.
+    _MAKERS = (
+        lambda _cls, a: _new(_cls, (a,)),
+        lambda _cls, a, b: _new(_cls, (a, b)),
+        lambda _cls, a, b, c: _new(_cls, (a, b, c)),
+        lambda _cls, a, b, c, d: _new(_cls, (a, b, c, d)),
+        lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
+    )
+    _Function = type(_MAKERS[0])
+
     def _constructor(kind):
         """Return what makes a tuple *kind* of its fields: as quick as a function can be."""
-        fields = ", ".join(kind._fields)
-        source = f"lambda _cls, {fields}: _new(_cls, ({fields},))"
-        made = eval(source, {"_new": tuple.__new__, "__builtins__": {}})
-        made.__name__, made.__qualname__ = "__new__", f"{kind.__qualname__}.__new__"
-        made.__defaults__ = tuple(kind._field_defaults.values())
+        if len(kind._fields) <= len(_MAKERS):
+            maker = _MAKERS[len(kind._fields) - 1]
+        else:
+            fields = ", ".join(kind._fields)
+            maker = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))")
+        names = ("_cls", *kind._fields)
+        code = maker.__code__.replace(co_varnames=names, co_name="__new__", co_qualname="__new__")
+        made = _Function(code, globals(), "__new__", tuple(kind._field_defaults.values()))
+        made.__qualname__ = f"{kind.__qualname__}.__new__"
         return made
 
     # Classes whose fields are set once

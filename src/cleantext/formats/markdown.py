@@ -9,14 +9,13 @@ comments, templates and formulas that cross lines.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from itertools import accumulate, chain
 
 from cleantext.edits import Span
 from cleantext.formats import html
 from cleantext.formats.residue import masked
 from cleantext.patterns import DOTALL, IGNORECASE, MULTILINE, VERBOSE, later
-from cleantext.values import NamedTuple, cache, lru_cache, offsets
+from cleantext.values import NamedTuple, bisect_left, bisect_right, cache, lru_cache, offsets
 
 _ENABLED = (
     "TABLES",

@@ -14,8 +14,6 @@ place the article is corrected; the swap is a suggestion.
 
 from __future__ import annotations
 
-import math
-
 from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
@@ -69,6 +67,8 @@ def _jars(document: Document, match: re.Match[str]) -> bool:
 
 def _ranked(document: Document, word: str, following: str) -> list[str]:
     """The common synonyms of *word* that begin with a vowel, best before *following* first."""
+    from math import log, log1p
+
     lexicon = document.language.lexicon
     fitting = [
         synonym
@@ -77,8 +77,8 @@ def _ranked(document: Document, word: str, following: str) -> list[str]:
     ]
 
     def score(candidate: str) -> float:
-        pair = math.log1p(lexicon.bigram(candidate, following))
-        return pair + (math.log(lexicon.count(candidate)) if _modifies(document, candidate) else 0)
+        pair = log1p(lexicon.bigram(candidate, following))
+        return pair + (log(lexicon.count(candidate)) if _modifies(document, candidate) else 0)
 
     return sorted(fitting, key=lambda candidate: (-score(candidate), candidate))
 
