@@ -71,7 +71,7 @@ def compile_chances() -> None:
     model, asked = NGrams.open("en"), confused_word.asked()
     if Chances.open(model, "en", asked) is None:
         packed = pack(model, confused_word.questions(), asked)
-        replace(data_path("en/ngrams.bin").replace("ngrams.bin", FILE), packed)
+        replace(data_path(f"en/{FILE}"), packed)
 
 
 try:

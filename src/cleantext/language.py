@@ -215,7 +215,9 @@ class Language:
         if len(ordinary) + len(doubted) > MOST_REMEMBERED:
             ordinary.clear()
             doubted.clear()
-        for chunk in chunks - ordinary:
+        new = chunks - ordinary
+        ordinary |= self.lexicon.plain_among(new.difference(doubted) if doubted else new)
+        for chunk in new - ordinary:
             found = doubted.get(chunk)
             if found is None:
                 core = chunk.strip(SIGNS)

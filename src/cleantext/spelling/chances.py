@@ -25,22 +25,18 @@ and over none.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from math import ceil
 from mmap import mmap
-from struct import Struct
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.ngrams import END, START, STEP, STRANGER, NGrams, shorts
-from cleantext.spelling.table import little_endian, mapped
-from cleantext.values import NamedTuple, lru_cache
+from cleantext.spelling.table import Header, little_endian, mapped
+from cleantext.values import NamedTuple, bisect_left, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-MAGIC = b"ctxodds1"
-HEADER = Struct("<8s3I")
+HEADER = Header(b"ctxodds1", 3)
 ZERO = 128  # the byte of bound 0
 FILE = "chances.bin"
 MOST_REMEMBERED = 1 << 15  # neighbours; a megabyte of prose has 6,000 beside words asked about
@@ -75,7 +71,7 @@ class Chances:
     def __init__(self, model: NGrams, content: bytes | mmap) -> None:
         self._model = model
         self._content = content
-        _, self.asked, self.model, length = HEADER.unpack_from(content)
+        self.asked, self.model, length = HEADER.read(content)
         index = content[HEADER.size : HEADER.size + length].decode().splitlines()
         rows = [line.split("\t") for line in index]
         neighbours = sum(int(row[1]) + int(row[3]) for row in rows)
@@ -99,7 +95,7 @@ class Chances:
             content = mapped(data_path(f"{language}/{FILE}"))
         except FileNotFoundError:
             return None
-        if len(content) < HEADER.size or content[:8] != MAGIC:
+        if not HEADER.opens(content):
             return None
         found = cls(model, content)
         return found if (found.asked, found.model) == (asked, model.checksum) else None
@@ -153,7 +149,7 @@ def pack(model: NGrams, questions: Iterable[Question], asked: int) -> bytes:
                 bounds += listed[number]
         index.append("\t".join(row) + "\n")
     text = "".join(index).encode()
-    header = HEADER.pack(MAGIC, asked, model.checksum, len(text))
+    header = HEADER.made(asked, model.checksum, len(text))
     return header + text + little_endian(neighbours) + bytes(bounds)
 
 
@@ -201,6 +197,8 @@ class Met:
         pairs: Mapping[int, Mapping[int, object]],
         gain: Callable[[int, int, int], int],
     ) -> tuple[dict[int, bytes], bytes]:
+        from math import ceil
+
         number = self.model.number
         written = number(question.written)
         meant = [(number(word), least / STEP / 2) for word, least in question.meant]

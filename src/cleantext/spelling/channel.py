@@ -10,6 +10,8 @@ half (14 and 22 % for a missed consonant), and the order of costs is the same by
 
 from __future__ import annotations
 
+from cleantext.values import cache
+
 TRANSPOSED = 3.9  # 14 % of slips, 7 places: recieve
 MISSED = 3.2  # 32 %, 8 letters: goverment
 MISSED_DOUBLE = 2.0  # 4 %, in the one word in four that has a double: comittee
@@ -33,18 +35,6 @@ AGAIN = 1.8
 
 VOWELS = frozenset("aeiouy")
 ROWS = (("qwertyuiop", 0.0), ("asdfghjkl", 0.25), ("zxcvbnm", 0.75))
-PLACES = {
-    letter: (column + shift, row)
-    for row, (letters, shift) in enumerate(ROWS)
-    for column, letter in enumerate(letters)
-}
-#: Keys that touch on a QWERTY keyboard.
-NEIGHBOURS = frozenset(
-    a + b
-    for a, (x, y) in PLACES.items()
-    for b, (u, v) in PLACES.items()
-    if a != b and abs(y - v) <= 1 and abs(x - u) <= 1
-)
 
 
 def cost(written: str, meant: str) -> float:
@@ -106,7 +96,7 @@ def added(written: str, at: int) -> float:
     before, after = written[at - 1 : at], written[at + 1 : at + 2]
     if letter == before:
         return DOUBLED + AGAIN
-    if before + letter in NEIGHBOURS or after + letter in NEIGHBOURS:
+    if before + letter in neighbours() or after + letter in neighbours():
         return ADDED_NEAR + AGAIN + (0.0 if at else FIRST)
     return (ADDED_VOWEL if letter in VOWELS else ADDED) + AGAIN + (0.0 if at else FIRST)
 
@@ -115,8 +105,24 @@ def replaced(written: str, meant: str, at: int) -> float:
     """Return the cost of writing one letter for another, at *at* in the word meant."""
     if written in VOWELS and meant in VOWELS:
         price = VOWEL
-    elif written + meant in NEIGHBOURS:
+    elif written + meant in neighbours():
         price = NEAR
     else:
         price = OTHER
     return price + AGAIN + (0.0 if at else FIRST)
+
+
+@cache
+def neighbours() -> frozenset[str]:
+    """Return the pairs of keys that touch on a QWERTY keyboard."""
+    places = {
+        letter: (column + shift, row)
+        for row, (letters, shift) in enumerate(ROWS)
+        for column, letter in enumerate(letters)
+    }
+    return frozenset(
+        a + b
+        for a, (x, y) in places.items()
+        for b, (u, v) in places.items()
+        if a != b and abs(y - v) <= 1 and abs(x - u) <= 1
+    )

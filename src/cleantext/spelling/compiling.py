@@ -24,6 +24,7 @@ from zlib import crc32
 from cleantext.spelling import letters, slips
 from cleantext.spelling.bloom import write_bloom
 from cleantext.spelling.index import write_index
+from cleantext.spelling.ngrams import NGrams, table_beside
 from cleantext.spelling.packs import pack_tables
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.table import replace, write_table
@@ -103,8 +104,12 @@ def compile_language(source: str, target: str) -> None:
             encoded = {key.encode(): value.encode() for key, value in rows.items()}
             write_table(os.path.join(target, name), encoded)
     if os.path.exists(packed):
+        model = os.path.join(target, "ngrams.bin")
         with gzip.open(packed) as file:
-            replace(os.path.join(target, "ngrams.bin"), file.read())
+            replace(model, file.read())
+        words = enumerate(NGrams(model).words())
+        numbered = {word.encode(): str(number).encode() for number, word in words}
+        write_table(table_beside(model), numbered)
     replace(stamp, wanted)
 
 

@@ -15,16 +15,20 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 def data_path(name: str) -> str:
     """Return the path of the compiled file *name*, such as "en/words.table"."""
-    parts = ("compiled", *name.split("/"))
-    installed = os.path.join(PACKAGE, "dictionaries", *parts)
-    return installed if os.path.exists(installed) else os.path.join(source_path(), *parts)
+    return compiled_path() + os.sep + name.replace("/", os.sep)
+
+
+@cache
+def compiled_path() -> str:
+    """Return the folder of the compiled tables."""
+    installed = os.path.join(PACKAGE, "dictionaries", "compiled")
+    return installed if os.path.exists(installed) else os.path.join(source_path(), "compiled")
 
 
 @cache
 def packs() -> tuple[str, ...]:
     """Return the codes of the languages that have tables here, in order: "de", "en", …"""
-    folder = os.path.dirname(os.path.dirname(data_path("en/words.table")))
-    return tuple(sorted(name for name in os.listdir(folder) if "." not in name))
+    return tuple(sorted(name for name in os.listdir(compiled_path()) if "." not in name))
 
 
 def source_path() -> str:

@@ -27,10 +27,9 @@ from __future__ import annotations
 
 import sys
 from itertools import combinations
-from struct import Struct
 from zlib import crc32
 
-from cleantext.spelling.table import little_endian, mapped, numbers, replace
+from cleantext.spelling.table import Header, little_endian, mapped, numbers, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +40,8 @@ if TYPE_CHECKING:
     #: written that it does not have, and of its own that are not written.
     Wanted = Callable[[int, bytes, bytes, bytes], bool]
 
-MAGIC = b"ctxindex"
 FORMAT = 1
-HEADER = Struct("<8s10I")
+HEADER = Header(b"ctxindex", 10)
 
 DISTANCE = 2  #: one slip reaches 81 % of codespell's misspellings, two 96 %
 PREFIX = 7  #: deletions are taken from this many first letters: SymSpell's default
@@ -63,10 +61,10 @@ class Index:
         self.longest: int
         self._words: int
         self._crc: int
-        if len(content) < HEADER.size or content[:8] != MAGIC:
+        if not HEADER.opens(content):
             raise ValueError(f"{path}: not an index of cleantext")
-        (_, format, self.distance, self.prefix, self._words, word_buckets, buckets,
-         entries, self.longest, length, self._crc) = HEADER.unpack_from(content)  # fmt: skip
+        (format, self.distance, self.prefix, self._words, word_buckets, buckets,
+         entries, self.longest, length, self._crc) = HEADER.read(content)  # fmt: skip
         if format != FORMAT:
             raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
         at = HEADER.size
@@ -230,7 +228,7 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
         )
     )
     longest = max(map(len, words), default=0)
-    header = HEADER.pack(MAGIC, FORMAT, DISTANCE, PREFIX, len(words), word_mask + 1, mask + 1,
+    header = HEADER.made(FORMAT, DISTANCE, PREFIX, len(words), word_mask + 1, mask + 1,
                          len(pairs), longest, at, crc32(body))  # fmt: skip
     replace(path, header + body)
 

@@ -15,6 +15,7 @@ from cleantext.values import cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
 # Curly and straight apostrophes are the same letter to a lexicon.
@@ -154,6 +155,13 @@ class Lexicon:
             and encoded not in self.table("proper")
         )
 
+    def plain_among(self, words: Iterable[str]) -> set[str]:
+        """Return those of *words* that are `plain`: for hundreds in half the time."""
+        keys = [w.encode() for w in words if w.islower() and w.isascii() and w.isalpha()]
+        listed = self._words.keys_among(keys)
+        odd = {*self.table("typos").keys_among(listed), *self.table("proper").keys_among(listed)}
+        return {key.decode() for key in listed if key not in odd}
+
     def everyday(self) -> set[str]:
         """Return the commonest of the `plain` words: half of the words of a text, without a look.
 
@@ -177,7 +185,7 @@ class Lexicon:
         words = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_EVERYDAY]
         content: Any = self._plain_tables(), set(words)
         replace(
-            data_path(f"{self.language}/words.table").replace("words.table", EVERYDAY),
+            data_path(f"{self.language}/{EVERYDAY}"),
             marshal.dumps(content),
         )
 

@@ -20,7 +20,7 @@ from cleantext.values import cached_property, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class PackLexicon(Lexicon):
@@ -59,6 +59,9 @@ class PackLexicon(Lexicon):
 
     def plain(self, word: str) -> bool:
         return False  # its tables hold other forms
+
+    def plain_among(self, words: Iterable[str]) -> set[str]:
+        return set()
 
     def name(self, word: str) -> bool:
         row = self._words.get(key(fold(word)))

@@ -35,6 +35,7 @@ PRIOR = 10.0  # how many places the cost of the kind is worth
 # A slip that is undone to see what word was meant: two thirds of those that there can be, and of
 # 47,000 listed misspellings of one slip .975.
 LIKELY = 7.0
+LIKELY_STEPS = int(LIKELY / STEP)
 
 # A piece of two letters written twice ("genenerators"): 418 of the 47,000 listed misspellings of
 # one slip or of this kind, in words of eight letters.
@@ -51,14 +52,52 @@ UNLISTED = min(channel.ADDED, channel.OTHER, channel.MISSED) + AGAIN  # of other
 
 
 class Costs(dict[str, float]):
-    """The costs of a letter after another; of what was not learned, by its kind."""
+    """The costs of pairs of letters, one of the *tables* of the file, read as they are asked for.
 
-    def __init__(self, learned: dict[str, float], apostrophe: float, other: float) -> None:
-        super().__init__(learned)
-        self._apostrophe, self._other = apostrophe + AGAIN, other + AGAIN
+    Those of other signs were not learned; they are *other*, and with an *apostrophe* at the end
+    what that costs, if it has a price of its own.
+    """
+
+    def __init__(self, table: bytes, other: float, apostrophe: float | None = None) -> None:
+        super().__init__()
+        self._table, self._other = table, other + AGAIN
+        self._apostrophe = self._other if apostrophe is None else apostrophe + AGAIN
 
     def __missing__(self, pair: str) -> float:
-        return self._apostrophe if pair[1] == "'" else self._other
+        first, second = map(LETTERS.find, pair)
+        if first < 0 or second < 0:
+            return self._apostrophe if pair[1] == "'" else self._other
+        cost = self[pair] = AGAIN + STEP * self._table[first * SIZE + second]
+        return cost
+
+    @property
+    def least(self) -> float:
+        """The least of all that were learned."""
+        return AGAIN + STEP * min(self._table)
+
+    def before(self, letter: str) -> bytes:
+        """Return what the pairs of every letter and *letter* cost, in steps."""
+        return self._table[LETTERS.index(letter) :: SIZE]
+
+    def behind(self, letter: str) -> bytes:
+        """Return what the pairs of *letter* and every letter cost, in steps."""
+        start = LETTERS.index(letter) * SIZE
+        return self._table[start : start + SIZE]
+
+
+def least_of_others(letter: str, row: bytes) -> float:
+    """Return the least cost in a *row* of all letters, but for that of *letter*."""
+    at = LETTERS.index(letter)
+    return AGAIN + STEP * min(row[:at] + row[at + 1 :])
+
+
+def likely(row: bytes) -> str:
+    """Return the letters, without the edge, whose cost in a *row* of all is low."""
+    return "".join(
+        letter
+        for letter, steps in zip(LETTERS, row, strict=True)
+        if steps <= LIKELY_STEPS and letter != EDGE
+    )
 
 
 class Slips:
@@ -66,27 +105,20 @@ class Slips:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
-        content = mapped(data_path(f"{language}/slips.bin"))
+        content = mapped(data_path(f"{language}/slips.bin"))[:]
         if len(content) != 4 * SIZE * SIZE + 2:
             raise ValueError(f"{language}: damaged slips.bin; build or install it again")
-        pairs = [a + b for a in LETTERS for b in LETTERS]
         tables = [content[at * SIZE * SIZE : (at + 1) * SIZE * SIZE] for at in range(4)]
-        missed, added, self._replaced, self._transposed = (
-            {pair: AGAIN + STEP * byte for pair, byte in zip(pairs, table, strict=True)}
-            for table in tables
-        )
-        self._missed = Costs(missed, channel.APOSTROPHE, channel.MISSED)
-        self._added = Costs(added, channel.ADDED_APOSTROPHE, channel.ADDED)
+        missed, added, replaced, transposed = tables
+        self._missed = Costs(missed, channel.MISSED, channel.APOSTROPHE)
+        self._added = Costs(added, channel.ADDED, channel.ADDED_APOSTROPHE)
+        self._replaced = Costs(replaced, channel.OTHER)
+        self._transposed = Costs(transposed, channel.TRANSPOSED)
         self._first_replaced, self._first_transposed = (STEP * byte for byte in content[-2:])
-        #: The letters that are likely to be missed after a letter, and to be meant by one.
-        self._likely_missed = dict.fromkeys(LETTERS, "")
-        self._likely_meant = dict.fromkeys(LETTERS, "")
-        for pair, cost in missed.items():
-            if cost <= LIKELY + AGAIN and pair[1] != EDGE:
-                self._likely_missed[pair[0]] += pair[1]
-        for pair, cost in self._replaced.items():
-            if cost <= LIKELY + AGAIN and EDGE not in pair:
-                self._likely_meant[pair[1]] += pair[0]
+        #: The letters that are likely to be missed after a letter, and to be meant by one, as far
+        #: as anybody has asked.
+        self._likely_missed: dict[str, str] = {}
+        self._likely_meant: dict[str, str] = {}
 
     def cost(self, written: str, meant: str) -> float:
         """Return what it costs to write *written* for *meant*, both in lower case.
@@ -110,7 +142,7 @@ class Slips:
             end_w -= 1
             end_m -= 1
         befores = EDGE + meant  # the letter before each of *meant*
-        added, replaced, unlisted = self._added, self._replaced, channel.OTHER + AGAIN
+        added, replaced = self._added, self._replaced
         missed = [self._missed[befores[j : j + 2]] for j in range(start, end_m)]
         skipped = [skipping(meant, j) for j in range(start + 1, end_m)]  # by the second letter
         row = [0.0, *accumulate(missed)]
@@ -129,7 +161,7 @@ class Slips:
                 k, b, last = j - start, meant[j], befores[j]
                 best = above[k]
                 if a != b:
-                    best += replaced.get(b + a, unlisted) if j else self.replaced(a, b, last)
+                    best += replaced[b + a] if j else self.replaced(a, b, last)
                 if (other := above[k + 1] + added[b + a]) < best:
                     best = other
                 if (other := row[k] + missed[k]) < best:
@@ -151,12 +183,12 @@ class Slips:
 
     def replaced(self, written: str, meant: str, before: str) -> float:
         """Return the cost of writing one letter for another, which stands after *before*."""
-        cost = self._replaced.get(meant + written, channel.OTHER + AGAIN)
+        cost = self._replaced[meant + written]
         return cost + self._first_replaced if before == EDGE else cost
 
     def transposed(self, first: str, second: str, before: str) -> float:
         """Return the cost of writing *second* before *first*, which stands after *before*."""
-        cost = self._transposed.get(first + second, channel.TRANSPOSED + AGAIN)
+        cost = self._transposed[first + second]
         return cost + self._first_transposed if before == EDGE else cost
 
     def undone(self, written: str) -> Iterator[str]:
@@ -168,14 +200,31 @@ class Slips:
         for at in range(1, len(written)):
             head, letter, tail = written[:at], written[at], written[at + 1 :]
             yield head + tail
-            for meant in self._likely_meant.get(letter, ""):
+            for meant in self._meant(letter):
                 yield head + meant + tail
             if tail and tail[0] != letter:
                 yield head + tail[0] + letter + tail[1:]
         for at in range(1, len(written) + 1):
             head, tail = written[:at], written[at:]
-            for missed in self._likely_missed.get(head[-1], ""):
+            for missed in self._missing(head[-1]):
                 yield head + missed + tail
+
+    def _meant(self, letter: str) -> str:
+        """The letters that are likely to be meant by *letter*."""
+        found = self._likely_meant.get(letter)
+        if found is None:
+            listed = letter in LETTERS and letter != EDGE
+            found = likely(self._replaced.before(letter)) if listed else ""
+            self._likely_meant[letter] = found
+        return found
+
+    def _missing(self, letter: str) -> str:
+        """The letters that are likely to be missed after *letter*."""
+        found = self._likely_missed.get(letter)
+        if found is None:
+            found = likely(self._missed.behind(letter)) if letter in LETTERS else ""
+            self._likely_missed[letter] = found
+        return found
 
     def __reduce__(self) -> tuple[type[Slips], tuple[str]]:
         return Slips, (self.language,)
@@ -187,26 +236,24 @@ class Cheapest:
     Each with the price of a slip after the first, by the bytes of letters.
     """
 
-    def __init__(
-        self, missed: Costs, added: Costs, replaced: dict[str, float], transposed: dict[str, float]
-    ) -> None:
-        self._miss = min(*missed.values(), APOSTROPHE, (SKIPPED_ALIKE + AGAIN) / 2)
-        self._add = min(*added.values(), UNLISTED, (REPEATED + AGAIN) / 2)
-        self._turn = min(*replaced.values(), *transposed.values(), UNLISTED)
+    def __init__(self, missed: Costs, added: Costs, replaced: Costs, transposed: Costs) -> None:
+        self._miss = min(missed.least, APOSTROPHE, (SKIPPED_ALIKE + AGAIN) / 2)
+        self._add = min(added.least, UNLISTED, (REPEATED + AGAIN) / 2)
+        self._turn = min(replaced.least, transposed.least, UNLISTED)
         self._any = min(self._miss, self._add, self._turn)
         #: A letter that only what is written has was added, or put for one that is there as well;
         self._further = [UNLISTED] * 128
         #: one that only what was meant has was missed, alone or with another, or one put for it.
         self._lacking = [APOSTROPHE] * 128
         for letter in LETTERS[1:]:
-            others = LETTERS.replace(letter, "")
-            self._further[ord(letter)] = min(
-                *(added[other + letter] for other in others),
-                *(replaced[other + letter] for other in others),
+            code = ord(letter)
+            self._further[code] = min(
+                least_of_others(letter, added.before(letter)),
+                least_of_others(letter, replaced.before(letter)),
             )
-            self._lacking[ord(letter)] = min(
-                *(missed[other + letter] for other in others),
-                *(replaced[letter + other] for other in others),
+            self._lacking[code] = min(
+                least_of_others(letter, missed.before(letter)),
+                least_of_others(letter, replaced.behind(letter)),
                 SKIPPED_ALIKE + AGAIN,
             )
         self._pair = Pairs(replaced, self._further, self._lacking)
@@ -267,15 +314,13 @@ class Cheapest:
 class Pairs(dict[tuple[int, int], float]):
     """What it costs at least that one letter was put for another, or each came or went alone."""
 
-    def __init__(
-        self, replaced: dict[str, float], further: list[float], lacking: list[float]
-    ) -> None:
+    def __init__(self, replaced: Costs, further: list[float], lacking: list[float]) -> None:
         super().__init__()
         self._replaced, self._further, self._lacking = replaced, further, lacking
 
     def __missing__(self, pair: tuple[int, int]) -> float:
         written, meant = pair
-        replaced = self._replaced.get(chr(meant) + chr(written), channel.OTHER + AGAIN)
+        replaced = self._replaced[chr(meant) + chr(written)]
         found = self[pair] = min(replaced, self._further[written] + self._lacking[meant])
         return found
 
