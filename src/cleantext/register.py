@@ -92,11 +92,11 @@ def row(rule: Normalizer) -> tuple[Any, ...]:
 
 def _sources(names: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
     """Return size and time of the files *names* of the package, and of all that may be rules."""
-    there = {os.path.join("normalizers", n) for n in os.listdir(RULES) if n.endswith(".py")}
+    there = {f"normalizers{os.sep}{n}" for n in os.listdir(RULES) if n.endswith(".py")}
     found = []
     for name in sorted(there.union(names)):
         try:
-            status = os.stat(os.path.join(PACKAGE, name))
+            status = os.stat(f"{PACKAGE}{os.sep}{name}")
             found.append((name, status.st_size, status.st_mtime_ns))
         except FileNotFoundError:
             found.append((name, 0, 0))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GROUP = "cleantext.normalizers"
 BLOCK = 1 << 14  # bytes; room for more takes longer to have than the file to read
+BYTES = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 @cache
@@ -57,8 +58,9 @@ def _entry_points() -> Iterable[EntryPoint]:
     importlib.metadata costs 40 ms, as much as a small file; so it is imported
     only where an installed distribution names our group at all.
     """
+    group = GROUP.encode()
     for path in _lists_of_entry_points():
-        if GROUP.encode() in _content(path):
+        if group in _content(path):
             from importlib import metadata
 
             return metadata.entry_points(group=GROUP)
@@ -71,11 +73,14 @@ def _content(path: str) -> bytes:
     Without `open`, which takes as long again for a hundred of them.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, BYTES)
     except OSError:
         return b""
     try:
-        return b"".join(iter(lambda: os.read(descriptor, BLOCK), b""))
+        content = block = os.read(descriptor, BLOCK)
+        while len(block) == BLOCK:
+            content += (block := os.read(descriptor, BLOCK))
+        return content
     finally:
         os.close(descriptor)
 
@@ -86,4 +91,4 @@ def _lists_of_entry_points() -> Iterator[str]:
         with suppress(OSError):
             for name in os.listdir(folder or "."):
                 if name.endswith(".dist-info"):
-                    yield os.path.join(folder, name, "entry_points.txt")
+                    yield f"{folder or '.'}{os.sep}{name}{os.sep}entry_points.txt"
