@@ -7,7 +7,6 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import accumulate, chain, count, pairwise
 
 from cleantext import formats
@@ -16,7 +15,7 @@ from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import BLOCK_BREAK, inline_spans
 from cleantext.language import SIGNS, Language, bare
 from cleantext.patterns import Beginning, Trigger, joint, later
-from cleantext.values import NamedTuple, cached_property, lru_cache, offsets
+from cleantext.values import NamedTuple, bisect_right, cached_property, lru_cache, offsets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -513,16 +512,17 @@ class Document:
         What was kept of all of them together is asked once for all.
         """
         whole = joint()
-        if whole is None or begins.pattern not in whole.numbers:
+        number = -1 if whole is None else whole.number(begins)
+        if whole is None or number < 0:
             first = (0,) if start == 0 else ()
             return chain(first, (sign.end() for sign in self._signs(begins, start, end, high)))
         found = self._beginnings.get(key)
         if found is None:
             found = self._beginnings[key] = [[0] if start == 0 else [] for _ in whole.numbers]
             for sign in self._signs(whole.pattern, start, end, high):
-                for number in whole.begun[sign[1]]:
-                    found[number].append(sign.end() - start)
-        return map(start.__add__, found[whole.numbers[begins.pattern]])
+                for each in whole.begun[sign[1]]:
+                    found[each].append(sign.end() - start)
+        return map(start.__add__, found[number])
 
     def _signs(
         self, sign: re.Pattern[str] | Beginning, start: int, end: int, high: int

@@ -20,7 +20,7 @@ from cleantext.values import NamedTuple, cache, cached_property
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any
 
 # The flags of `re`, which costs 4 ms to import.
@@ -59,13 +59,30 @@ class Beginning(Later):
     """Finds the sign before the places where *pattern* begins, always with one of *words*.
 
     The engine skips to what is no letter and looks then at one branch of a tree of letters: 30 MB
-    a second.  *words* may be phrases.
+    a second.  *words*, or what returns them, may be phrases; they are asked for when it is used by
+    itself, and not `together` with others.
     """
 
-    def __init__(self, pattern: re.Pattern[str], words: Iterable[str]) -> None:
-        self.of, self.words = pattern, tuple(words)
-        source, flags = source_of(pattern)
-        super().__init__(f"{SIGN}(?={any_of(self.words)}(?![A-Za-z]))(?={source})", flags)
+    def __init__(
+        self, pattern: re.Pattern[str], words: Iterable[str] | Callable[[], Iterable[str]]
+    ) -> None:
+        self.of, self._words = pattern, words
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words with which the pattern begins."""
+        return tuple(self._words() if callable(self._words) else self._words)
+
+    @cached_property
+    def source(self) -> Source:  # type: ignore[override]
+        """The pattern of the sign, and its flags."""
+        source, flags = source_of(self.of)
+        return f"{SIGN}(?={any_of(self.words)}(?![A-Za-z]))(?={source})", flags
+
+    @property
+    def pattern(self) -> str:  # type: ignore[override]
+        """The pattern of the sign."""
+        return self.source[0]
 
     def __reduce__(self) -> tuple[type[Later], tuple[Any, ...]]:
         return Beginning, (self.of, self.words)
@@ -213,8 +230,14 @@ class Joint(NamedTuple):
     """Beginnings `together`."""
 
     pattern: re.Pattern[str]
-    numbers: Mapping[str, int]  #: of each of them, by its own pattern
+    numbers: Mapping[str, int]  #: of each of them, by the pattern that begins there
     begun: Mapping[str, tuple[int, ...]]  #: those that may stand where a word does
+
+    def number(self, begins: Beginning | re.Pattern[str]) -> int:
+        """Return the number of *begins*, -1 where it is none of them."""
+        if not isinstance(begins, Beginning):
+            return -1
+        return self.numbers.get(source_of(begins.of)[0], -1)
 
 
 @cache
@@ -248,7 +271,7 @@ def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginn
     joint: tuple[Any, ...] = ()
     sources = {(pattern, int(flags)): None for pattern, flags in patterns}
     if beginnings:
-        ones = tuple(one.pattern for one in beginnings)
+        ones = tuple(source_of(one.of)[0] for one in beginnings)
         joint = together(beginnings), ones, begun(beginnings)
         sources[joint[0], 0] = None
     parts = {_number(source): marshal.dumps((*source, *_made(source))) for source in sources}

@@ -182,19 +182,22 @@ PLACES = later(
     """,
     VERBOSE,
 )
-#: Their first words, with the second where that is one of few.
-FIRST_WORDS = [
-    *(f"{word} and" for word in LINKS),
-    *(f"{word} was" for word in BEFORE_WAY),
-    *(f"{word} by" for word in BEFORE_BE),
-    *(f"{word} of" for word in MODALS),
-    *(f"to {word}" for word in AFTER_TOO),
-    *(f"{the} {verb}" for the in ("the", "The") for verb in IS.split("|")),
-    *("an", "An", "its", "Its", "you", "You", "your", "Your", "on of", "On of", "one the"),
-    *("One the", "as been", "more that", "less that", "ed be", "en be"),
-    *("the from", "a from", "of from"),
-]
-PLACE_BEGINS = Beginning(PLACES, FIRST_WORDS)
+
+
+def _first_words() -> Iterator[str]:
+    """Yield the first words of these places, with the second where that is one of few."""
+    yield from (f"{word} and" for word in LINKS)
+    yield from (f"{word} was" for word in BEFORE_WAY)
+    yield from (f"{word} by" for word in BEFORE_BE)
+    yield from (f"{word} of" for word in MODALS)
+    yield from (f"to {word}" for word in AFTER_TOO)
+    yield from (f"{the} {verb}" for the in ("the", "The") for verb in IS.split("|"))
+    yield from ("an", "An", "its", "Its", "you", "You", "your", "Your", "on of", "On of", "one the")
+    yield from ("One the", "as been", "more that", "less that", "ed be", "en be")
+    yield from ("the from", "a from", "of from")
+
+
+PLACE_BEGINS = Beginning(PLACES, _first_words)
 # larger that, rather that
 COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
@@ -231,7 +234,7 @@ def _forms() -> frozenset[str]:
 
 
 FORM = later(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){any_of(_forms())}(?![^\W\d_])(?!['’][^\W\d_])")
-FORM_BEGINS = Beginning(FORM, _forms())
+FORM_BEGINS = Beginning(FORM, _forms)
 
 
 @normalizer(Phase.SENTENCE, language="en")
