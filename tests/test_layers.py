@@ -14,6 +14,7 @@ LAYERS = [
     {"values"},
     {"certainty", "edits", "spelling", "differences", "ocr", "patterns", "twins"},
     {"formats", "language", "mojibake"},
+    {"glance"},
     {"document"},
     {"legacy"},
     {

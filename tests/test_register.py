@@ -113,6 +113,17 @@ def test_a_sign_stands_in_whatever_a_pattern_matches(pattern: str, text: str) ->
         assert any(sign in match[0] for sign in found)
 
 
+@given(patterns, st.text("abcdxyz,;. \n", max_size=12))
+def test_the_parts_of_a_pattern_find_what_it_does(pattern: str, text: str) -> None:
+    try:
+        with warnings.catch_warnings(action="error"):
+            whole = re.search(pattern, text)
+            found = any(re.search(part, text) for part in by_sign(pattern))
+    except (re.error, FutureWarning):
+        return
+    assert found == bool(whole)
+
+
 def texts() -> Iterator[str]:
     """Yield the texts of all cases: of every trigger there are some that it stands in."""
     for kind, key in (("fix", "before"), ("keep", "text"), ("report", "text")):

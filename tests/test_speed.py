@@ -22,7 +22,8 @@ from cleantext.document import WORD, Document, Word
 from cleantext.edits import Edit, Span, SpanSet, resolve
 from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
-from cleantext.formats.residue import HINT, RESIDUE, masked
+from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
+from cleantext.glance import Openings
 from cleantext.language import LETTERS, Language, bare, words_of
 from cleantext.normalizers import (
     article,
@@ -33,10 +34,11 @@ from cleantext.normalizers import (
     lost_apostrophe,
     split_word,
     spun_word,
+    stray_fence,
     word_form,
 )
 from cleantext.normalizers.control_character import CONTROL, _controls
-from cleantext.patterns import Beginning, Joint, begun, expanded, together
+from cleantext.patterns import Beginning, Joint, begun, source_of
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
 from cleantext.spelling.chances import Chances
@@ -317,6 +319,21 @@ def test_residue_is_found_on_the_lines_of_its_hints(text: str) -> None:
     assert masked(text, "-") == RESIDUE.sub(lambda match: "-" * len(match[0]), text)
 
 
+FENCES = [*"“` ` `` ``` ```html ``` html </p> a . _ ” é” \n \t \r\n".split(" "), " "]
+ENDING = re.compile(rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE)
+
+
+@given(st.lists(st.sampled_from(FENCES), max_size=12).map("".join))
+def test_fences_are_found_by_their_signs(text: str) -> None:
+    document = Document(text)
+    assert stray_fence.NEAR_MARKER.search(text) or not stray_fence.MARKER.search(text)
+    found = [
+        (stray_fence._spaced(text, match.start()), match.end())
+        for match in document.finditer(stray_fence.AT_THE_END, stray_fence._ends_sentence)
+    ]
+    assert found == [match.span() for match in ENDING.finditer(text)]
+
+
 def dialects() -> st.SearchStrategy[str]:
     """Texts of what dialects of Markdown have besides."""
     signs = (
@@ -531,10 +548,11 @@ BEGINNINGS = {
     "confused-word": confused_word.PLACE_BEGINS,
     "confused-word, anywhere": confused_word.FORM_BEGINS,
 }
-TOGETHER = Joint(
-    re.compile(expanded(together(BEGINNINGS.values()))),
-    {one.pattern: number for number, one in enumerate(BEGINNINGS.values())},
-    begun(BEGINNINGS.values()),
+OPENINGS = Openings(
+    Joint(
+        {source_of(one.of)[0]: number for number, one in enumerate(BEGINNINGS.values())},
+        begun(BEGINNINGS.values()),
+    )
 )
 
 
@@ -552,12 +570,17 @@ def test_a_pattern_is_found_where_one_of_its_words_begins(
     parts = data.draw(st.lists(st.tuples(words | others, st.sampled_from(["", " ", " ", " "]))))
     text = "".join(map("".join, parts))
     whole = [match.span() for match in begins.of.finditer(text)]
-    for joint in (TOGETHER, None):
+    for openings in (OPENINGS, None):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(documents, "PIECE", piece)
-            patch.setattr(documents, "joint", repeat(joint).__next__)
+            patch.setattr(documents, "openings", repeat(openings).__next__)
             found = Document(text).finditer(begins.of, begins=begins)
             assert [match.span() for match in found] == whole
+
+
+def test_beginnings_begin_with_words() -> None:
+    for begins in BEGINNINGS.values():
+        assert all(re.fullmatch(r"[A-Za-z'’]+(?: [A-Za-z'’]+)*", word) for word in begins.words)
 
 
 def test_all_beginnings_of_rules_are_looked_for_together() -> None:

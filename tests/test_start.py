@@ -39,7 +39,7 @@ OURS = {
         "formats.records",
     ),
     *("formats.residue", "language", "normalizers", "patterns", "profiles", "register", "report"),
-    "snapshot",
+    *("glance", "snapshot"),
     *("result", "rule", "spelling", "spelling.data", "spelling.lexicon", "spelling.table"),
     *("values", "walk", "wordlists"),
 }

@@ -13,8 +13,9 @@ from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import BLOCK_BREAK, inline_spans
-from cleantext.language import SIGNS, Language, bare
-from cleantext.patterns import Beginning, Trigger, joint, later
+from cleantext.glance import glance, openings
+from cleantext.language import AUTO, SIGNS, Language, bare
+from cleantext.patterns import Beginning, Trigger, later
 from cleantext.values import NamedTuple, bisect_right, cached_property, lru_cache, offsets
 
 TYPE_CHECKING = False
@@ -354,9 +355,10 @@ class Document:
             chunks = set()
             for piece in self._whole_chunks():
                 chunks.update(bare(piece).split())
-        cores = {chunk.strip(SIGNS) for chunk in chunks}
-        plain = set(filter(str.isalpha, cores))
-        return frozenset(plain.union(WORD.findall(" ".join(cores - plain))))
+        plain = set(filter(str.isalpha, chunks))
+        cores = {chunk.strip(SIGNS) for chunk in chunks - plain}
+        bared = set(filter(str.isalpha, cores))
+        return frozenset(plain.union(bared, WORD.findall(" ".join(cores - bared))))
 
     @property
     def suspects(self) -> Collection[str]:
@@ -377,35 +379,29 @@ class Document:
         met: set[str] = set()  # distinct chunks, unless some are not looked at again
         looked: set[object] = set()
         done, code = 0, self.language.code
+        opening = openings() if code == "en" else None
         for start, end, key in self._pieces:
             known = self._doubted.get((code, key)) if done <= start else None
             if known is None:
                 low, high = max(start, done), self._end_of_chunk(max(end, done))
-                piece = bare(self.text[low:high])
-                chunks = set(piece.split())
-                known = tuple(self._doubtful(chunks, piece, low - start)), high - start
-                met |= chunks
+                seen = glance(self.text[low:high], self.language, opening)
+                known = tuple((low - start + at, word) for at, word in seen.suspects), high - start
+                met |= seen.chunks
                 looked.add(key)
                 if done <= start and high < end + SIGHT:  # its end was seen
                     self._doubted[code, key] = known
+                if opening and low == start:
+                    self._beginnings[key] = seen.beginnings
+                elif opening:  # rules may begin in a chunk that was cut as well
+                    self._beginnings[key] = glance(
+                        self.text[start:high], self.language, opening
+                    ).beginnings
             for at, word in known[0]:
                 found.setdefault(word, []).append(start + at)
             done = start + known[1]
         if all(key in looked for _, _, key in self._pieces):
             self._chunks = met
         return found
-
-    def _doubtful(self, chunks: set[str], piece: str, offset: int) -> list[tuple[int, str]]:
-        """Return the suspects in *chunks*, those of a bare *piece*, which stands at *offset*."""
-        found: list[tuple[int, str]] = []
-        spaced = f" {piece} "  # a chunk stands there where the space before it does here
-        for chunk, inside in self.language.doubtful(chunks):
-            whole = f" {chunk} "
-            at = spaced.find(whole)
-            while at >= 0:
-                found += [(offset + at + start, word) for (start, _), word in inside]
-                at = spaced.find(whole, at + len(chunk) + 1)
-        return sorted(found)
 
     def _end_of_chunk(self, offset: int) -> int:
         """Return where the chunk that stands over *offset* ends; *offset* where none does."""
@@ -509,20 +505,17 @@ class Document:
     ) -> Iterable[int]:
         """Return where in a piece of text *begins* finds a beginning; perhaps other places too.
 
-        What was kept of all of them together is asked once for all.
+        Who looks for suspects looks for those that were kept, which begin with words.
         """
-        whole = joint()
-        number = -1 if whole is None else whole.number(begins)
-        if whole is None or number < 0:
-            first = (0,) if start == 0 else ()
-            return chain(first, (sign.end() for sign in self._signs(begins, start, end, high)))
-        found = self._beginnings.get(key)
-        if found is None:
-            found = self._beginnings[key] = [[0] if start == 0 else [] for _ in whole.numbers]
-            for sign in self._signs(whole.pattern, start, end, high):
-                for each in whole.begun[sign[1]]:
-                    found[each].append(sign.end() - start)
-        return map(start.__add__, found[number])
+        opening = openings()
+        number = -1 if opening is None else opening.number(begins)
+        if number >= 0 and key not in self._beginnings:
+            _ = self._suspects
+        found = self._beginnings.get(key) if number >= 0 else None
+        if found:
+            return map(start.__add__, found[number])
+        first = (0,) if start == 0 else ()
+        return chain(first, (sign.end() for sign in self._signs(begins, start, end, high)))
 
     def _signs(
         self, sign: re.Pattern[str] | Beginning, start: int, end: int, high: int
@@ -722,6 +715,8 @@ class Document:
         if self.origin is not self:
             return self.origin.foreign
         beginnings = self.text[:GLANCE], self.text[:LANGUAGE_SAMPLE]
+        if self._language.code == AUTO:  # the share of the whole sample is known
+            beginnings = beginnings[::-1]
         return not any(map(self.language.leans, beginnings)) and self.tongue is False
 
     @cached_property

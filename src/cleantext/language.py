@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import filterfalse
 
 from cleantext.patterns import later
-from cleantext.values import cached_property, dataclass, replace
+from cleantext.values import cached_property, dataclass, lru_cache, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,10 +138,10 @@ class Language:
         if self.code != AUTO:
             return self
         english = self._among["en"]
-        words = words_of(text)
-        share = english._function(words)
+        share = english.share(text)
         if share >= CLEARLY:
             return english
+        words = words_of(text)
         if said != "en" and said in self._among and self._among[said]._function(words) >= share:
             return self._among[said]
         if len(words) < FEW:
@@ -271,7 +271,12 @@ class Language:
 
     def leans(self, paragraph: str) -> bool:
         """Say whether *paragraph*, markup and all, has the function words of this language."""
-        return self._function(words_of(paragraph)) >= SHARE
+        return self.share(paragraph) >= SHARE
+
+    @lru_cache(maxsize=4)  # the beginning of a text tells its language, and that it is no other
+    def share(self, text: str) -> float:
+        """The share of function words among the words of *text*."""
+        return self._function(words_of(text))
 
     def owns(self, paragraph: str) -> bool:
         """Say whether *paragraph*, in a text in another language, is in this one beyond doubt."""

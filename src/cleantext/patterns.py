@@ -60,7 +60,7 @@ class Beginning(Later):
 
     The engine skips to what is no letter and looks then at one branch of a tree of letters: 30 MB
     a second.  *words*, or what returns them, may be phrases; they are asked for when it is used by
-    itself, and not `together` with others.
+    itself, and not together with others.
     """
 
     def __init__(
@@ -119,23 +119,6 @@ def _tree(words: Collection[str]) -> str:
         return escape(first) + _tree([word[1:] for word in words]) if first else ""
     branches = (_tree([word for word in words if word[:1] == first]) for first in firsts)
     return f"(?:{'|'.join(branches)})"
-
-
-def together(beginnings: Iterable[Beginning]) -> str:
-    """Return one pattern that finds what each of *beginnings* does; their flags may be VERBOSE.
-
-    Its group is what the place begins with, the longest of all their words; see `begun`.
-    """
-    beginnings = list(beginnings)
-    words = {word for one in beginnings for word in one.words}
-    from re import sub
-
-    found = []
-    for one in beginnings:
-        source, flags = source_of(one.of)
-        bare = sub(r"\(\?P<\w+>", "(?:", source)
-        found.append(f"(?x:{bare}\n)" if flags & VERBOSE else bare)
-    return f"{SIGN}(?=({any_of(words)})(?![A-Za-z]))(?={'|'.join(found)})"
 
 
 def begun(beginnings: Iterable[Beginning]) -> dict[str, tuple[int, ...]]:
@@ -213,7 +196,7 @@ class Kept:
 
     @cached_property
     def joint(self) -> tuple[Any, ...]:
-        """The pattern of all beginnings `together`, those of each, and what is `begun`; or ()."""
+        """The patterns of all beginnings, and what is `begun`; or ()."""
         found: tuple[Any, ...] = ()
         if self._joint:
             found = marshal.loads(self._data[self._start + self._joint :])
@@ -227,9 +210,8 @@ def kept(path: str = "") -> Kept:
 
 
 class Joint(NamedTuple):
-    """Beginnings `together`."""
+    """Beginnings together."""
 
-    pattern: re.Pattern[str]
     numbers: Mapping[str, int]  #: of each of them, by the pattern that begins there
     begun: Mapping[str, tuple[int, ...]]  #: those that may stand where a word does
 
@@ -242,11 +224,11 @@ class Joint(NamedTuple):
 
 @cache
 def joint() -> Joint | None:
-    """Return the beginnings that were kept `together`, None without."""
+    """Return the beginnings that were kept together, None without."""
     if not (found := kept().joint):
         return None
-    whole, ones, begun = found
-    return Joint(compiled(whole), {one: number for number, one in enumerate(ones)}, begun)
+    ones, begun = found
+    return Joint({one: number for number, one in enumerate(ones)}, begun)
 
 
 def _number(source: Source) -> int:
@@ -271,9 +253,7 @@ def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginn
     joint: tuple[Any, ...] = ()
     sources = {(pattern, int(flags)): None for pattern, flags in patterns}
     if beginnings:
-        ones = tuple(source_of(one.of)[0] for one in beginnings)
-        joint = together(beginnings), ones, begun(beginnings)
-        sources[joint[0], 0] = None
+        joint = tuple(source_of(one.of)[0] for one in beginnings), begun(beginnings)
     parts = {_number(source): marshal.dumps((*source, *_made(source))) for source in sources}
     ends = [0, *accumulate(map(len, parts.values()))]
     content: Any = _python(), dict(zip(parts, ends, strict=False)), ends[-1]
@@ -309,9 +289,50 @@ def by_sign(pattern: str) -> tuple[str, ...]:
 
     To a single sign the engine skips, at one of several it looks code point by code point.
 
-    >>> by_sign("[:<](?:a|b)"), by_sign("[^:]a"), by_sign("a[:<]")
-    ((':(?:a|b)', '<(?:a|b)'), ('[^:]a',), ('a[:<]',))
+    >>> by_sign("[:<](?:a|b)"), by_sign("[^:]a"), by_sign("a[:<]"), by_sign("ab|:a")
+    ((':(?:a|b)', '<(?:a|b)'), ('[^:]a',), ('a[:<]',), ('ab', ':a'))
     """
+    return tuple(part for branch in branches(pattern) for part in _by_sign(branch))
+
+
+def branches(pattern: str) -> list[str]:
+    """Return the alternatives of *pattern*, where each begins with a sign of its own; or itself.
+
+    >>> branches(r"a(?:b|c)[]|]|\\|d"), branches("(?m)^a|b"), branches(" a| b"), branches("a|[bc]")
+    (['a(?:b|c)[]|]', '\\\\|d'], ['(?m)^a|b'], [' a| b'], ['a|[bc]'])
+    """
+    if pattern.startswith("(?") and pattern[2:3].isalpha():
+        return [pattern]  # its flags are those of all
+    found, depth, start, at = [], 0, 0, 0
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif sign == "[":
+            at += 2 if pattern[at + 1] == "^" else 1
+            first = at  # what stands first in a class is no end of it
+            while pattern[at] != "]" or at == first:
+                at += 2 if pattern[at] == "\\" else 1
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and not depth:
+            found.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    found.append(pattern[start:])
+    firsts = {_first(branch) for branch in found}
+    return found if len(firsts) == len(found) and "" not in firsts else [pattern]
+
+
+def _first(pattern: str) -> str:
+    """Return the sign that *pattern* begins with, "" where it is one of several."""
+    if pattern[:1] == "\\":
+        literal = not pattern[1].isalnum() or pattern[1] == "u"
+        return pattern[:6] if pattern[1] == "u" else pattern[:2] * literal
+    return "" if pattern[:1] in tuple("[(.^$") else pattern[:1]
+
+
+def _by_sign(pattern: str) -> tuple[str, ...]:
     if not pattern.startswith("["):
         return (pattern,)
     signs, at = [], 1

@@ -17,11 +17,14 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
+from cleantext.values import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
+
+    from cleantext.spelling.lexicon import Lexicon
 
 ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][a-z’']+)(?:-[a-z]+)*(?![\w-])")
 BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
@@ -51,12 +54,17 @@ def article(document: Document) -> Iterator[Edit]:
 
 def _jars(document: Document, match: re.Match[str]) -> bool:
     """Say whether the article of *match* is the wrong one for a known word."""
-    written, lexicon = match["next"], document.language.lexicon
+    return _is_wrong(document.language.lexicon, match["article"].endswith("n"), match["next"])
+
+
+@lru_cache(maxsize=1 << 14)  # most words behind an article stand behind the next one as well
+def _is_wrong(lexicon: Lexicon, long: bool, written: str) -> bool:
+    """Say whether the article, the *long* one or not, is wrong before a word that is known."""
     word = written.lower()
     if written != word and lexicon.proper(word, sure=True) != written:
         return False
     vowel = lexicon.vowel_sound(word)
-    if vowel is None or vowel == match["article"].endswith("n") or word in NO_NOUN:
+    if vowel is None or vowel == long or word in NO_NOUN:
         return False
     if not vowel and word.startswith("h"):
         return False  # an historic, an hotel, an hypothesis: old-fashioned, not wrong

@@ -39,17 +39,12 @@ TRACKED = re.compile(
 
 
 CAUSE = re.compile(
-    r"[†‡\ue200\[:<_=\"\d](?:(?<=[†‡\ue200])|(?<=\[)(?:oaic|cite[_:]|span_|web:|attached)|(?<=<)/?grok"
-    r"|(?<=:)contentR|(?<=grok_)|(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok"
-    r"|(?<=\")attribution|(?<=turn\d))"
+    r"†|‡|\ue200|\[(?:oaic|cite[_:]|span_|web:|attached)|</?grok|:contentR|grok_"
+    r"|urce=(?:cha|ope|cop|per)|rrer=grok|\"attribution|turn\d"
 )
 
 
-@normalizer(
-    Phase.MARKUP,
-    # One set of rare characters first, then what must stand around each.
-    trigger=CAUSE.pattern,
-)
+@normalizer(Phase.MARKUP, trigger=CAUSE.pattern)
 def chat_citation(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in document.finditer(CITATIONS, near=CAUSE):

@@ -25,9 +25,9 @@ from cleantext.rule import Phase, normalizer
 
 SURE = 0.95
 MARKER = re.compile(STRAY_FENCE, re.VERBOSE | re.MULTILINE)
-AT_THE_END = re.compile(
-    rf"(?<=[\w.!?:”\"])[ \t]*```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE
-)
+# The rare character first; what must stand before it, over spaces, is looked at by itself.
+AT_THE_END = re.compile(rf"```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE)
+SENTENCE_SIGNS = '.!?:”"_'
 
 # A line of a program, a shell session, a table or of markup, by what begins or ends it.
 CODE = re.compile(
@@ -47,16 +47,16 @@ LONE = re.compile(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILIN
 MOST_CODE = 0.1  # of the lines
 SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
 
-CAUSE = re.compile(
-    r"`(?:(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
-    r"|``(?:(?<=\n```)|(?<=\A```)|(?<=[^\s`]```)|(?<=[^\s`] ```)))"
-)
+# A quotation mark and a back-tick at the end of a line: every marker has one, and few texts.
+CURLED = r"(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
+NEAR_MARKER = re.compile(f"`{CURLED}")
+CAUSE = re.compile(rf"`(?:{CURLED}|``(?:(?<=\n```)|(?<=\A```)|(?<=[^\s`]```)|(?<=[^\s`] ```)))")
 
 
 @normalizer(Phase.MARKUP, trigger=CAUSE.pattern)
 def stray_fence(document: Document) -> Iterator[Edit]:
     text = document.text
-    markers = list(document.finditer(MARKER, near=CAUSE))
+    markers = list(document.finditer(MARKER, near=NEAR_MARKER))
     if markers and not MARKER.sub("", text).strip():
         return  # nothing would be left
     opener: re.Match[str] | None = None
@@ -72,13 +72,26 @@ def stray_fence(document: Document) -> Iterator[Edit]:
         yield _deleted(text, opener)
     if document.format == "plain" and (lone := _unclosed(text)):
         yield Edit.delete(lone, "a fence that nothing closes, before prose", confidence=SURE)
-    for match in document.finditer(AT_THE_END, near=CAUSE):
+    for match in document.finditer(AT_THE_END, _ends_sentence):
         yield Edit.delete(
-            Span(*match.span()),
+            Span(_spaced(text, match.start()), match.end()),
             "a fence at the end of a sentence",
             safety=Safety.UNSAFE,
             confidence=0.8,
         )
+
+
+def _ends_sentence(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the fence of *match* stands behind the end of a sentence, or a word."""
+    before = document.text[: _spaced(document.text, match.start())][-1:]
+    return before.isalnum() or (before != "" and before in SENTENCE_SIGNS)
+
+
+def _spaced(text: str, at: int) -> int:
+    """Return where the spaces begin that stand before *at*."""
+    while at > 0 and text[at - 1] in " \t":
+        at -= 1
+    return at
 
 
 def _unclosed(text: str) -> Span | None:
