@@ -752,11 +752,6 @@ def _end_of_piece(text: str, start: int) -> int:
     return first or most
 
 
-def wide(text: str) -> Collection[str]:
-    """Return the distinct characters of *text* beyond ASCII: few, and had at 800 MB a second."""
-    return () if text.isascii() else _others(text, ASCII)
-
-
 def odd_signs(text: str) -> Collection[str]:
     """Return the distinct characters of *text* beyond ASCII, and those that nobody prints."""
     return _others(text, PRINTED)

@@ -40,7 +40,7 @@ TRACKED = re.compile(
 
 CAUSE = re.compile(
     r"†|‡|\ue200|\[(?:oaic|cite[_:]|span_|web:|attached)|</?grok|:contentR|grok_"
-    r"|urce=(?:cha|ope|cop|per)|rrer=grok|\"attribution|turn\d"
+    r"|=(?:(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok)|\"attribution|turn\d"
 )
 
 

@@ -36,11 +36,11 @@ SURE, DOUBT = 0.95, 0.7
 
 @normalizer(Phase.SENTENCE, language="en")
 def heading_case(document: Document) -> Iterator[Edit]:
-    if not _may_speak(document):
-        return
     sure = document.format == "plain"
     if not sure and document.floor > DOUBT:
-        document.omitted = True
+        document.omitted = document.omitted or _may_speak(document)
+        return
+    if not _may_speak(document):
         return
     headings = document.headings
     if len(headings) <= WITNESSES:
@@ -77,7 +77,7 @@ def _may_speak(document: Document) -> bool:
         return False
     witnesses = slips = 0
     for place in likely:
-        if place.end - place.start > LONGEST:
+        if place.end - place.start > LONGEST or (witnesses >= WITNESSES and slips):
             return True
         inside = place.of(document.text)
         if PLAIN_LINE.fullmatch(inside):

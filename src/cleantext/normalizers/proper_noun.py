@@ -39,11 +39,13 @@ PHRASES = """
 """
 NAMES = tuple(" ".join(PHRASES.split()).split(", "))
 LAST = frozenset(phrase.rpartition(" ")[2] for phrase in NAMES)
+WORDS = {phrase: frozenset(phrase.split()) for phrase in NAMES}
 # March and May are words as well, but not behind these and before a sign, a day or a year.
 BEFORE_MONTH = ("in", "since", "until", "early", "late")
+MONTHS = ("march", "may")
 MONTH = later(
     r" ma(?:rch|y)(?=[,.;:]|\s(?:(?:19|20)\d\d|\d\d?)\b)(?:"
-    + "|".join(rf"(?<=\b{one} {month})" for one in BEFORE_MONTH for month in ("march", "may"))
+    + "|".join(rf"(?<=\b{one} {month})" for one in BEFORE_MONTH for month in MONTHS)
     + ")"
 )
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit
@@ -58,9 +60,9 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     small = [word for word in document.suspects if word.islower() and word.isalpha()]
     sure = {word: name for word in small if (name := _names(lexicon, word).sure) is not None}
     phrases = _phrases(document)
-    rest = [word for word in small if word not in sure and _may_be_name(document, word)]
-    damaged = bool(rest) and document.origin.view(is_damaged)
-    lost = _lost(document, rest) if damaged else {}
+    rest = [word for word in small if word not in sure]
+    named = any(_may_be_name(document, word) for word in rest)
+    lost = _lost(document, rest) if named and document.origin.view(is_damaged) else {}
     if not (sure or phrases or lost) or document.view(writes_small):
         return
     for word in phrases:
@@ -82,12 +84,14 @@ def _edit(word: Word, name: str, confidence: float) -> Edit:
 def _phrases(document: Document) -> list[Word]:
     """Where a name of `NAMES`, or a month that is a word as well, stands in small letters."""
     text, vocabulary = document.text, document.vocabulary
-    months = (Span(match.start() + 1, match.end()) for match in document.finditer(MONTH))
-    found = [Word(span, span.of(text)) for span in months]
+    found: list[Word] = []
+    if not vocabulary.isdisjoint(MONTHS):
+        months = (Span(match.start() + 1, match.end()) for match in document.finditer(MONTH))
+        found += (Word(span, span.of(text)) for span in months)
     if vocabulary.isdisjoint(LAST):
         return found
-    for phrase in NAMES:
-        if vocabulary.issuperset(phrase.split()) and phrase in text:
+    for phrase, words in WORDS.items():
+        if words <= vocabulary and phrase in text:
             for match in later(rf"(?<![\w-]){phrase}(?![\w-])").finditer(text):
                 found.append(Word(Span(*match.span()), phrase))
     return found
