@@ -11,7 +11,7 @@ from cleantext import files
 from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
 from cleantext.formats import CONTAINERS, load_container, sniff
-from cleantext.values import NamedTuple, cache, dataclass, lru_cache, replace
+from cleantext.values import NamedTuple, cache, dataclass, lru_cache, replace, suppress
 from cleantext.walk import Missed, Target
 
 TYPE_CHECKING = False
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 
 # What a process costs to start (0.1 to 0.3 s) is what some fifty small files cost to check.
 FILES_PER_JOB = 50
+SHARE = (
+    16  # files that a process is given at once: to hand over one costs as much as to check a line
+)
+#: A text that calls for what most texts call for, a word that nobody knows among it.
+ORDINARY = """\
+# The Town Clock
+
+The clock of the old town runs backwards, and nobody knows why. Its makers left no notes, and a
+thrumbler, which they called it, is more than anybody can tell.
+"""
 MOST_JOBS = 60  # Windows can wait for no more
 
 LARGE = 1 << 20  # bytes of a file, or of a block of memory, that is worth some care
@@ -104,28 +114,47 @@ def run(items: Iterable[Target | Missed], task: Task, jobs: int = 0) -> Iterator
 def _in_processes(items: list[Target | Missed], task: Task, jobs: int) -> Iterator[Outcome]:
     import signal
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_start_method
 
-    # Ctrl-C reaches all processes; the workers leave it to us and finish the file they are at.
+    if get_start_method() == "fork":
+        _warm_up(items, task)
+    # Ctrl-C reaches all processes; the workers leave it to us and finish the files they are at.
     pool = ProcessPoolExecutor(
         jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
     )
     try:
+        size = max(1, min(SHARE, len(items) // (4 * jobs)))
+        shares = [items[at : at + size] for at in range(0, len(items), size)]
         pending = [
-            pool.submit(work, item, task.about(item.path)) if isinstance(item, Target) else item
-            for item in items
+            pool.submit(_outcomes, [(item, task.about(item.path)) for item in share])
+            for share in shares
         ]
-        for at, waiting in enumerate(pending):
-            if isinstance(waiting, Missed):
-                yield _missed(waiting)
-            else:
-                try:
-                    yield waiting.result()
-                except Exception as problem:  # the process died, of want of memory perhaps
-                    yield Outcome(
-                        items[at].path, code=REFUSED, problem=f"internal error: {problem}"
-                    )
+        for share, waiting in zip(shares, pending, strict=True):
+            try:
+                outcomes = waiting.result()
+            except Exception as problem:  # the process died, of want of memory perhaps
+                why = f"internal error: {problem}"
+                outcomes = [Outcome(item.path, code=REFUSED, problem=why) for item in share]
+            yield from outcomes
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _warm_up(items: list[Target | Missed], task: Task) -> None:
+    """Look at a text, so that processes which are forked have what most texts call for.
+
+    It is none of the *items*: one of those may be the end of the process that looks at it.
+    """
+    settings = task.settings
+    first = next(item for item in items if isinstance(item, Target))
+    with suppress(Exception):  # the processes will tell
+        choice = settings.choice_for(first.format or "plain", first.path)
+        cleaner = _cleaner(choice, settings.words, settings.dialect, task.suggestions)
+        cleaner.check(ORDINARY, first.format or "plain")
+
+
+def _outcomes(share: list[tuple[Target | Missed, Task]]) -> list[Outcome]:
+    return [_outcome(item, task) for item, task in share]
 
 
 def _outcome(item: Target | Missed, task: Task) -> Outcome:

@@ -7,7 +7,7 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, count, pairwise
+from itertools import accumulate, chain, count, pairwise, repeat
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
@@ -61,7 +61,6 @@ SELDOM = 16  # a piece ends behind a line whose length is a multiple of this
 # eight times the reach of the language model.
 SIGHT = 400
 VOCABULARY_PIECE = 1 << 18  # code points; all chunks of a large text at once are 10 times its size
-ASCII = bytes(range(128))
 # What nearly every text is made of: white space and the printed signs of ASCII.
 PRINTED = bytes([9, 10, 13, *range(32, 127)])
 LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
@@ -495,8 +494,8 @@ class Document:
         self, pattern: re.Pattern[str], places: Iterable[int], start: int, end: int
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* between *start* and *end*, tried at *places*."""
-        for place in places:
-            if place >= start and (match := pattern.match(self.text, place, end)):
+        for match in filter(None, map(pattern.match, repeat(self.text), places, repeat(end))):
+            if match.start() >= start:
                 yield match
                 start = match.end()
 

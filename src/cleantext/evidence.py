@@ -21,7 +21,7 @@ RESIDUE = (
     later(r"<\|\w+\|>"),
     later(r"\[cite(?:_start|: ?\d)"),
 )
-QUOTED = later("[“”„\"'‘’;]`")
+QUOTED = later("`(?<=[“”„\"'‘’;]`)")
 QUOTED_FENCE = later(
     r"[ \t]*(?:[“”„\"'‘’]{1,2}|&[lr]dquo;|&#822[01];)`{1,3}[ ]?[A-Za-z]*[ \t]*\r?$", MULTILINE
 )

@@ -69,14 +69,7 @@ DIALECTS = later(
 )
 # What stands in or before each of them: the engine skips to these signs.
 DIALECT_SIGN = later(
-    r"""
-    [{%\\`~:)]
-    (?: (?P<here> (?<=\{)(?=[%{\#]) | (?<=%)(?=%) | (?<=\\)(?=begin\{) )
-      | (?P<fence> (?<=[`~])(?=[`~]{2}\{) )
-      | (?P<line> (?<=:)(?=::) | (?<=%)(?=[ ]) | (?<=\\)(?=\[) | (?<=\))(?==) )
-    )
-    """,
-    VERBOSE,
+    r"\{(?=[%{\#])|%(?=[% ])|\\(?=begin\{|\[)|`(?=[`~]{2}\{)|~(?=[`~]{2}\{)|:(?=::)|\)(?==)"
 )
 
 # !!! note "Title", ??? and ???+ tip, === "Tab"; what is indented below is no code, but its body.
@@ -142,14 +135,16 @@ def _dialects(text: str) -> Iterator[Span]:
     """Yield the matches of `DIALECTS`, which is tried only where a sign of one tells."""
     begins, line, end = set(), 0, -1
     for sign in DIALECT_SIGN.finditer(text):
-        if sign.lastgroup == "line":
-            if sign.start() > end:  # once a line, which may be as long as the text
-                line = text.rfind("\n", max(end, 0), sign.start()) + 1
-                end = text.find("\n", sign.start())
-                end = len(text) if end < 0 else end
+        at = sign.start()
+        if text[at] in "`~":
+            begins.add(at + len("```{"))
+        elif text[at] == "{" or text.startswith(("%%", "\\b"), at):
+            begins.add(at)
+        elif at > end:  # it stands somewhere behind; once a line, which may be as long as the text
+            line = text.rfind("\n", max(end, 0), at) + 1
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
             begins.add(line)
-        else:
-            begins.add(sign.start() + (len("```{") if sign.lastgroup == "fence" else 0))
     done = 0
     for begin in sorted(begins):
         if begin >= done and (match := DIALECTS.match(text, begin)):

@@ -69,16 +69,13 @@ RESIDUE = later(
     VERBOSE | MULTILINE,
 )
 LONGEST_LIST = 1000  # code points of numbers that go on over the end of a line
-#: Stands in every line that holds residue, and costs little to look for.
+#: Stands in every line that holds residue.  Each branch begins with one sign, and few of them are
+#: common: the engine skips to these, and tells by a comparison which branch it is.
 HINT = later(
     r"""
-    [_†\ue200\\`:\]\[<>"\d]       # the rare character first: the engine skips to it
-    (?:
-      (?<=[†\ue200]) | (?<=\[)(?:oaicit|web:|cite|span_) | (?<=oai_)cit | (?<=d_)file
-    | (?<=")attrib | (?<=turn\d) | (?<=grok_) | (?<=<)/?grok | (?<=<)\| | (?<=INST\])
-    | (?<=SYS>)> | (?<=_)of_turn> | (?<=\\)[un] | (?<=:)::
-    | (?<=[“”„"'‘’;]`)`?[ ]?[^\W\d_]*+[ \t]*+(?:</p>)?+[ \t\r]*+(?=\n|\Z)
-    )
+    † | \ue200 | \[(?:oaicit|web:|cite|span_) | "attrib | <(?:\||/?grok) | \\[un] | :::
+  | _(?:(?<=oai_)cit|(?<=d_)file|(?<=grok_)|of_turn>) | \](?<=INST\]) | >(?<=SYS>>) | u(?<=tu)rn\d
+  | `(?<=[“”„"'‘’;]`)`?[ ]?[^\W\d_]*+[ \t]*+(?:</p>)?+[ \t\r]*+(?=\n|\Z)
     """,
     VERBOSE,
 )

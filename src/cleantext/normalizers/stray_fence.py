@@ -66,10 +66,10 @@ def stray_fence(document: Document) -> Iterator[Edit]:
             opener = None
             continue
         if opener:
-            yield _deleted(text, opener)
+            yield from _deleted(document, opener)
         opener = marker
     if opener:
-        yield _deleted(text, opener)
+        yield from _deleted(document, opener)
     if document.format == "plain" and (lone := _unclosed(text)):
         yield Edit.delete(lone, "a fence that nothing closes, before prose", confidence=SURE)
     for match in document.finditer(AT_THE_END, _ends_sentence):
@@ -125,8 +125,8 @@ def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> I
     codes = sum(1 for line in lines if CODE.search(line))
     needed = 1 if (opener["language"] or "").lower() in PROGRAMS else len(lines) // 2 + 1
     if document.format == "html" or codes < needed or any("```" in line for line in lines):
-        yield _deleted(text, opener)
-        yield _deleted(text, closer)
+        yield from _deleted(document, opener)
+        yield from _deleted(document, closer)
         return
     group = f"fence at {opener.start()}"
     for marker in (opener, closer):
@@ -135,7 +135,10 @@ def _pair(document: Document, opener: re.Match[str], closer: re.Match[str]) -> I
         yield Edit(line, fence, "a fence of code turned into quotation marks", group=group)
 
 
-def _deleted(text: str, marker: re.Match[str]) -> Edit:
+def _deleted(document: Document, marker: re.Match[str]) -> Iterator[Edit]:
+    text = document.text
     line = whole_lines(text, Span(*marker.span()))
+    if document.format == "asciidoc" and text[line.end : line.end + 1] in (" ", "\t"):
+        return  # an indented line that begins a paragraph is code there
     why = f"{marker[0].strip()!r} alone on its line: the fence of a code block, made typographic"
-    return Edit.delete(line, why)
+    yield Edit.delete(line, why)
