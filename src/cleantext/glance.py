@@ -128,7 +128,7 @@ class Openings:
         for first, after in found:
             numbers = follows[first].get(after) or follows[first][ANY]
             phrase = f" {first} {after} "
-            at = spaced.find(phrase)
+            at = spaced.find(phrase) if after else spaced.rfind(f" {first} ")  # the last chunk
             while at >= 0:
                 for number in numbers:
                     places[number].append(at)
