@@ -43,6 +43,16 @@ def test_everyday_words_are_plain() -> None:
     assert Lexicon.open("de").everyday() == set()
 
 
+def test_plain_words_are_neither_misspellings_nor_names() -> None:
+    typos, proper = LEXICON.table("typos"), LEXICON.table("proper")
+    listed = {word.decode() for word, _ in LEXICON.table("words").items() if word.islower()}
+    doubted = {word.decode() for table in (typos, proper) for word, _ in table.items()}
+    assert listed & doubted
+    assert not any(map(LEXICON.plain, doubted))
+    for word in listed - doubted:
+        assert LEXICON.plain(word) == (word.isascii() and word.isalpha())
+
+
 def test_what_was_let_go_is_read_again() -> None:
     words = ("recieve", "receive", "thrumbler", "london", "its")
     asked = [(LEXICON.known(word), LEXICON.typo(word), SPELLER.suggest(word)) for word in words]

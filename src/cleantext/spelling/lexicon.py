@@ -144,50 +144,63 @@ class Lexicon:
     def plain(self, word: str) -> bool:
         """Say whether a *word* in small letters is listed, and neither a misspelling nor a name.
 
-        Three looks at tables; where the answer is no, `known` and the others tell more.
+        One look at a table; where the answer is no, `known` and the others tell more.
         """
         if not (word.islower() and word.isascii() and word.isalpha()):
             return False
+        if word.encode() not in self._words:
+            return False
+        kept = self._kept
+        return word not in kept[1] if kept else not self._doubted(word)
+
+    def _doubted(self, word: str) -> bool:
+        """Say whether *word*, which is listed, is a misspelling or a name all the same."""
         encoded = word.encode()
-        return (
-            encoded in self._words
-            and encoded not in self.table("typos")
-            and encoded not in self.table("proper")
-        )
+        return encoded in self.table("typos") or encoded in self.table("proper")
 
     def plain_among(self, words: Iterable[str]) -> set[str]:
         """Return those of *words* that are `plain`: for hundreds in half the time."""
         keys = [w.encode() for w in words if w.islower() and w.isascii() and w.isalpha()]
-        listed = self._words.keys_among(keys)
-        odd = {*self.table("typos").keys_among(listed), *self.table("proper").keys_among(listed)}
-        return {key.decode() for key in listed if key not in odd}
+        listed = {key.decode() for key in self._words.keys_among(keys)}
+        return listed - (self._kept[1] if self._kept else set(filter(self._doubted, listed)))
 
     def everyday(self) -> set[str]:
         """Return the commonest of the `plain` words: half of the words of a text, without a look.
 
         None where they were not kept of these tables.
         """
+        return set(self._kept[0]) if self._kept else set()
+
+    @cached_property
+    def _kept(self) -> tuple[set[str], set[str]] | None:
+        """The commonest plain words, and the few listed words that are not plain.
+
+        None where they were not kept of these tables.
+        """
         try:
             with open(data_path(f"{self.language}/{EVERYDAY}"), "rb") as file:
-                tables, words = marshal.loads(file.read())
-            found: set[str] = words if tables == self._plain_tables() else set()
+                tables, words, doubted = marshal.loads(file.read())
         except (OSError, EOFError, ValueError, TypeError):
-            return set()
-        return found
+            return None
+        return (words, doubted) if tables == self._plain_tables() else None
 
     def keep_everyday(self) -> None:
-        """Write what `everyday` returns to where it looks for it."""
-        counts = {
-            word: int(value[1:])
-            for key, value in self._words.items()
-            if self.plain(word := key.decode())
-        }
+        """Write what `everyday` returns to where it looks for it, and which words are not plain."""
+        counts: dict[str, int] = {}
+        doubted: set[str] = set()
+        for encoded, value in self._words.items():
+            word = encoded.decode()
+            if self._doubted(word):
+                doubted.add(word)
+            elif word.islower() and word.isascii() and word.isalpha():
+                counts[word] = int(value[1:])
         words = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_EVERYDAY]
-        content: Any = self._plain_tables(), set(words)
+        content: Any = self._plain_tables(), set(words), doubted
         replace(
             data_path(f"{self.language}/{EVERYDAY}"),
             marshal.dumps(content),
         )
+        self.__dict__.pop("_kept", None)
 
     def _plain_tables(self) -> tuple[int, ...]:
         """Return what tells the tables apart that `plain` looks at."""

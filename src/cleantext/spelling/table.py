@@ -66,11 +66,13 @@ class Table:
         self.checksum: int
         if not HEADER.opens(self._map):
             raise ValueError(f"{path}: not a table of cleantext")
-        format, self._rows, self._buckets, self.checksum = HEADER.read(self._map)
+        format, self._rows, buckets, self.checksum = HEADER.read(self._map)
         if format != FORMAT:
             raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
-        self._base = HEADER.size + 4 * (self._buckets + 1)
-        self._starts = numbers(self._map, HEADER.size, self._buckets + 1)
+        self._mask = buckets - 1
+        self._find = self._map.find
+        self._base = HEADER.size + 4 * (buckets + 1)
+        self._starts = numbers(self._map, HEADER.size, buckets + 1)
         if self._base + self._starts[-1] + 1 != len(self._map):
             raise ValueError(f"{path}: cut short or damaged; build or install it again")
 
@@ -90,7 +92,7 @@ class Table:
 
         For hundreds of keys of which hardly one is there: half of the buckets are empty.
         """
-        find = self._map.find
+        find = self._find
         for key, row in self._rows_of(keys):
             value = row + len(key) + 2
             yield key, self._map[value : find(b"\n", value)]
@@ -101,7 +103,7 @@ class Table:
 
     def _rows_of(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
         """Yield those of *keys* that the table has, with where their rows begin."""
-        base, starts, mask, find = self._base, self._starts, self._buckets - 1, self._map.find
+        base, starts, mask, find = self._base, self._starts, self._mask, self._find
         for key in keys:
             bucket = crc32(key) & mask
             start, end = starts[bucket], starts[bucket + 1]
@@ -112,12 +114,14 @@ class Table:
 
     def _row(self, key: bytes) -> int:
         """Return where the row of *key* begins, -1 where there is none."""
-        bucket = crc32(key) & (self._buckets - 1)
-        base, starts = self._base, self._starts
+        starts = self._starts
+        bucket = crc32(key) & self._mask
+        start, end = starts[bucket], starts[bucket + 1]
+        if start == end:
+            return -1
         # Up to and with the newline that begins the next bucket.
-        return self._map.find(
-            b"\n" + key + b"\t", base + starts[bucket], base + starts[bucket + 1] + 1
-        )
+        base = self._base
+        return self._find(b"\n" + key + b"\t", base + start, base + end + 1)
 
     def __len__(self) -> int:
         return self._rows
