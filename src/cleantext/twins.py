@@ -63,10 +63,13 @@ def twins(strange: Collection[str], words: Collection[str]) -> Mapping[str, tupl
             by_hole.setdefault(hole, set()).add(word)
     found: dict[str, set[str]] = {}
     # The first letter is the same, and one word is longer than the other by a letter at most.
-    alike = {(word[:1], len(word) + more) for word in strange for more in (-1, 0, 1)}
+    alike: dict[str, set[int]] = {}
+    for word in strange:
+        alike.setdefault(word[:1], set()).update((len(word) - 1, len(word), len(word) + 1))
+    met = set(by_hole)
     for word in words:
-        if (word[:1], len(word)) in alike:
-            for other in {other for hole in _holes(word) for other in by_hole.get(hole, ())}:
+        if len(word) in alike.get(word[:1], ()) and not met.isdisjoint(holes := _holes(word)):
+            for other in {other for hole in holes & met for other in by_hole[hole]}:
                 if slip(other, word):
                     found.setdefault(other, set()).add(word)
     return {word: tuple(sorted(found[word])) for word in sorted(found)}
@@ -74,7 +77,7 @@ def twins(strange: Collection[str], words: Collection[str]) -> Mapping[str, tupl
 
 def _holes(word: str) -> set[str]:
     """Return *word* and what is left of it without one of its letters but the first."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
+    return {word, *[word[:at] + word[at + 1 :] for at in range(1, len(word))]}
 
 
 def _plain(word: str) -> str:

@@ -65,18 +65,18 @@ def misspelt_name(document: Document) -> Iterator[Edit]:
     if not pairs:
         return
     asked = pairs.keys() | {name for near in pairs.values() for name in near}
-    counts = document.counts({form for stem in asked for form in forms[stem]})
-    often = {stem: sum(counts[form] for form in forms[stem]) for stem in asked}
+    found = _places(document, {form: stem for stem in asked for form in forms[stem]})
     for rare, near in pairs.items():
+        often = len(found[rare])
         names = [
-            name for name in near if often[name] >= _least_ratio(document, rare, name) * often[rare]
+            name for name in near if len(found[name]) >= _least_ratio(document, rare, name) * often
         ]
         if not names:
             continue
-        places = _uses(document, forms[rare])
+        places = [*filter(document.used, found[rare])]
         if not places or document.text.count(rare) > len(places):
             continue  # it stands in code or in a URL, perhaps as well
-        used = {name: _uses(document, forms[name]) for name in names}
+        used = {name: [*filter(document.used, found[name])] for name in names}
         name = max(used, key=lambda name: len(used[name]))
         if _is_name(document, name, used[name]) and not _attested(document, rare, name):
             others = tuple(other for other in near if other != name)
@@ -155,8 +155,12 @@ def _rare(document: Document, strange: set[str], forms: Mapping[str, set[str]]) 
 # Judging them
 
 
-def _uses(document: Document, forms: Collection[str]) -> list[Word]:
-    return list(document.find(forms))
+def _places(document: Document, stems: Mapping[str, str]) -> Mapping[str, list[Word]]:
+    """Return where each of *stems*, by form, stands, in code as well, in order."""
+    found: dict[str, list[Word]] = {stem: [] for stem in stems.values()}
+    for word in document.places(stems):
+        found[stems[word.text]].append(word)
+    return found
 
 
 def _is_name(document: Document, name: str, uses: Sequence[Word]) -> bool:
