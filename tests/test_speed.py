@@ -83,7 +83,7 @@ UNKNOWN = """
     coudl recieveing definate excercise teh wich hte Zelensky kubectl frobnicator appendicitus
     gyped buffel empting Childrens Brisbanes seperatly its'nt dosnt inbetween
 """.split()
-BESIDE = "it the of to in an is be been would they United New has will , . (".split()
+BESIDE = "it the of to in an is be been would they United New has will kubectl , . (".split()
 
 
 @given(
@@ -120,6 +120,38 @@ def test_what_is_hidden_is_not_asked_about(words: list[str]) -> None:
     assert not any(strangers.at(number) for number in numbers if strangers.hidden(number))
 
 
+@given(
+    st.sampled_from("could the receive definite a its Zelensky".split()),
+    st.sampled_from(["", "kubectl", "the kubectl", "of frobnicator"]),
+    st.sampled_from(["", "kubectl", "kubectl of", "frobnicator the"]),
+)
+def test_who_is_silent_speaks_for_no_word(word: str, before: str, after: str) -> None:
+    speller = Language("en").speller
+    beside = before.split(), after.split()
+    assert speller.silent(*beside)
+    assert speller.context(word, *beside) <= ROUNDING
+    assert not speller.silent([*beside[0], "the"], beside[1])
+
+
+def test_words_are_told_to_be_rare_by_themselves_where_nobody_speaks() -> None:
+    promises = Language("en").speller.promises
+    assert promises("empting", 0.9)
+    assert not promises("empting", 0.9, ("kubectl", "kubectl"))
+    assert promises("dosnt", 0.9, ("kubectl", "kubectl"))
+
+
+@given(st.lists(st.sampled_from([*UNKNOWN, "recieve", "t"]), min_size=1, max_size=4))
+def test_near_words_are_the_same_whatever_was_asked_before(words: list[str]) -> None:
+    index, asked = SPELLER.indexes[0], [(word, slips) for word in words for slips in (1, 2, 1)]
+    assert isinstance(index, Index)
+    found = [(index.near(word, slips), index.near(word, 2)) for word, slips in asked]
+    for (word, slips), (near, further) in zip(asked, found, strict=True):
+        fresh = Index(index.path)
+        assert near == fresh.near(word, slips)
+        assert further == Index(index.path).near(word, 2)
+        assert [one for one in further if one[1] == 1] == fresh.near(word, 1)
+
+
 def test_names_are_told_from_slips_by_themselves() -> None:
     promises = Language("en").speller.promises
     assert not any(promises(name, 0.9, title=True) for name in "Corish Riverina Wimmera".split())
@@ -134,7 +166,8 @@ def test_what_is_remembered_of_a_word_is_not_what_is_asked() -> None:
     assert len(set(found)) == 2
 
 
-SLIPS = Language("en").speller.slips
+SPELLER = Language("en").speller
+SLIPS = SPELLER.slips
 
 
 @given(
@@ -153,7 +186,7 @@ def test_no_slip_is_cheaper_than_a_glance_tells(
     far, cost = distance(written, meant), SLIPS.cost(written, meant)
     assert far == 0 or cost >= SLIPS.cheapest.by_length(far, len(one) - len(other)) - ROUNDING
     if far == 2:
-        assert cost >= SLIPS.cheapest.by_letters(2, further, lacking) - ROUNDING
+        assert cost >= SLIPS.cheapest.by_letters(2)[further, lacking] - ROUNDING
 
 
 def test_what_a_bound_takes_for_granted_holds_for_all_words() -> None:
@@ -163,6 +196,8 @@ def test_what_a_bound_takes_for_granted_holds_for_all_words() -> None:
     suggested = set(index.words())
     for word in suggested:
         assert speller.letters.logprob(word.lower()) >= -max(STRANGEST, STRANGE * len(word))
+    model = speller.model
+    assert all(model.price(number) >= 0 for number in range(len(model)))
     for encoded, row in speller.lexicon.table("words").items():
         if row[:1] in RARE and len(word := encoded.decode()) >= LONG - 1 and word.islower():
             assert word in suggested or log(int(row[1:]) / TOTAL) <= MOST_RARE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.patterns import later
@@ -101,6 +103,7 @@ class Strangers:
         self._lower = [word.text.lower() for word in self.words]
         self._uses: dict[str, int] = {}
         self._hidden: dict[int, bool] = {}
+        self._contexts: dict[int, tuple[str, str]] = {}
         self._looked: dict[int, Unknown | None] = {}
         self._asked: dict[int, Unknown | None] = {}
         self._slips: dict[int, float] = {}
@@ -126,23 +129,34 @@ class Strangers:
             document, word = self.document, self.words[number]
             one = None
             if not meant(document, word):
-                left, right = document.context(word.span)
-                one = Unknown(word, (" ".join(left), " ".join(right)), 1, in_title(document, word))
+                one = Unknown(word, self._context(number), 1, in_title(document, word))
             self._looked[number] = one
         return self._looked[number]
+
+    def _context(self, number: int) -> tuple[str, str]:
+        if number not in self._contexts:
+            left, right = self.document.context(self.words[number].span)
+            self._contexts[number] = " ".join(left), " ".join(right)
+        return self._contexts[number]
 
     def _forget(self) -> None:
         """Keep what was asked of words that are near to one another."""
         if len(self._looked) > MOST_KEPT:
-            for kept in (self._hidden, self._looked, self._asked, self._slips):
+            for kept in (self._hidden, self._contexts, self._looked, self._asked, self._slips):
                 kept.clear()
 
     def uses(self, number: int) -> int:
-        """Return how often the word stands in the prose, with capitals or without."""
+        """Return how often the word stands in the prose, in any case; up to `OFTEN` are counted."""
         lower = self._lower[number]
         if lower not in self._uses:
-            self._uses[lower] = sum(map(self.document.used, self._places[lower]))
+            used = filter(self.document.used, self._places[lower])
+            self._uses[lower] = sum(1 for _ in islice(used, OFTEN))
         return self._uses[lower]
+
+    def _is_often(self, number: int) -> bool:
+        """Say whether the word is a term of the text, where that is known without a parse."""
+        often = self.document.parsed and len(self._places[self._lower[number]]) >= OFTEN
+        return often and self.uses(number) >= OFTEN
 
     def slip(self, number: int) -> float:
         """Return how likely the word is a slip, whatever others stand near it.
@@ -188,9 +202,10 @@ class Strangers:
     def promising(self, number: int) -> bool:
         """Say whether a correction may be as sure as anybody asks for.
 
-        First whether it is markup, then by the word alone, by what stands beside it, and by how
-        often it is used.  The language of its paragraph, which costs the most, comes last, but
-        in a crowd before the word, where the answer is the same for all.
+        First whether it is markup, then by the word and what stands beside it, and by how
+        often it is used, which is asked first where it may be often.  The language of its
+        paragraph, which costs the most, comes last, but in a crowd before the word, where the
+        answer is the same for all.
         """
         document, word = self.document, self.words[number]
         floor, title = document.floor, in_title(document, word)
@@ -206,12 +221,16 @@ class Strangers:
         near = len(others - {self._lower[number]})  # slips, at most
         if near >= CROWD and not document.speaks(word.span):
             return False
+        if self._is_often(number):
+            return False
         speller = document.language.speller
-        if not speller.promises(word.text, floor, title=title, slips=near):
+        # Of a word with a capital so little may be meant that its neighbours need not be read.
+        context = None if title else self._context(number)
+        if not speller.promises(word.text, floor, context, title=title, slips=near):
             return False
         if (one := self._seen(number)) is None:
             return False
-        if not speller.promises(word.text, floor, one.context, title=title, slips=near):
+        if title and not speller.promises(word.text, floor, one.context, title=title, slips=near):
             return False
         if (one := self._placed(number)) is None:
             return False

@@ -53,6 +53,7 @@ VARIANTS = 4
 
 # A frequency that no rare word reaches, for what is seen oftener is suggested.
 MOST_RARE = log(400_000 / TOTAL)
+WHOLE = log(TOTAL)
 
 MOST_SLIPS = DISTANCE + 2  # from what was meant, of a very long word
 # In nats, how strange the letters of a word that may be suggested can be: all together, and each.
@@ -96,6 +97,7 @@ class Question(NamedTuple):
     confidence: float
     title: bool
     least: float  #: one of `LEVELS`
+    said: float  #: the most that neighbours can say for a correction, in nats
 
 
 class Hopes:
@@ -121,17 +123,19 @@ class Hopes:
         level = next((level for level in LEVELS if level <= least), None)
         if level is None:
             return True
-        speller, beside = self.speller, None
-        for hope in self._of(Question(word, confidence, title, level)):
+        speller, beside, most = self.speller, None, STRONGEST
+        if context is not None:
+            head, _, tail = speller.doubtful(straight(word))
+            beside = surroundings(context, head, tail)
+            if speller.silent(*beside):
+                most = 0.0
+        for hope in self._of(Question(word, confidence, title, level, most)):
             if hope.odds <= least:
                 continue
-            if context is None:
-                return True
             if beside is None:
-                head, _, tail = speller.doubtful(straight(word))
-                beside = surroundings(context, head, tail)
+                return True
             said = speller.context(hope.word, *beside)
-            if hope.odds - BY_CONTEXT * (STRONGEST - said) > least:
+            if hope.odds - BY_CONTEXT * (most - said) > least:
                 return True
         return False
 
@@ -155,13 +159,13 @@ class Hopes:
             at += 1
 
     def _find(self, asked: Question) -> Iterator[Hope]:
-        written, share, title, least = asked
+        written, share, title, least, said = asked
         _, stem, _ = self.speller.doubtful(straight(written))
         lexicon, word = self.speller.lexicon, stem.lower()
         if lexicon.automatic(word) or lexicon.known(stem):
             yield Hope(inf, word)
             return
-        outlook = Outlook(self.speller, word, least, share, title)
+        outlook = Outlook(self.speller, word, least, share, title, said)
         for candidate in self._candidates(word, outlook, title):
             if not open_to_doubt(candidate, title=title):
                 most = outlook.odds(candidate)
@@ -192,14 +196,15 @@ class Hopes:
 class Outlook:
     """Which corrections of *word* can have odds of *least*, as far as the word itself tells.
 
-    A correction counts that has at least this *share* of what is believed of all.
+    A correction counts that has at least this *share* of what is believed of all, and of which
+    neighbours *said* no more.
     """
 
     def __init__(
-        self, speller: Speller, word: str, least: float, share: float, title: bool
+        self, speller: Speller, word: str, least: float, share: float, title: bool, said: float
     ) -> None:
         self.speller, self.word, self.title = speller, word, title
-        self._share = share
+        self._share, self._said = share, said
         self._written, self._cheapest = key(word), speller.slips.cheapest
         self._ends = self._written[:2], self._written[-2:]
         longest = max(len(word) + MOST_SLIPS, len(word) * 3 // 2)  # of what sounds alike
@@ -208,10 +213,10 @@ class Outlook:
             best="",
             source="",
             sure=False,
-            mass=CONTEXT * STRONGEST - log(share / VARIANTS),
+            mass=CONTEXT * said - log(share / VARIANTS),
             share=1.0,
             price=0.0,
-            context=STRONGEST,
+            context=said,
             frequency=0.0,
             attested=speller.lexicon.attested(word),
             compound=False,
@@ -246,20 +251,19 @@ class Outlook:
         least = {longer: BY_COST * cheapest.by_length(slips, longer) for longer in lengths}
         asked = {
             2 * longer + alike: BY_FREQUENCY
-            * self.rarest(0.0, most or slips, source, shape(longer, alike))
+            * (self.rarest(0.0, most or slips, source, shape(longer, alike)) + WHOLE)
             for longer in lengths
             for alike in (False, True)
         }
+        by_letters = cheapest.by_letters(slips)
 
         def wanted(count: int, meant: bytes, further: bytes, lacking: bytes) -> bool:
             longer = size - len(meant)
             alike = meant.startswith(head) and meant.endswith(tail)
-            left = BY_FREQUENCY * log(count / TOTAL) - asked[2 * longer + alike]
+            left = BY_FREQUENCY * log(count) - asked[2 * longer + alike]
             if not (further or lacking or longer):
                 left += SWAPPED
-            if left < least[longer]:
-                return False
-            return bool(left >= BY_COST * cheapest.by_letters(slips, further, lacking))
+            return left >= least[longer] and left >= BY_COST * by_letters[further, lacking]
 
         return wanted
 
@@ -287,11 +291,11 @@ class Outlook:
             return -inf
         share = self._share / VARIANTS if speller.lexicon.dialects(best) else self._share
         score = speller.chance(candidate) - price
-        mass = score + CONTEXT * STRONGEST - log(share)
+        mass = score + CONTEXT * self._said - log(share)
         case = speller.case(
             self.word, Rank(score, 0.0, candidate), mass, single=SINGLE, alone=ALONE
         )
-        return odds(case._replace(share=1.0, context=STRONGEST, title=self.title))
+        return odds(case._replace(share=1.0, context=self._said, title=self.title))
 
 
 def shape(longer: int, alike: bool, swapped: bool = False) -> float:

@@ -35,6 +35,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterator, Mapping
+    from mmap import mmap
 
     #: Whether a word is wanted, which is seen so often, in view of its letters, of those of what is
     #: written that it does not have, and of its own that are not written.
@@ -68,7 +69,7 @@ class Index:
         if format != FORMAT:
             raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
         at = HEADER.size
-        self._counts_at = at
+        self._counts = longs(content, at, self._words)
         at += 8 * self._words
 
         def section(count: int) -> memoryview | array[int]:
@@ -86,6 +87,8 @@ class Index:
             raise ValueError(f"{path}: cut short or damaged; build or install it again")
         self._word_mask = word_buckets - 1
         self._mask = buckets - 1
+        #: The word that was asked about last, with what shares one deletion with it, and two.
+        self._last: tuple[str, int, dict[int, None]] = "", -1, {}
 
     def __len__(self) -> int:
         return self._words
@@ -104,7 +107,7 @@ class Index:
         begins, text = self._begins, self._text
         for number in self._word_ids[self._word_starts[bucket] : self._word_starts[bucket + 1]]:
             if self._map[text + begins[number] : text + begins[number + 1]] == encoded:
-                return self._count(number)
+                return self._counts[number]
         return None
 
     def near(self, word: str, slips: int, wanted: Wanted | None = None) -> list[tuple[str, int]]:
@@ -113,7 +116,7 @@ class Index:
         Near ones first, of those the frequent ones; in everything as symspellpy's look-up, but
         without those that are not *wanted*.
         """
-        text, begins, content = self._text, self._begins, self._map
+        text, begins, content, counts = self._text, self._begins, self._map, self._counts
         encoded = word.encode("utf-8", "surrogatepass")
         reach = slips if word.isascii() else 4 * slips  # bytes
         shortest, longest = len(encoded) - reach, len(encoded) + reach
@@ -127,12 +130,12 @@ class Index:
                     continue
                 if len(further := encoded.translate(None, letters)) > reach:
                     continue
-                if wanted and not wanted(self._count(number), letters, further, lacking):
+                if wanted and not wanted(counts[number], letters, further, lacking):
                     continue
                 other = letters.decode()
                 far = distance(word, other, slips)
                 if 0 < far <= slips:
-                    found.append((far, -self._count(number), other))
+                    found.append((far, -counts[number], other))
         found.sort(key=_nearness)
         return [(other, far) for far, _, other in found]
 
@@ -155,32 +158,52 @@ class Index:
                         encoded.translate(None, other),
                         other.translate(None, encoded),
                     )
-                    if not wanted or wanted(self._count(number), other, further, lacking):
+                    if not wanted or wanted(self._counts[number], other, further, lacking):
                         yield other.decode()
 
     def _met(self, word: str, slips: int) -> dict[int, None]:
-        """Return the numbers of the words that share a deletion with *word*, as they are met."""
-        entries, starts, low = self._entries, self._starts, (1 << ID_BITS) - 1
-        numbers: dict[int, None] = {}
-        if len(word) - slips <= self.longest:
-            mask = self._mask
-            for checksum in map(crc32, deleted(word[: self.prefix], slips)):
-                bucket = checksum & mask
-                start, end = starts[bucket], starts[bucket + 1]
-                if start != end:
-                    tag = checksum >> ID_BITS
-                    for entry in entries[start:end]:
-                        if entry >> ID_BITS == tag:
-                            numbers[entry & low] = None
-        return numbers
+        """Return the numbers of the words that share a deletion with *word*, as they are met.
 
-    def _count(self, number: int) -> int:
-        at = self._counts_at + 8 * number
-        return int.from_bytes(self._map[at : at + 8], "little")
+        Those met by a few deletions are met again by more: what is known of the last word is kept.
+        """
+        if len(word) - slips > self.longest:
+            return {}
+        last, known, met = self._last
+        if last != word or known > slips:
+            known, met = -1, {}
+        if known < slips:
+            met = met.copy()
+            self._meet(met, deleted(word[: self.prefix], known + 1, slips))
+            self._last = word, slips, met
+        return met
+
+    def _meet(self, met: dict[int, None], deletions: list[bytes]) -> None:
+        """Add to *met* the numbers of the words that have one of *deletions*."""
+        entries, starts, mask, low = self._entries, self._starts, self._mask, (1 << ID_BITS) - 1
+        for checksum in map(crc32, deletions):
+            bucket = checksum & mask
+            start, end = starts[bucket], starts[bucket + 1]
+            if start != end:
+                tag = checksum >> ID_BITS
+                for entry in entries[start:end]:
+                    if entry >> ID_BITS == tag:
+                        met[entry & low] = None
 
     def intact(self) -> bool:
         """Say whether the content has the checksum that was written with it."""
         return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
+
+
+def longs(content: mmap | bytes, start: int, count: int) -> memoryview | array[int]:
+    """View *count* unsigned 64-bit numbers of *content* without copying them."""
+    view = memoryview(content)[start : start + 8 * count]
+    if sys.byteorder == "little":
+        return view.cast("Q")
+    from array import array
+
+    copied = array("Q", view.tobytes())
+    copied.byteswap()
+    return copied
 
 
 def write_index(path: str, counts: Mapping[str, int]) -> None:
@@ -233,10 +256,10 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
     replace(path, header + body)
 
 
-def deleted(prefix: str, most: int) -> list[bytes]:
-    """Return *prefix* and what *most* deletions or fewer leave of it, fewer first, encoded."""
-    length, left = len(prefix), [prefix]
-    for kept in range(length - 1, max(length - most, 0) - 1, -1):
+def deleted(prefix: str, least: int, most: int) -> list[bytes]:
+    """Return what *least* to *most* deletions leave of *prefix*, fewer first, encoded."""
+    length, left = len(prefix), [prefix] * (least == 0)
+    for kept in range(length - max(least, 1), max(length - most, 0) - 1, -1):
         left += reversed([*map("".join, combinations(prefix, kept))])  # first letters go first
     return "\n".join(dict.fromkeys(left)).encode("utf-8", "surrogatepass").split(b"\n")
 

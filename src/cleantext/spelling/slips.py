@@ -24,7 +24,7 @@ from cleantext.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 STEP = 1 / 20
 EDGE = "^"  # what stands before the first letter
@@ -45,6 +45,8 @@ REPEATED = 7.0
 # letter further on ("prep(ar)atory", "rema(in)ing"): the eye takes the one for the other.
 SKIPPED = 6.8
 SKIPPED_ALIKE = 4.2
+
+MOST_GLANCES = 1 << 13  # letters that only one of two words has, whose cost is remembered
 
 
 APOSTROPHE = channel.APOSTROPHE + AGAIN
@@ -257,22 +259,21 @@ class Cheapest:
                 SKIPPED_ALIKE + AGAIN,
             )
         self._pair = Pairs(replaced, self._further, self._lacking)
+        self._glances: dict[int, Glances] = {}
 
     def by_length(self, slips: int, longer: int) -> float:
         """Return what so many slips cost that make a word *longer* by so many letters."""
         even = (slips - abs(longer)) * min(self._turn, (self._add + self._miss) / 2)
         return even + (longer * self._add if longer > 0 else -longer * self._miss) - AGAIN
 
-    def by_letters(self, slips: int, further: bytes, lacking: bytes) -> float:
+    def by_letters(self, slips: int) -> Glances:
         """Return what *slips*, two or more, cost by the letters that only one of two words has.
 
-        What is written has letters *further*, and is *lacking* others.
+        What is written has some further letters, and is lacking others.
         """
-        if len(further) > slips or len(lacking) > slips:
-            return inf
-        if slips > 2:
-            return self._many(further, lacking) - AGAIN
-        return self._two(further, lacking) - AGAIN
+        if slips not in self._glances:
+            self._glances[slips] = Glances(slips, self._many if slips > 2 else self._two)
+        return self._glances[slips]
 
     def _many(self, further: bytes, lacking: bytes) -> float:
         if len(set(further)) < len(further) or len(set(lacking)) < len(lacking):
@@ -309,6 +310,25 @@ class Cheapest:
             return min(pair[a, c] + self._any, add[a] + miss[c])
         one = add[further[0]] if further else miss[lacking[0]] if lacking else self._any
         return one + self._any
+
+
+class Glances(dict[tuple[bytes, bytes], float]):
+    """What so many *slips* cost at least, by the letters that only one of two words has.
+
+    The same few letters are asked about again and again: what *judge* says is remembered.
+    """
+
+    def __init__(self, slips: int, judge: Callable[[bytes, bytes], float]) -> None:
+        super().__init__()
+        self._slips, self._judge = slips, judge
+
+    def __missing__(self, letters: tuple[bytes, bytes]) -> float:
+        if max(map(len, letters)) > self._slips:
+            return inf
+        if len(self) > MOST_GLANCES:
+            self.clear()
+        found = self[letters] = self._judge(*letters) - AGAIN
+        return found
 
 
 class Pairs(dict[tuple[int, int], float]):

@@ -357,6 +357,14 @@ class Speller:
             one, two, last, other = two, third, other, third
         return max(WEAKEST, min(STRONGEST, said))
 
+    def silent(self, before: Sequence[str], after: Sequence[str]) -> bool:
+        """Say whether `context` speaks for no single word: nothing that the model knows is beside.
+
+        Then what is further away tells nothing either, or something against all words.
+        """
+        beside = (*before[-1:], *after[:1])
+        return all(self.model.number(word) == STRANGER_NUMBER for word in beside)
+
     def bond(self, first: str, second: str) -> float:
         """Return how much more often than by chance *second* follows *first*, in nats."""
         seen = self.lexicon.bigram(first, second)
