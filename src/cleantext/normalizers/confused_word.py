@@ -361,12 +361,6 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
     if not _judgeable(language, around):
         return None
     following = around.right[0] if around.right else ""
-    if written == "so" and following.lower() in CLAUSE_OPENERS:
-        return None
-    if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
-        return None  # a name or a letter that only looks like a word: no Is, an As
-    if _is_compound(language, written, following):
-        return None
     # None that stands beside it already: "more then than now".
     beside = (*around.left[-1:], following)
     partners = [pair for pair in PARTNERS[written] if pair[0] not in beside]
@@ -386,6 +380,13 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         return None
     least += COMMA if comma else -_against(written, around)
     if gain < least - NEARLY:
+        return None
+    # One place in fifty comes so far.
+    if written == "so" and following.lower() in CLAUSE_OPENERS:
+        return None
+    if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
+        return None  # a name or a letter that only looks like a word: no Is, an As
+    if _is_compound(language, written, following):
         return None
     return Judged(meant, gain >= least and written not in EITHER)
 

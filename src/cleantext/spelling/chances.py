@@ -111,7 +111,7 @@ class Chances:
         right = self._bounds(written, 1, after or END)
         if len(left) == 1:
             return left[0] + right[0] >= 2 * ZERO
-        return any(a + b >= 2 * ZERO for a, b in zip(left, right, strict=True))
+        return max(map(int.__add__, left, right)) >= 2 * ZERO
 
     def _look_up(self, written: str, side: int, neighbour: str) -> bytes:
         first, last, bounds, width, unlisted = self._of[written][side]
