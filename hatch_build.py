@@ -46,7 +46,7 @@ def compile_all() -> None:
 def keep_modules() -> None:
     """Keep what Python makes of our modules: of each, and of those of every run together."""
     compileall.compile_dir(ROOT / "src" / "cleantext", quiet=2)
-    code = "from cleantext import snapshot; snapshot.read() or snapshot.write()"
+    code = "from cleantext import lean, snapshot; snapshot.read() or lean.write()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     subprocess.run([sys.executable, "-c", code], env=environment, check=False)
 

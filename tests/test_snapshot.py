@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
 
-from cleantext import snapshot
+from cleantext import lean, snapshot
 
 
 def output(code: str, folder: Path) -> str:
@@ -20,11 +22,22 @@ def output(code: str, folder: Path) -> str:
     return done.stdout
 
 
+def functions(code: CodeType) -> dict[tuple[str, int], tuple[str, ...]]:
+    """Return the names that the functions and classes in *code* ask for, by where they stand."""
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            names = set(inner.co_names) - {"__doc__"}
+            found[inner.co_qualname, inner.co_firstlineno] = tuple(sorted(names))
+            found |= functions(inner)
+    return found
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file of modules that was just written."""
     folder = tmp_path_factory.mktemp("kept")
-    output("from cleantext import snapshot; snapshot.write('modules.bin')", folder)
+    output("from cleantext import lean; lean.write('modules.bin')", folder)
     return folder / "modules.bin"
 
 
@@ -34,9 +47,11 @@ def test_what_is_kept_is_what_the_sources_say(kept: Path) -> None:
     for kept_one in found:
         path = Path(kept_one.path)
         assert path.stem != "snapshot"
-        assert kept_one.get_code(kept_one.name) == compile(
-            path.read_bytes(), kept_one.path, "exec", dont_inherit=True
-        )
+        docs = kept_one.name.startswith("cleantext.normalizers.")
+        code = kept_one.get_code(kept_one.name)
+        assert code == lean.compiled(kept_one.path, docs=docs)
+        whole = compile(path.read_bytes(), kept_one.path, "exec", dont_inherit=True)
+        assert functions(code) == functions(whole)
         assert kept_one.name.rpartition(".")[0] in {"cleantext", *(one.name for one in found)}
     assert {one.name for one in found if one.first} < {one.name for one in found}
 
@@ -60,13 +75,57 @@ for name, module in sorted(sys.modules.items()):
 
 
 def test_a_run_with_them_is_one_without(kept: Path) -> None:
-    text = snapshot.CLEAN + snapshot.STRANGE
+    text = lean.CLEAN + lean.STRANGE
     (kept.parent / "a.txt").write_text(text, encoding="utf-8")
     load = f"assert snapshot.load({str(kept)!r})"
     theirs = output(TOLD.format(before="snapshot.load = lambda: False", loaded=1), kept.parent)
     ours = output(TOLD.format(before=load, loaded=1), kept.parent)
     assert "cleantext.spelling.speller" in ours
     assert ours == theirs
+
+
+SOURCE = '''"""A module."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nowhere import Missing
+else:
+    Missing = None
+
+
+class Pair:
+    """Two."""
+
+    first: Missing
+    second: int = 2
+
+    def both(self, more: Missing = 0) -> Missing:
+        """Return both."""
+        raise ValueError(self.second)
+
+
+class Nothing(Exception):
+    """Nothing."""
+'''
+
+
+@pytest.mark.parametrize("docs", [False, True])
+def test_what_nobody_asks_for_is_left_out(tmp_path: Path, docs: bool) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(SOURCE, encoding="utf-8")
+    made: dict[str, Any] = {"__name__": "a"}
+    exec(lean.compiled(str(path), docs=docs), made)
+    pair = made["Pair"]
+    assert pair.__annotations__ == {"first": "Missing", "second": "int"}
+    assert pair.both.__annotations__ == {}
+    doc = "A module." if docs else None
+    assert (made.get("__doc__"), pair.__doc__) == (doc, "Two." if docs else None)
+    assert issubclass(made["Nothing"], Exception)
+    with pytest.raises(ValueError, match="2") as problem:
+        pair().both()
+    assert problem.traceback[-1].lineno + 1 == SOURCE[: SOURCE.index("raise")].count("\n") + 1
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing", b"\x02\x00\x00\x00()", b"\x01\x00\x00\x00N"])
@@ -78,12 +137,12 @@ def test_a_broken_file_holds_nothing(tmp_path: Path, content: bytes) -> None:
 
 def test_what_another_python_kept_is_not_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert snapshot.read(str(kept))
-    monkeypatch.setattr(snapshot, "_python", lambda: ((3, 99, 0), "another"))
+    monkeypatch.setattr(snapshot, "version", lambda: ((3, 99, 0), "another"))
     assert snapshot.read(str(kept)) == []
 
 
 def test_a_source_that_changed_makes_all_old(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamps = snapshot._stamps
+    stamps = snapshot.stamps_of
     changed = "cli.py"
 
     def later(files: list[str]) -> list[tuple[int, int]]:
@@ -93,7 +152,7 @@ def test_a_source_that_changed_makes_all_old(kept: Path, monkeypatch: pytest.Mon
             for (size, time), file in zip(found, ["", *files], strict=True)
         ]
 
-    monkeypatch.setattr(snapshot, "_stamps", later)
+    monkeypatch.setattr(snapshot, "stamps_of", later)
     assert snapshot.read(str(kept)) == []
     changed = "doctor.py"  # of no run
     assert snapshot.read(str(kept))
@@ -107,7 +166,7 @@ def test_a_process_that_has_begun_goes_on(kept: Path) -> None:
 def test_what_is_installed_has_other_times_but_none_of_later(tmp_path: Path) -> None:
     source = tmp_path / "a.py"
     source.write_text("one = 1\n", encoding="utf-8")
-    stamps = snapshot._stamps([str(source)])
+    stamps = snapshot.stamps_of([str(source)])
     now = max(time for _, time in stamps)
     os.utime(source, (1, 1))
     assert not snapshot._hold(stamps, [str(source)])

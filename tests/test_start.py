@@ -119,7 +119,7 @@ def test_a_rule_is_imported_where_its_trigger_stands(tmp_path: Path) -> None:
 
 def test_the_front_door_imports_nothing(tmp_path: Path) -> None:
     found = imported("import cleantext", tmp_path) - imported("", tmp_path)
-    assert found <= {"__future__", "cleantext"} | BOOTSTRAP
+    assert found <= {"cleantext"} | BOOTSTRAP
 
 
 words = st.lists(

@@ -9,8 +9,6 @@ composes rules; `normalizer` and `from_function` make new ones.  Names are
 loaded when they are first used.
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,25 +64,25 @@ def clean(text: str, format: str = "plain", *, profile: str = "", unsafe: bool =
     return _cleaner(profile, unsafe, format).clean(text, format)
 
 
-def check(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> Result:
+def check(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> "Result":
     """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
     return _cleaner(profile, unsafe, format).check(text, format)
 
 
 def clean_many(
-    texts: Iterable[str], format: str = "plain", *, profile: str = "", unsafe: bool = False
-) -> Iterator[str]:
+    texts: "Iterable[str]", format: str = "plain", *, profile: str = "", unsafe: bool = False
+) -> "Iterator[str]":
     """Yield each of *texts* as `clean` returns it."""
     return _cleaner(profile, unsafe, format).clean_many(texts, format)
 
 
-def _cleaner(profile: str, unsafe: bool, format: str) -> Cleaner:
+def _cleaner(profile: str, unsafe: bool, format: str) -> "Cleaner":
     from cleantext.profiles import cleaner, usual
 
     return cleaner(profile or usual(format), unsafe)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name in _HOMES:
         from importlib import import_module
 

@@ -1,7 +1,5 @@
 """The command `cleantext`, also as `python -m cleantext`."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys
@@ -20,7 +18,7 @@ INTERRUPTED = 130  # what a shell reports of a program that Ctrl-C ended
 BROKEN_PIPE = 141
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run the command line and return the exit code.
 
     0 nothing to do, 1 findings, or files changed, 2 misuse or a file that could

@@ -9,9 +9,10 @@ them those that most texts call for, which are run when they are imported.  The 
 only truth: the file holds for the version of Python that wrote it, as long as none of them has
 changed in size, or in time (what is installed has the times of its installation, and none of much
 later).  Where there is none that holds, modules are imported as ever.
-"""
 
-from __future__ import annotations
+This module and those that are there before it do without the import of `annotations`, a fifth of a
+millisecond.
+"""
 
 import marshal
 import os
@@ -25,7 +26,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import CodeType, ModuleType
-    from typing import Any
 else:
     ModuleType = type(sys)
 
@@ -39,14 +39,6 @@ PATHS = tuple(
     os.path.join(top, "dictionaries", "compiled", FILE)
     for top in (PACKAGE, os.path.dirname(os.path.dirname(PACKAGE)))
 )
-#: A clean text: what it calls for is run at once, …
-CLEAN = """\
-The clock of the old town runs backwards, and nobody knows why. Its makers left no notes, and their
-shop burnt down a year later. Whether it was affected by the fire, or built that way, is more than
-anybody can tell; an hour is still an hour there, it only ends first.
-"""
-#: … and what words that nobody knows call for, and words of another language, when it is asked for.
-STRANGE = "The thrumbler was built by Freiherr von Strelitz, der nicht wusste, warum.\n"
 
 
 def load(path: str = "") -> bool:
@@ -69,7 +61,7 @@ def load(path: str = "") -> bool:
     return bool(found)
 
 
-def read(path: str = "") -> list[Kept]:
+def read(path: str = "") -> "list[Kept]":
     """Return the modules kept at *path*, each behind what it needs; none if they do not hold."""
     path = path or next(filter(os.path.exists, PATHS), "")
     try:
@@ -77,9 +69,9 @@ def read(path: str = "") -> list[Kept]:
             data = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
         start = HEAD + int.from_bytes(data[:HEAD], "little")
         python, stamps, rows = marshal.loads(data[HEAD:start])
-        files = [_file(name, package) for name, package, _ in rows]
+        files = [file_of(name, package) for name, package, _ in rows]
         installed = os.stat(path).st_mtime_ns if path.startswith(PACKAGE) else 0
-        if python != _python() or not _hold(stamps, files, installed):
+        if python != version() or not _hold(stamps, files, installed):
             return []
         together = iter(marshal.loads(data[start:]))
         return [
@@ -93,12 +85,12 @@ def read(path: str = "") -> list[Kept]:
 class Kept(SourceFileLoader):
     """Loads a module that is kept: its *code*, or where that lies if it is not for every run."""
 
-    def __init__(self, name: str, path: str, code: CodeType | memoryview) -> None:
+    def __init__(self, name: str, path: str, code: "CodeType | memoryview") -> None:
         super().__init__(name, path)
         self.first = not isinstance(code, memoryview)
         self._code = code
 
-    def get_code(self, fullname: str) -> CodeType:
+    def get_code(self, fullname: str) -> "CodeType":
         """Return what Python made of the source."""
         code = marshal.loads(self._code) if isinstance(self._code, memoryview) else self._code
         _fix_co_filename(code, self.path)  # it was built elsewhere, perhaps
@@ -142,24 +134,24 @@ class Kept(SourceFileLoader):
 class Finder:
     """Finds modules that are kept, before Python looks for them."""
 
-    def __init__(self, modules: Iterable[Kept]) -> None:
+    def __init__(self, modules: "Iterable[Kept]") -> None:
         self._known = {module.name: module for module in modules}
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self, name: str, path: "Sequence[str] | None" = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return what Python wants to know of the module called *name*, None if it is not kept."""
         known = self._known.get(name)
         return known.spec if known else None
 
 
-def _file(name: str, package: bool) -> str:
+def file_of(name: str, package: bool) -> str:
     """Return the file of the module called *name*."""
     place = PACKAGE + name.removeprefix("cleantext").replace(".", os.sep)
     return f"{place}{os.sep}__init__.py" if package else f"{place}.py"
 
 
-def _stamps(files: Iterable[str]) -> list[tuple[int, int]]:
+def stamps_of(files: "Iterable[str]") -> list[tuple[int, int]]:
     """Return size and time of *files*, and of this one."""
     found = map(os.stat, (__file__, *files))
     return [(status.st_size, status.st_mtime_ns) for status in found]
@@ -167,84 +159,13 @@ def _stamps(files: Iterable[str]) -> list[tuple[int, int]]:
 
 def _hold(stamps: list[tuple[int, int]], files: list[str], installed: int = 0) -> bool:
     """Say whether *files* are those of *stamps*; *installed* is when they were, 0 if not at all."""
-    found = _stamps(files)
+    found = stamps_of(files)
     if not installed:
         return found == stamps
     same = [size for size, _ in found] == [size for size, _ in stamps]
     return same and max(time for _, time in found) <= installed + INSTALLATION
 
 
-def _python() -> tuple[object, ...]:
+def version() -> tuple[object, ...]:
     """Return what must be the same for code to be understood."""
     return sys.version_info[:3], sys.implementation.cache_tag
-
-
-# When the package is built
-
-
-def write(path: str = "") -> None:
-    """Keep the modules that runs on the samples import; this process must not have any of them."""
-    from contextlib import chdir, redirect_stdout
-    from io import StringIO
-    from tempfile import TemporaryDirectory
-
-    order = _Order()
-    sys.meta_path.insert(0, order)
-    from cleantext.cli import run
-
-    with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(StringIO()):
-        for name, text in ("clean.txt", CLEAN), ("strange.md", STRANGE):
-            with open(name, "w", encoding="utf-8") as file:
-                file.write(text)
-        run(["check", "clean.txt"])
-        first = set(order.done)
-        run(["check", "strange.md"])
-    sys.meta_path.remove(order)
-    packages = {name: hasattr(sys.modules[name], "__path__") for name in order.done}
-    files = {name: _file(name, package) for name, package in packages.items()}
-    codes = {name: _compiled(file) for name, file in files.items()}
-    # Together they share their strings, half a millisecond.
-    parts = [marshal.dumps(tuple(code for name, code in codes.items() if name in first))]
-    rows = []
-    for name, package in packages.items():
-        place = 0 if name in first else sum(map(len, parts))
-        rows.append((name, package, place))
-        if place:
-            parts.append(marshal.dumps(codes[name]))
-    about: Any = _python(), _stamps(files.values()), rows
-    head = marshal.dumps(about)
-    from cleantext.spelling.data import data_path
-    from cleantext.spelling.table import replace
-
-    replace(path or data_path(FILE), b"".join([len(head).to_bytes(HEAD, "little"), head, *parts]))
-
-
-def _compiled(path: str) -> CodeType:
-    with open(path, "rb") as source:
-        return compile(source.read(), path, "exec", dont_inherit=True)
-
-
-class _Order:
-    """Notes in which order modules of ours are done: each behind those that it imports."""
-
-    def __init__(self) -> None:
-        from importlib.machinery import PathFinder
-
-        self._finder = PathFinder
-        self.done: list[str] = []
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Return what Python finds, with a loader that tells us."""
-        ours = name.startswith("cleantext.")
-        spec = self._finder.find_spec(name, path) if ours else None
-        if spec is not None and (loader := spec.loader) is not None:
-            run = loader.exec_module
-
-            def run_and_note(module: ModuleType) -> None:
-                run(module)
-                self.done.append(name)
-
-            loader.exec_module = run_and_note  # type: ignore[method-assign]
-        return spec
