@@ -41,6 +41,8 @@ FOLDERS = ("", ".config", ".vscode", ".github", "docs", "doc")
 HOMES = {"settings.json": ".vscode", "wordlist.txt": ".github"}
 # cspell.json, .cSpell.jsonc, cspell.config.yaml and so on.
 CSPELL = later(r"\.?c[sS]pell(\.config)?\.(json|jsonc|ya?ml)")
+#: With which the names of other lists end.
+ENDINGS = (".code-workspace", ".pws", ".dic")
 # The dictionary of another language: de_DE.dic.
 FOREIGN = later(r"(?!en)[a-z]{2,3}([_-]\w+)?")
 
@@ -146,9 +148,11 @@ def _form(name: str) -> str:
     """Return the form of a file of this *name*, "" where it is no word list by its name."""
     if name in FORMS:
         return FORMS[name]
-    stem, suffix = os.path.splitext(name)
-    if CSPELL.fullmatch(name):
+    if "pell" in name and CSPELL.fullmatch(name):
         return "cspell"
+    if not name.endswith(ENDINGS):
+        return ""
+    stem, suffix = os.path.splitext(name)
     if suffix == ".code-workspace":
         return "vscode"
     if suffix == ".pws" or (suffix == ".dic" and not FOREIGN.fullmatch(stem)):

@@ -16,8 +16,8 @@ with r.  The bound of a side is the largest gain over the trigrams that the mode
 and over none.
 
     magic, crc32 of what was asked, crc32 of the model, length of the index     20 bytes
-    index: a line for each word: how many neighbours are listed before it and after it, and
-        the bounds of all others
+    index: a line for each word: which neighbour is its first, and where its bounds begin behind
+        all neighbours; how many are listed before it and after it, and the bounds of all others
     neighbours: numbers of 16 bits, in order, those before a word and then those after it
     bounds: a byte for each neighbour and each other word, in steps of the model; on both
         sides of a place together, what is below 0 cannot win
@@ -36,7 +36,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-HEADER = Header(b"ctxodds1", 3)
+HEADER = Header(b"ctxodds2", 3)
 ZERO = 128  # the byte of bound 0
 FILE = "chances.bin"
 MOST_REMEMBERED = 1 << 15  # neighbours; a megabyte of prose has 6,000 beside words asked about
@@ -72,21 +72,14 @@ class Chances:
         self._model = model
         self._content = content
         self.asked, self.model, length = HEADER.read(content)
-        index = content[HEADER.size : HEADER.size + length].decode().splitlines()
-        rows = [line.split("\t") for line in index]
-        neighbours = sum(int(row[1]) + int(row[3]) for row in rows)
         start = HEADER.size + length
+        lines = content[HEADER.size : start].decode().splitlines()
+        self._rows = {word: row for word, _, row in (line.partition("\t") for line in lines)}
+        neighbours = int(self._rows.pop(""))
         self._neighbours = shorts(content, start, neighbours)
+        self._start = start + 2 * neighbours
         self._of: dict[str, tuple[Side, Side]] = {}
         self._bounds = lru_cache(maxsize=MOST_REMEMBERED)(self._look_up)
-        at, bounds = 0, start + 2 * neighbours
-        for written, before, left, after, right in rows:
-            sides = []
-            for count, unlisted in ((int(before), left), (int(after), right)):
-                others = bytes.fromhex(unlisted)
-                sides.append(Side(at, at + count, bounds, len(others), others))
-                at, bounds = at + count, bounds + count * len(others)
-            self._of[written] = sides[0], sides[1]
 
     @classmethod
     def open(cls, model: NGrams, language: str, asked: int) -> Chances | None:
@@ -105,7 +98,7 @@ class Chances:
 
         "" is the edge of a sentence.
         """
-        if written not in self._of:
+        if written not in self._rows:
             return True
         left = self._bounds(written, 0, before or START)
         right = self._bounds(written, 1, after or END)
@@ -114,13 +107,27 @@ class Chances:
         return max(map(int.__add__, left, right)) >= 2 * ZERO
 
     def _look_up(self, written: str, side: int, neighbour: str) -> bytes:
-        first, last, bounds, width, unlisted = self._of[written][side]
+        sides = self._of.get(written)
+        if sides is None:
+            sides = self._of[written] = self._sides(self._rows[written])
+        first, last, bounds, width, unlisted = sides[side]
         number = self._model.number(neighbour)
         at = bisect_left(self._neighbours, number, first, last)
         if at == last or self._neighbours[at] != number:
             return unlisted
         start = bounds + (at - first) * width
         return self._content[start : start + width]
+
+    def _sides(self, row: str) -> tuple[Side, Side]:
+        """Return what a *row* of the index says of the two sides of its word."""
+        first, bounds, before, left, after, right = row.split("\t")
+        at, start, here, there = int(first), self._start + int(bounds), int(before), int(after)
+        one, other = bytes.fromhex(left), bytes.fromhex(right)
+        middle = start + here * len(one)
+        return (
+            Side(at, at + here, start, len(one), one),
+            Side(at + here, at + here + there, middle, len(other), other),
+        )
 
 
 # Making them
@@ -141,13 +148,14 @@ def pack(model: NGrams, questions: Iterable[Question], asked: int) -> bytes:
 
     neighbours, bounds = array("H"), bytearray()
     for question in known:
-        row = [question.written]
+        row = [question.written, str(len(neighbours)), str(len(bounds))]
         for listed, unlisted in (met.before(question), met.after(question)):
             row += str(len(listed)), unlisted.hex()
             for number in sorted(listed):
                 neighbours.append(number)
                 bounds += listed[number]
         index.append("\t".join(row) + "\n")
+    index.append(f"\t{len(neighbours)}\n")
     text = "".join(index).encode()
     header = HEADER.made(asked, model.checksum, len(text))
     return header + text + little_endian(neighbours) + bytes(bounds)

@@ -244,20 +244,13 @@ class Cheapest:
         self._turn = min(replaced.least, transposed.least, UNLISTED)
         self._any = min(self._miss, self._add, self._turn)
         #: A letter that only what is written has was added, or put for one that is there as well;
-        self._further = [UNLISTED] * 128
+        self._further = Least(lambda letter: (added.before(letter), replaced.before(letter)))
         #: one that only what was meant has was missed, alone or with another, or one put for it.
-        self._lacking = [APOSTROPHE] * 128
-        for letter in LETTERS[1:]:
-            code = ord(letter)
-            self._further[code] = min(
-                least_of_others(letter, added.before(letter)),
-                least_of_others(letter, replaced.before(letter)),
-            )
-            self._lacking[code] = min(
-                least_of_others(letter, missed.before(letter)),
-                least_of_others(letter, replaced.behind(letter)),
-                SKIPPED_ALIKE + AGAIN,
-            )
+        self._lacking = Least(
+            lambda letter: (missed.before(letter), replaced.behind(letter)),
+            SKIPPED_ALIKE + AGAIN,
+            APOSTROPHE,
+        )
         self._pair = Pairs(replaced, self._further, self._lacking)
         self._glances: dict[int, Glances] = {}
 
@@ -331,10 +324,34 @@ class Glances(dict[tuple[bytes, bytes], float]):
         return found
 
 
+class Least(dict[int, float]):
+    """By the code of a letter, the least of what its pairs with others cost, told when asked for.
+
+    *rows* are what they cost, in steps; *most* is how much it is at most, *other* what any sign
+    but a letter costs.
+    """
+
+    def __init__(
+        self,
+        rows: Callable[[str], tuple[bytes, bytes]],
+        most: float = inf,
+        other: float = UNLISTED,
+    ) -> None:
+        super().__init__()
+        self._rows, self._most, self._other = rows, most, other
+
+    def __missing__(self, code: int) -> float:
+        letter, found = chr(code), self._other
+        if letter in LETTERS and letter != EDGE:
+            found = min(*(least_of_others(letter, row) for row in self._rows(letter)), self._most)
+        self[code] = found
+        return found
+
+
 class Pairs(dict[tuple[int, int], float]):
     """What it costs at least that one letter was put for another, or each came or went alone."""
 
-    def __init__(self, replaced: Costs, further: list[float], lacking: list[float]) -> None:
+    def __init__(self, replaced: Costs, further: Least, lacking: Least) -> None:
         super().__init__()
         self._replaced, self._further, self._lacking = replaced, further, lacking
 
