@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cleantext.config import Choice, ConfigError, Override, Settings, find, load
+from cleantext.config import Choice, ConfigError, Override, Settings, find
+from cleantext.configfile import load
 from command import DAMAGED, run
 
 

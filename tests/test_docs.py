@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext import config, profiles
+from cleantext import configfile, profiles
 from cleantext.arguments import VERBS
 from cleantext.normalizers import builtin_normalizers
 from cleantext.options import REPORTS, parser
@@ -103,7 +103,7 @@ def test_the_settings_of_the_usage_page_are_settings(tmp_path: Path) -> None:
     (tmp_path / "docs/words.txt").write_text("Grafana\n", encoding="utf-8")
     path = tmp_path / "pyproject.toml"
     path.write_text(block, encoding="utf-8")
-    settings = config.load(str(path))
+    settings = configfile.load(str(path))
     assert settings.choice.profile == "docs"
     assert "Grafana" in settings.words
     assert settings.choice_for("markdown").ignore == ("sentence-start", "article")
@@ -146,7 +146,7 @@ def listed(heading: str) -> set[str]:
 
 
 def test_the_settings_are_listed() -> None:
-    assert listed("Settings") == set(config.KEYS)
+    assert listed("Settings") == set(configfile.KEYS)
 
 
 def test_verbs_and_options_are_listed() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from cleantext import formats
 from cleantext.cleaner import Cleaner
-from cleantext.config import ConfigError, know_language
+from cleantext.config import ConfigError
+from cleantext.configfile import know_language
 from cleantext.document import Document
 from cleantext.guests import guests
 from cleantext.language import Language

@@ -39,6 +39,8 @@ LAYERS = [
     {"columns"},
     {"batch", "config", "console", "doctor", "files", "findings", "report", "verify", "walk"}
     | {
+        "configfile",
+        "outputs",
         "anchors",
         "baseline",
         "cache",
@@ -52,8 +54,8 @@ LAYERS = [
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
-    {"cli"},
-    {"snapshot"},
+    {"cli", "filter", "known", "verbs"},
+    {"lean", "snapshot"},
     {"__main__"},
 ]
 #: The front door names what is behind it and loads it lazily.

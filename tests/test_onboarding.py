@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext.config import load
+from cleantext.configfile import load
 from cleantext.sitecheck import skeleton
 from command import DAMAGED, REPAIRED, run
 

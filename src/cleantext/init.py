@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleantext import files, migrate, vocab
-from cleantext.config import ConfigError, Settings, find, load
+from cleantext.config import ConfigError, Settings, find
+from cleantext.configfile import load
 from cleantext.document import Document
 from cleantext.files import FileError
 from cleantext.values import replace

@@ -16,7 +16,7 @@ from typing import Any
 
 from cleantext import checkers, wordlists
 from cleantext.checkers import listed, texts
-from cleantext.config import quoted
+from cleantext.configfile import quoted
 from cleantext.vocab import in_order
 from cleantext.wordlists import WordListError
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 
 from cleantext.arguments import VERBS
-from cleantext.config import ConfigError, did_you_mean
+from cleantext.config import ConfigError
+from cleantext.configfile import did_you_mean
 from cleantext.formats import FORMATS
 
 TYPE_CHECKING = False

@@ -22,7 +22,8 @@ from typing import NamedTuple
 from cleantext import baseline as known
 from cleantext import files
 from cleantext.cleaner import COMMENT
-from cleantext.config import Settings, load, matches
+from cleantext.config import Settings, matches
+from cleantext.configfile import load
 from cleantext.document import LINE_END, Document
 from cleantext.edits import Span
 from cleantext.files import FileError

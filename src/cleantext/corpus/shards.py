@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from cleantext.config import did_you_mean
+from cleantext.configfile import did_you_mean
 from cleantext.edits import Change
 from cleantext.files import FileError, reason
 

@@ -1,0 +1,313 @@
+"""Settings files on their way to values: read, checked, and told with file and line if wrong.
+
+What may stand in them is told in `config`; the command line asks the same checks.
+"""
+
+from __future__ import annotations
+
+import os
+
+from cleantext.config import DIALECTS, Choice, ConfigError, Override, Settings
+from cleantext.formats import FORMATS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
+
+
+def load(path: str) -> Settings:
+    """Return the settings that the file at *path* holds; raises ConfigError."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            source = file.read().decode("utf-8-sig")
+    except OSError as problem:
+        raise ConfigError(f"{path}: {problem.strerror or problem}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8") from None
+    try:
+        data: Any = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigError(f"{path}: not TOML: {problem}") from None
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "cleantext")
+        tool = data.get("tool", {})
+        data = tool.get("cleantext", {}) if isinstance(tool, dict) else {}
+    return _Reader(path, source, prefix).settings(data)
+
+
+def read_words(path: str) -> frozenset[str]:
+    """Return the words of the file at *path*, one a line, # for comments."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            lines = (line.partition("#")[0].strip() for line in file)
+            return frozenset(line for line in lines if line)
+    except (OSError, UnicodeDecodeError) as problem:
+        reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
+        raise ConfigError(f"{path}: {reason}") from None
+
+
+# Checking
+
+
+def know_rules(ids: Iterable[str], where: str) -> None:
+    """Raise ConfigError if any of *ids*, which stand at *where*, is no rule and no phase."""
+    ids = tuple(ids)
+    if not ids:
+        return
+    from cleantext.normalizers import all_normalizers
+    from cleantext.rule import Phase
+
+    known = [rule.id for rule in all_normalizers()]
+    known += [phase.name.lower() for phase in Phase]
+    for id in ids:
+        if id not in known:
+            raise ConfigError(
+                f"{where}: no rule is called {id!r}{did_you_mean(id, known)}; "
+                "`cleantext rules` lists them all"
+            )
+
+
+def know_profile(name: str, where: str) -> None:
+    """Raise ConfigError if no profile is called *name*."""
+    from cleantext.profiles import LEFT_OUT
+
+    if name not in LEFT_OUT:
+        raise ConfigError(
+            f"{where}: no profile is called {name!r}{did_you_mean(name, LEFT_OUT)}; "
+            f"there are {', '.join(LEFT_OUT)}"
+        )
+
+
+def know_language(code: str, where: str) -> None:
+    """Raise ConfigError where no language is called *code*."""
+    from cleantext.language import Language
+
+    try:
+        Language(code)
+    except ValueError as problem:
+        raise ConfigError(f"{where}: {problem}") from None
+
+
+def know_confidence(value: float, where: str) -> None:
+    """Raise ConfigError unless *value* is a share."""
+    if not 0 <= value <= 1:
+        raise ConfigError(f"{where}: confidence lies between 0 and 1, not at {value}")
+
+
+def know_patterns(patterns: Iterable[str], where: str) -> None:
+    """Raise ConfigError if any of *patterns* is none."""
+    patterns = tuple(patterns)
+    if not patterns:
+        return
+    import re
+
+    from cleantext.walk import Excludes
+
+    for pattern in patterns:
+        try:
+            Excludes([pattern], ()).match("")
+        except re.error as problem:
+            raise ConfigError(f"{where}: {pattern!r} is no pattern: {problem}") from None
+
+
+def quoted(text: str) -> str:
+    """Return *text* as a string of TOML."""
+    import json
+
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question about what *name* was meant to be, "" where nothing is near.
+
+    >>> did_you_mean("ingore", ["ignore", "select"]), did_you_mean("xyz", ["ignore"])
+    (", did you mean 'ignore'?", '')
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), n=1, cutoff=0.65)
+    return f", did you mean {near[0]!r}?" if near else ""
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+#: Of each key: what it takes, in words and as a check.
+CHOICE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    "profile": ("a string", lambda value: isinstance(value, str)),
+    "select": ("a list of rules", _is_texts),
+    "extend-select": ("a list of rules", _is_texts),
+    "ignore": ("a list of rules", _is_texts),
+    "unsafe": ("true or false", lambda value: isinstance(value, bool)),
+    "confidence": ("a number", _is_number),
+    "language": ("a string", lambda value: isinstance(value, str)),
+}
+FILE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    **CHOICE_KEYS,
+    "words": ("a list of words", _is_texts),
+}
+KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    **CHOICE_KEYS,
+    "exclude": ("a list of patterns", _is_texts),
+    "extend-exclude": ("a list of patterns", _is_texts),
+    "force-exclude": ("true or false", lambda value: isinstance(value, bool)),
+    "words": ("a list of words", _is_texts),
+    "word-list": ("a file name", lambda value: isinstance(value, str)),
+    "dialect": ("a string", lambda value: isinstance(value, str)),
+    "word-lists": (
+        "true, false or a list of files",
+        lambda value: isinstance(value, bool) or _is_texts(value),
+    ),
+    "baseline": ("a file name", lambda value: isinstance(value, str)),
+    "per-file": (
+        "a table of tables, by pattern",
+        lambda value: isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()),
+    ),
+    **dict.fromkeys(FORMATS, ("a table", lambda value: isinstance(value, dict))),
+}
+
+
+class _Reader:
+    """One settings file on its way to values; knows its source, to tell lines."""
+
+    def __init__(self, path: str, source: str, prefix: tuple[str, ...]) -> None:
+        self.path = path
+        self.source = source
+        self.prefix = prefix
+
+    def settings(self, data: object) -> Settings:
+        if not isinstance(data, dict):
+            raise ConfigError(f"{self.path}: tool.cleantext is no table")
+        self._check(data, KEYS)
+        choice = self._override(data, words=False).on(Choice())
+        words = frozenset(data.get("words", ()))
+        root = os.path.dirname(os.path.abspath(self.path))
+        if "word-list" in data:
+            try:
+                words |= read_words(os.path.join(root, data["word-list"]))
+            except ConfigError as problem:
+                raise ConfigError(f"{self._where('word-list')}: {problem}") from None
+        named = data.get("word-lists", True)
+        lists = () if isinstance(named, bool) else tuple(named)
+        words = words.union(*map(self._list, lists))
+        for key in ("exclude", "extend-exclude"):
+            know_patterns(data.get(key, ()), self._where(key))
+        return Settings(
+            choice,
+            tuple(
+                (name, self._override(self._table(data[name], CHOICE_KEYS, name), name))
+                for name in FORMATS
+                if name in data
+            ),
+            tuple(data["exclude"]) if "exclude" in data else None,
+            tuple(data.get("extend-exclude", ())),
+            words,
+            root,
+            self.path,
+            self._dialect(data),
+            named is True,
+            lists,
+            per_file=tuple(self._per_file(data.get("per-file", {}))),
+            baseline=os.path.join(root, data["baseline"]) if "baseline" in data else "",
+            force_exclude=data.get("force-exclude", False),
+            own=tuple(os.path.normpath(name) for name in (data.get("word-list"), *lists) if name),
+        )
+
+    def _per_file(self, tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Override]]:
+        for pattern, table in tables.items():
+            know_patterns([pattern], self._where(pattern, "per-file"))
+            where = f"per-file.{pattern}"
+            yield pattern, self._override(self._table(table, FILE_KEYS, where), where)
+
+    def _dialect(self, data: dict[str, Any]) -> str:
+        dialect = str(data.get("dialect", "en"))
+        if dialect not in DIALECTS:
+            raise ConfigError(
+                f"{self._where('dialect')}: no dialect is called {dialect!r}; "
+                f"there are {', '.join(DIALECTS)}"
+            )
+        return dialect
+
+    def _list(self, name: str) -> frozenset[str]:
+        """Return the words of the list called *name*, in the form of whatever checker."""
+        from cleantext.wordlists import WordListError, read
+
+        try:
+            return read(os.path.join(os.path.dirname(os.path.abspath(self.path)), name))
+        except WordListError as problem:
+            raise ConfigError(f"{self._where('word-lists')}: {problem}") from None
+
+    def _override(self, data: dict[str, Any], table: str = "", *, words: bool = True) -> Override:
+        """Return what *data*, which stands in *table*, says; *words* are for others to read."""
+        for key in ("select", "extend-select", "ignore"):
+            if key in data:
+                know_rules(data[key], self._where(key, table))
+        if "profile" in data:
+            know_profile(data["profile"], self._where("profile", table))
+        if "confidence" in data:
+            know_confidence(data["confidence"], self._where("confidence", table))
+        if "language" in data:
+            know_language(data["language"], self._where("language", table))
+        return Override(
+            data.get("profile"),
+            tuple(data.get("select", ())),
+            tuple(data.get("ignore", ())),
+            data.get("unsafe"),
+            float(data["confidence"]) if "confidence" in data else None,
+            tuple(data.get("extend-select", ())),
+            frozenset(data.get("words", ()) if words else ()),
+            data.get("language"),
+        )
+
+    def _table(
+        self,
+        data: dict[str, Any],
+        keys: Mapping[str, tuple[str, Callable[[object], bool]]],
+        table: str,
+    ) -> dict[str, Any]:
+        """Return *data*, checked."""
+        self._check(data, keys, table)
+        return data
+
+    def _check(
+        self,
+        data: dict[str, Any],
+        keys: Mapping[str, tuple[str, Callable[[object], bool]]],
+        table: str = "",
+    ) -> None:
+        for key, value in data.items():
+            if key not in keys:
+                raise ConfigError(
+                    f"{self._where(key, table)}: unknown key {key!r}{did_you_mean(key, keys)}"
+                    f"; there are {', '.join(keys)}"
+                )
+            words, fits = keys[key]
+            if not fits(value):
+                raise ConfigError(f"{self._where(key, table)}: {key} takes {words}, not {value!r}")
+
+    def _where(self, key: str, table: str = "") -> str:
+        """Return file and line of *key* in *table*, as far as a look at the lines can tell."""
+        wanted = "".join(".".join((*self.prefix, table) if table else self.prefix).split())
+        inside = not wanted
+        elsewhere = 0  # in an inline table, say
+        for number, line in enumerate(self.source.splitlines(), 1):
+            bare = "".join(line.partition("#")[0].split()).replace('"', "").replace("'", "")
+            if bare.startswith("["):
+                header = bare.removeprefix("[").removesuffix("]")
+                inside = header == wanted
+                if header == f"{wanted}.{key}".lstrip("."):
+                    return f"{self.path}:{number}"
+            elif inside and bare.startswith(f"{key}="):
+                return f"{self.path}:{number}"
+            elif not elsewhere and f"{key}=" in bare:
+                elsewhere = number
+        return f"{self.path}:{elsewhere}" if elsewhere else self.path
