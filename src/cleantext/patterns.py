@@ -359,7 +359,8 @@ class Trigger:
     *signs* are strings of which one stands in whatever the pattern matches, () where
     we know of none.  To look for one in a small text takes less than a microsecond, so
     without one the pattern is not even compiled; in many texts the pattern is faster than
-    many signs.  *wide* are ranges of characters beyond
+    many signs.  *guard* are the characters of which one stands in each of the signs, where
+    they are fewer.  *wide* are ranges of characters beyond
     ASCII or not printed, both ends included, of which one stands in it; () where none need.
     """
 
@@ -368,10 +369,12 @@ class Trigger:
         pattern: str,
         signs: tuple[str, ...] = (),
         wide: tuple[tuple[str, str], ...] = (),
+        guard: str = "",
     ) -> None:
         self.pattern = pattern
         self.signs = signs
         self.wide = wide
+        self.guard = guard
         self._compiled: tuple[re.Pattern[str], ...] = ()
         self._looks = 0  # that were taken for signs
         self._met = 0  # code points
@@ -379,6 +382,8 @@ class Trigger:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         """Say whether the pattern occurs in *text* from *start* to *end*."""
         if not self._compiled and self.signs and self._looks < MOST_LOOKS and len(text) < OFTEN:
+            if self.guard and all(text.find(sign, start, end) < 0 for sign in self.guard):
+                return False
             self._looks += len(self.signs)
             if all(text.find(sign, start, end) < 0 for sign in self.signs):
                 return False
@@ -397,4 +402,4 @@ class Trigger:
         )
 
     def __reduce__(self) -> tuple[type[Trigger], tuple[object, ...]]:
-        return Trigger, (self.pattern, self.signs, self.wide)
+        return Trigger, (self.pattern, self.signs, self.wide, self.guard)

@@ -20,7 +20,7 @@ from cleantext.spelling.data import PACKAGE, data_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from typing import Any
 
 FILE = "rules.bin"
@@ -78,14 +78,16 @@ def beginnings() -> Iterator[Beginning]:
 def row(rule: Normalizer) -> tuple[Any, ...]:
     """Return what the register says of *rule*, in the order that `registered` takes it."""
     pattern = rule.trigger.pattern if rule.trigger else ""
+    found = signs(pattern)
     return (
         rule.id.replace("-", "_"),
         int(rule.phase),
         int(rule.safety),
         rule.language,
         pattern,
-        signs(pattern),
+        found,
         wide(pattern),
+        guard(found),
         tuple(sorted(rule.profiles)),
     )
 
@@ -120,6 +122,19 @@ def signs(pattern: str) -> tuple[str, ...]:
     found = [run for run in _runs(parsed) if "" not in run]
     best = max(found, key=lambda run: (min(map(len, run)), -len(run)), default=set[str]())
     return tuple(sorted(best))
+
+
+def guard(signs: Collection[str]) -> str:
+    """Return characters of which one stands in each of *signs*, "" where that spares nothing.
+
+    No letters, for they stand in every text.
+
+    >>> guard(["|a", "|b", "NST]", "NST]"]), guard(["a ", "an "])
+    ('|]', '')
+    """
+    found = {next((c for c in sign if not c.isalnum() and not c.isspace()), "") for sign in signs}
+    spares = "" not in found and len(found) < len(signs)
+    return "".join(sorted(found, reverse=True)) if spares else ""
 
 
 def wide(pattern: str) -> tuple[tuple[str, str], ...]:

@@ -224,6 +224,7 @@ def registered(
     trigger: str,
     signs: tuple[str, ...],
     wide: tuple[tuple[str, str], ...],
+    guard: str,
     profiles: tuple[str, ...],
 ) -> Normalizer:
     """Return the rule called *name* in the module of that name, without a look at the module."""
@@ -232,7 +233,7 @@ def registered(
         Phase(phase),
         safety=Safety(safety),
         language=language,
-        trigger=Trigger(trigger, signs, wide) if trigger else "",
+        trigger=Trigger(trigger, signs, wide, guard) if trigger else "",
         profiles=profiles,
     )
 
