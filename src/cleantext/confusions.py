@@ -35,6 +35,7 @@ RIGHT = later(rf"{GAP}({PLAIN})(?:{GAP}({PLAIN})(?=[\s,;:!?)]|\.\s)|{EDGE})|{EDG
 REACH = 50  # code points each way: two words, unless they are very long
 WORDS = 2  # each way: as far as a trigram reaches
 WHITE = frozenset(" \t\n")
+QUOTES = frozenset('“"')
 HOLE = "\0"  # no word of the model
 
 
@@ -112,6 +113,8 @@ def _before(text: str, start: int) -> str:
         before = before.partition(" ")[2]
     if before[-1:] in WHITE and text[start].islower():
         before = _unwrapped(before)
+    if before[-1:] in QUOTES and text[start].isupper():
+        return "\n"  # what is said begins a sentence
     return before
 
 

@@ -31,7 +31,11 @@ GLUED = tuple(later(rf"{sign}(?=[^\W\d_]{{2}})(?<=[^\W\d_]{{2}}{sign})") for sig
 # beginning of a sentence.
 GLUED_COMMA = later(r",(?=[a-z]{2,}[ .])(?<=[a-z]{3},)")
 GLUED_STOP = later(r"\.(?<=[a-z]{3}\.)(?P<right>[A-Z][a-z]+)(?=,?[ ](?:[a-z“\"(]|[A-Z][a-z]+[ ]))")
-SMALL_START = later(r"\.(?<=[a-z]{4}\.) (?:he|she|they|it|we) ")
+SMALL_START = later(r"\.(?<=[a-z]{4}\.)[”\"]? (?:he|she|they|it|we) ")
+# No list of values goes on with one of these.
+PROSE_COMMA = later(
+    r",(?=(?:and|as|because|but|it|so|that|the|when|where|which|while|who) )(?<=[a-z]{3},)"
+)
 ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
 # Words that begin sentences and are no names of methods, classes or files.
@@ -88,9 +92,10 @@ def glues(document: Document) -> bool:
         match["right"].lower() in OPENERS and not document.protects(Span(*match.span()))
         for match in document.finditer(GLUED_STOP)
     )
-    if not stops and not document.view(_has_residue):
+    residue = document.view(_has_residue)
+    if not (stops or residue or _count(document, PROSE_COMMA, 1)):
         return False
-    return 2 * stops + _count(document, GLUED_COMMA, LOST) >= LOST
+    return 2 * stops + residue + _count(document, GLUED_COMMA, LOST) >= LOST
 
 
 def _has_residue(document: Document) -> bool:

@@ -201,8 +201,13 @@ def written_in(document: Document, word: str, correct: str) -> str:
 
 
 def curls(document: Document) -> bool:
-    """Say whether *document* has curly apostrophes rather than straight ones."""
-    return document.text.count("’") > document.text.count("'")
+    """Say whether *document* has curly apostrophes rather than straight ones.
+
+    Where it has none of either kind, or as many, its quotation marks tell.
+    """
+    count = document.text.count
+    curly, straight = count("’"), count("'")
+    return curly > straight or (curly == straight and count("“") > count('"'))
 
 
 def written_like(word: str, correct: str) -> str:

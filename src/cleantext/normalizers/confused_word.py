@@ -18,6 +18,7 @@ from zlib import crc32
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.evidence import is_damaged
 from cleantext.language import Language
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
@@ -85,11 +86,12 @@ lost lose 7              lose loss 7              spend spent 6            spent
 sent send 7              send sent 6              lend lent 8              tough though 6
 tough through 6          ware were 6              wee we 8
 of have 2                except accept 6          accept except 6.5
+too two 8                here hear 6              witch which 8            beet beat 8
 """  # fmt: skip
 
 #: A gain this much short of what is believed is worth a suggestion.
 NEARLY = 1.0
-SURE, DOUBT = 0.95, 0.6
+SURE, DAMAGED, DOUBT = 0.95, 0.92, 0.6
 
 #: Before these, "so" opens a clause: "it is added so the offset can be found".
 CLAUSE_OPENERS = frozenset(
@@ -97,8 +99,17 @@ CLAUSE_OPENERS = frozenset(
     "they this those we you your".split()
 )
 
-#: Words of which both can stand nearly everywhere: a person decides.
-EITHER = frozenset({"affect", "affects"})
+#: Words of which both can stand nearly everywhere: a person decides, below so many nats.  What
+#: psychologists call an affect gains up to 5.7 ("differences in affect").
+EITHER = {"affect": 8.5, "affects": 99.0}
+
+#: What people confuse by ear and by habit, not by a slip of the finger.  In a text that was damaged
+#: elsewhere what is nearly believed of these is believed: of 30 MB of good prose, were all of it
+#: held for damaged, one place would be wrong; of the other pairs 25.
+HABITS = frozenset(
+    "hear here it's its loose lose than their then there they're to too two weather whether "
+    "who's whose witch you're your".split()
+)
 
 # A comma beside the word parts it from a neighbour that the model takes for one.
 COMMA = 2.0
@@ -131,6 +142,15 @@ AGAINST: dict[str, tuple[frozenset[str], frozenset[str], float]] = {
     "now": (NOTHING, QUESTIONS, 4.0),
 }
 
+# The verbs that these may end in.
+CONTRACTED = {
+    "it's": ("is", "has"),
+    "who's": ("is", "has"),
+    "they're": ("are",),
+    "we're": ("are",),
+    "you're": ("are",),
+}
+
 # Before these, "you" is the subject it should be, and "your" is not the owner it should be.
 VERBS = (
     "are can could did do don't have had may might must need never no not only see shall should "
@@ -157,6 +177,11 @@ PREDICATES = (
     "clear common difficult easier easy essential fair good hard important impossible interesting "
     "likely necessary obvious possible unclear unlikely useful vital"
 ).split()
+# What may follow "its clear", "its one", and is no noun.
+NO_NOUNS = (
+    "a an and as at because but by for from he if in it not of on one she so that the they to we "
+    "when with you"
+).split()
 IS = "are|is|was|were|has|have"
 # The commonest words stand too often to ask the model each time: where they may be wrong.
 PLACES = later(
@@ -169,7 +194,8 @@ PLACES = later(
       | ([Tt]he)\ (?=(?:{IS})\b)
       | (to)\ (?=(?:{"|".join(AFTER_TOO)})\b)
       | (as)\ (?=been\b)
-      | ([Ii]ts)\ (?=(?:an?|the|not|been|(?:{"|".join(PREDICATES)})\ (?:that|to))\b)
+      | ([Ii]ts)\ (?=(?:an?|the|not|been|one\ of|(?:{"|".join(PREDICATES)})\ (?:that|to))\b)
+      | ([Ii]ts)\ (?=[a-z]+(?:[.,;!?]\s|\s(?:{"|".join(NO_NOUNS)})\b))
       | ([Yy]ou)\ (?!(?:{VERBS.replace(" ", "|")})\b)(?=[a-z])
       | ([Yy]our)\ (?=(?:{NO_NOUN.replace(" ", "|")}|(?:need|want|wish)\ to)\b)
       | (?:more|less)\ (that)\b
@@ -198,6 +224,14 @@ def _first_words() -> Iterator[str]:
 
 
 PLACE_BEGINS = Beginning(PLACES, _first_words)
+# "how its done.", "its one of" are judged where what follows stands so much better after "is" than
+# after "its" and "the", in nats: no noun, and none can follow it.
+IS_RATHER = 1.0
+CLEAR = frozenset(["a", "an", "the", "not", "been", "one", *PREDICATES])  # before these it is clear
+NEXT_WORD = later(r" ([a-z]+)")
+# A number, which the model cannot read: "more then 40" is judged as "more then ten".
+NUMBER = later(r" [$€£]?\d")
+SOME_NUMBER = "ten"
 # larger that, rather that
 COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
@@ -244,12 +278,20 @@ def confused_word(document: Document) -> Iterator[Edit]:
         # The dear questions last: one place in a thousand comes so far.
         if judged is None or touched(document, word) or deliberate(document, word):
             continue
+        confidence = SURE if judged.sure else DOUBT
+        if not judged.sure and _plain(word.text) in HABITS and _is_hasty(document):
+            confidence = DAMAGED
         yield Edit(
             word.span,
             written_in(document, word.text, judged.meant),
             f"{word.text!r} for {judged.meant!r}: the words around it speak for the second",
-            confidence=SURE if judged.sure else DOUBT,
+            confidence=confidence,
         )
+
+
+def _is_hasty(document: Document) -> bool:
+    """Say whether the text was damaged elsewhere: what is nearly believed is believed there."""
+    return document.origin.view(is_damaged)
 
 
 class Judged(NamedTuple):
@@ -262,6 +304,13 @@ class Judged(NamedTuple):
 def _judged(document: Document, word: Word) -> Judged | None:
     """Return what stands better in the place of *word*, None where nothing nearly does."""
     written, chances = _plain(word.text), document.view(_chances)
+    if written in COMPARING and NUMBER.match(document.text, word.span.end):
+        left = Around.read(document.text, word.span).left
+        if not left or left[-1] not in COMPARATIVES:
+            return None
+        return _verdict(
+            document.language, written, Around(left, (SOME_NUMBER,)), _comma(document, word)
+        )
     beside = _beside(document.text, word.span)
     if beside and (HOLE in beside or (chances and not chances.any(written, *beside))):
         return None
@@ -343,8 +392,8 @@ def asked() -> int:
 def questions() -> Iterator[Question]:
     """Yield what is asked of the model: never more than `_verdict` lets pass."""
     for written, partners in PARTNERS.items():
-        if written in NARROWED:
-            continue  # few places are looked at
+        if written in NARROWED or written in CONTRACTED:
+            continue  # few places are looked at; the model's bounds do not hold for the others
         lefts, rights, nats = AGAINST.get(written, (NOTHING, NOTHING, 0.0))
         before, after = (dict.fromkeys(words, max(nats, 0.0)) for words in (lefts, rights))
         if "'" in written:
@@ -369,6 +418,11 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
     as_it_stands, *others = language.model.scores(
         *around, [written, *(meant for meant, _ in partners)]
     )
+    as_it_stands += _contracted(language, written, following)
+    others = [
+        score + _contracted(language, meant, following)
+        for score, (meant, _) in zip(others, partners, strict=True)
+    ]
     gain, least, meant = max(
         (
             (score - as_it_stands, least, meant)
@@ -382,13 +436,29 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
     if gain < least - NEARLY:
         return None
     # One place in fifty comes so far.
+    if written in CONTRACTED and following[:1].isupper():
+        return None  # a name: "it's Latest"
     if written == "so" and following.lower() in CLAUSE_OPENERS:
         return None
     if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
         return None  # a name or a letter that only looks like a word: no Is, an As
     if _is_compound(language, written, following):
         return None
-    return Judged(meant, gain >= least and written not in EITHER)
+    return Judged(meant, gain >= max(least, EITHER.get(written, least)))
+
+
+def _contracted(language: Language, word: str, following: str) -> float:
+    """Return what is taken off the score of *word*, in nats, where its verb would stand worse.
+
+    The model has read "it's" for "its" as well, and does not know "it's shape" for wrong; but
+    it has not read "is shape".
+    """
+    verbs = CONTRACTED.get(word)
+    if not verbs or not following:
+        return 0.0
+    logprob = language.model.logprob
+    best = max(logprob(following, [verb]) for verb in verbs)
+    return min(0.0, best - logprob(following, [word]))
 
 
 def _is_compound(language: Language, written: str, following: str) -> bool:
@@ -418,7 +488,20 @@ def _doubtful(document: Document, match: re.Match[str]) -> bool:
 
 
 def _doubtful_place(document: Document, match: re.Match[str]) -> bool:
-    return _judged(document, _narrowed(match)) is not None
+    word = _narrowed(match)
+    if word.text in ("its", "Its") and not _is_rather(document, word):
+        return False
+    return _judged(document, word) is not None
+
+
+def _is_rather(document: Document, its: Word) -> bool:
+    """Say whether what follows *its* stands better after "is"."""
+    match = NEXT_WORD.match(document.text, its.span.end)
+    if match is None or match[1] in CLEAR:
+        return True
+    logprob = document.language.model.logprob
+    other = max(logprob(match[1], [word]) for word in ("its", "the"))
+    return logprob(match[1], ["is"]) - other >= IS_RATHER
 
 
 def _doubtful_that(document: Document, match: re.Match[str]) -> bool:

@@ -48,6 +48,7 @@ MONTH = later(
     + "|".join(rf"(?<=\b{one} {month})" for one in BEFORE_MONTH for month in MONTHS)
     + ")"
 )
+SENTENCE = later(r"[.!?][”\"’)]*(?:\s|$)")
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit
 # How often in 10**12 words a name is read that is known without more evidence: of the 1,600
 # best known, "Washington" and "Toyota" among them.
@@ -125,13 +126,23 @@ def _names(lexicon: Lexicon, word: str) -> _Names:
 
 
 def _own_forms(document: Document, words: list[str]) -> Mapping[str, str]:
-    """Return what the text itself writes with capitals, inside of its sentences, of *words*."""
-    found: dict[str, str] = {}
+    """Return what the text itself writes with capitals, inside of its sentences, of *words*.
+
+    What stands in a line without the end of a sentence says nothing: a title has all its words
+    so.  Nor does what the text writes small as often, but for initials.
+    """
+    found: dict[str, list[str]] = {}
     forms = [form for word in words for form in _forms(document, word)]
     for word in document.find(forms):
-        if word.text.isupper() or not document.starts_sentence(word.span.start):
-            found.setdefault(word.text.lower(), word.text)
-    return found
+        if SENTENCE.search(document.line(word.span.start).of(document.text)) and (
+            word.text.isupper() or not document.starts_sentence(word.span.start)
+        ):
+            found.setdefault(word.text.lower(), []).append(word.text)
+    return {
+        word: uses[0]
+        for word, uses in found.items()
+        if len(uses) + uses[0].isupper() > document.uses(word)
+    }
 
 
 def _forms(document: Document, word: str) -> list[str]:

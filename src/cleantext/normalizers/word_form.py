@@ -6,7 +6,8 @@
     they have began to build        ->  they have begun to build
 
 Six places are judged: a verb after "to" or "can", a participle after "be" and, of verbs
-that have one of their own, after "have", a noun after "a" and after "these", an adverb
+that have one of their own, after "have" (in what people say, "was took" may be a dialect and
+stays), a noun after "a" and after "these", an adverb
 between "can" and its verb.  The grammar must be
 against what is written, and the language model must find the other form far more
 likely between its neighbours.  A noun before a noun (a thousands separator, two
@@ -19,10 +20,11 @@ from __future__ import annotations
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.evidence import is_damaged
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import deliberate
+from cleantext.words import deliberate, is_quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +52,26 @@ PARTICIPLES = dict(
     ).split(", ")
 )
 
+# Verbs whose bare form is taken for the participle ("has build", "will be hold"); not those that
+# are nouns as often ("has write permission").
+BARE = dict(
+    pair.split()
+    for pair in (
+        "begin begun, bring brought, build built, buy bought, catch caught, choose chosen, "
+        "drive driven, eat eaten, feel felt, fight fought, find found, forget forgotten, "
+        "give given, go gone, grow grown, hear heard, hold held, keep kept, know known, lead led, "
+        "leave left, lend lent, lose lost, make made, mean meant, meet met, pay paid, rise risen, "
+        "say said, see seen, sell sold, send sent, show shown, speak spoken, spend spent, "
+        "stand stood, steal stolen, take taken, teach taught, tell told, think thought, "
+        "throw thrown, understand understood, win won"
+    ).split(", ")
+)
+
 PLACES = later(
     rf"""
     \b(?:
-        (?:ha(?:d|s|ve|ving)|was|were|be(?:en|ing)?)\ (?P<past>{"|".join(PARTICIPLES)})
+        (?:ha(?:d|s|ve|ving)|is|are|was|were|be(?:en|ing)?)\ (?P<bare>{"|".join(BARE)})
+      | (?:ha(?:d|s|ve|ving)|was|were|be(?:en|ing)?)\ (?P<past>{"|".join(PARTICIPLES)})
       | (?P<verb>[Tt]o|{MODALS})\ (?P<inflected>[a-z]{{2,}}(?:s|ed))
       | be(?:en|ing)?\ (?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
       | (?:[Aa]n?|[Ee]ach|[Ee]very|[Aa]nother)\ (?P<plural>[a-z]{{3,}}s)
@@ -66,7 +84,8 @@ PLACES = later(
 
 BEGIN = Beginning(
     PLACES,
-    f"To to {MODALS} had has have having was were be been being A a An an Each each Every every "
+    "To to had has have having is are was were be been being "
+    f"{MODALS} A a An an Each each Every every "
     f"Another another These these Those those many several few multiple various {NUMBERS}".replace(
         "|", " "
     ).split(),
@@ -79,6 +98,7 @@ LEAST = {
     "inflected": 5.0,
     "base": 6.0,
     "past": 3.0,
+    "bare": 4.0,
     "plural": 5.0,
     "singular": 4.0,
     "adjective": 4.0,
@@ -121,6 +141,7 @@ WHY = {
     "inflected": "after {before!r} stands the bare verb",
     "base": "after 'be' stands the participle",
     "past": "after {before!r} stands the participle",
+    "bare": "after {before!r} stands the participle",
     "plural": "after {before!r} stands the singular",
     "singular": "after {before!r} stands the plural",
     "adjective": "what tells how something is done is an adverb",
@@ -136,9 +157,16 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue
         if place == "inflected" and _is_noun(document, written):
             continue
+        if place == "past" and _is_dialect(document, Word(span, written)):
+            continue
         if not deliberate(document, Word(span, written)):
             before = document.text[match.start() : span.start].rstrip().lower()
             yield Edit(span, form, WHY[place].format(before=before), confidence=SURE)
+
+
+def _is_dialect(document: Document, word: Word) -> bool:
+    """Say whether *word* is what somebody says, in a text that nothing damaged."""
+    return is_quoted(document, word) and not document.origin.view(is_damaged)
 
 
 def _is_other(document: Document, match: re.Match[str]) -> bool:
@@ -221,6 +249,10 @@ def _past(document: Document, match: re.Match[str]) -> list[str]:
     return _known(document, match["past"], [PARTICIPLES[match["past"]]])
 
 
+def _bare(document: Document, match: re.Match[str]) -> list[str]:
+    return _known(document, match["bare"], [BARE[match["bare"]]])
+
+
 def _singular(document: Document, match: re.Match[str]) -> list[str]:
     word = match["plural"]
     if not _ends(document, match.end()):
@@ -261,6 +293,7 @@ FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
     "inflected": _verb,
     "base": _participle,
     "past": _past,
+    "bare": _bare,
     "plural": _singular,
     "singular": _plural,
     "adjective": _adverb,
