@@ -1,9 +1,9 @@
-"""Suggest one comma where two stand.
+"""Put one comma where two stand.
 
     red,, green , , and blue  ->  red, green, and blue
 
 Between two words, the second after a space: old ,,quotes'' and empty values in
-rows (a,,b) stay as they are.
+rows (a,,b) stay as they are.  A suggestion, but in a text that was damaged elsewhere.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.evidence import is_damaged
 from cleantext.rule import Phase, normalizer
 
 DOUBLED = re.compile(r"(?<=[^\W\d_]) ?,(?: ?,)+(?=[ ][^\W\d_])")
 
 
-@normalizer(Phase.SPACING, safety=Safety.UNSAFE, trigger=r", ?,")
+@normalizer(Phase.SPACING, trigger=r", ?,")
 def doubled_comma(document: Document) -> Iterator[Edit]:
     for match in DOUBLED.finditer(document.text):
-        why = "more than one comma"
-        yield Edit(Span(*match.span()), ",", why, Safety.UNSAFE, confidence=0.9)
+        sure = document.origin.view(is_damaged)
+        safety = Safety.SAFE if sure else Safety.UNSAFE
+        yield Edit(Span(*match.span()), ",", "more than one comma", safety, confidence=0.92)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 
@@ -38,6 +39,11 @@ A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can"
 SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
 
 
+# "The man who came in in time", "he gave her her hat", "all that that means".
+TWICE_RIGHT = frozenset("had her his in on that this up over out off down do you one two".split())
+CLAUSES = frozenset("all how that what when where which who why".split())
+PRONOUNS = frozenset("he i it she they we you".split())
+CLAUSE = 40  # code points
 GOES_ON = later(r" [^\W\d_]")
 
 
@@ -65,7 +71,23 @@ def doubled_word(document: Document) -> Iterator[Edit]:
             yield Edit.delete(span, f"{second!r} stands twice", confidence=0.95)
         elif english and second not in FOR_SOUND and len(second) > 1:
             why = f"{second!r} stands twice"
-            yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+            if _is_slip(document, match):
+                yield Edit.delete(span, why, confidence=0.92)
+            else:
+                yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+def _is_slip(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the text is damaged, and nothing before the word lets it stand twice."""
+    word = match["again"]
+    if word in TWICE_RIGHT or not document.language.lexicon.common(word):
+        return False
+    before = document.text[max(0, match.start() - CLAUSE) : match.start()].lower().split()
+    if not CLAUSES.isdisjoint(before):  # "what it is is odd", "who he was was known"
+        return False
+    if before and before[-1] in PRONOUNS:  # "the only time I was was then"
+        return False
+    return document.origin.view(is_damaged)
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

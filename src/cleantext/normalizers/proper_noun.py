@@ -15,27 +15,29 @@ from __future__ import annotations
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.evidence import is_damaged
-from cleantext.patterns import later
+from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import NamedTuple, lru_cache
 from cleantext.words import deliberate, writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from cleantext.spelling.lexicon import Lexicon
 
 # Names of two words and more of which one at least is a word in lower case.
 PHRASES = """
-    abu dhabi, buenos aires, cape town, costa rica, european union, hong kong, las vegas, latin
-    america, latin american, los angeles, new delhi, new england, new hampshire, new jersey, new
-    mexico, new orleans, new york, new zealand, north africa, north african, north america,
-    north american, north carolina, north dakota, north korea, north korean, puerto rico, rhode
+    abu dhabi, buenos aires, burkina faso, cape town, costa rica, czech republic, dominican
+    republic, european union, hong kong, las vegas, latin america, latin american, los angeles,
+    middle east, middle eastern, new delhi, new england, new hampshire, new jersey, new mexico,
+    new orleans, new york, new zealand, north africa, north african, north america, north
+    american, north carolina, north dakota, north korea, north korean, puerto rico, rhode
     island, san diego, san francisco, saudi arabia, south africa, south african, south america,
     south american, south australia, south carolina, south dakota, south korea, south korean,
-    south sudan, sri lanka, sri lankan, tel aviv, united arab emirates, united kingdom, united
-    nations, united states, wall street, west virginia
+    south sudan, soviet union, sri lanka, sri lankan, tel aviv, united arab emirates, united
+    kingdom, united nations, united states, wall street, west virginia
 """
 NAMES = tuple(" ".join(PHRASES.split()).split(", "))
 LAST = frozenset(phrase.rpartition(" ")[2] for phrase in NAMES)
@@ -48,7 +50,45 @@ MONTH = later(
     + "|".join(rf"(?<=\b{one} {month})" for one in BEFORE_MONTH for month in MONTHS)
     + ")"
 )
+# Words in small letters as well, so rare that in a damaged text they are names (a japan is a
+# lacquer), and letters that nobody writes small.
+RARE_WORDS = {
+    name.lower(): name
+    for name in (
+        "Airbus BBC Bundesliga CIA CNN Congo Dutch Erdogan FBI FIFA Facebook GDP Georgia IKEA IMF "
+        "Instagram Japan Kremlin Mali Microsoft Morocco NASA NATO NBA NFL Netanyahu Nvidia OECD "
+        "OPEC Swiss TikTok UEFA UNESCO UNICEF USA Virginia Wales Welsh YouTube Zelensky"
+    ).split()
+}
+# And those that are frequent words, where they stand as countries and months do.
+BEFORE_PLACE = "across against and between from in into of to with".split()
+AFTER_PLACE = (
+    "and are as at but by for from has have in is on or that to was were which who will with would"
+).split()
+BEFORE_AUGUST = "by early in last late next of since this until".split()
+AFTER_NATION = (
+    "ambassador army bank border capital citizens company companies court economy football foreign "
+    "government leader leaders media minister navy official officials parliament people police "
+    "politics politician politicians president prime state troops voters"
+).split()
+PLACE = later(
+    rf"""
+    (?<![\w'’-])(?:
+        (?:{"|".join(BEFORE_PLACE)})\ (?P<name>chad|chile|china|guinea|jordan|turkey)
+        (?=[,.;:!?](?:\s|$)|\ (?:{"|".join(AFTER_PLACE)})\b)
+      | (?:{"|".join(BEFORE_AUGUST)})\ (?P<month>august)(?=[,.;:]|\s)
+      | (?P<nation>danish|french|polish)\ (?=(?:{"|".join(AFTER_NATION)})\b)
+    )
+    """,
+    VERBOSE,
+)
+# Things that style guides write small, whatever they are called after.
+THINGS = later(
+    r"\b(?:arabic (?:numerals?|gum)|brussels sprouts?|dutch ovens?|gum arabic|plaster of paris)\b"
+)
+PLACED = frozenset("august chad chile china danish french guinea jordan polish turkey".split())
 SENTENCE = later(r"[.!?][”\"’)]*(?:\s|$)")
+REACH = 15  # code points
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit
 # How often in 10**12 words a name is read that is known without more evidence: of the 1,600
 # best known, "Washington" and "Toyota" among them.
@@ -63,7 +103,13 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     phrases = _phrases(document)
     rest = [word for word in small if word not in sure]
     named = any(_may_be_name(document, word) for word in rest)
-    lost = _lost(document, rest) if named and document.origin.view(is_damaged) else {}
+    rare = document.vocabulary.intersection(RARE_WORDS)
+    places = list(document.finditer(PLACE)) if document.vocabulary.intersection(PLACED) else []
+    damaged = (named or bool(rare or places)) and document.origin.view(is_damaged)
+    lost = _lost(document, rest) if damaged else {}
+    if damaged:
+        lost = {**lost, **{word: RARE_WORDS[word] for word in rare}}
+        phrases = [*phrases, *map(_placed, places)]
     if not (sure or phrases or lost) or document.view(writes_small):
         return
     for word in phrases:
@@ -72,10 +118,22 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     for word in document.find({**sure, **lost}):
         if deliberate(document, word) or any(word.span.overlaps(other.span) for other in phrases):
             continue
+        if _is_thing(document.text, word.span):
+            continue
         if word.text in sure:
             yield _edit(word, sure[word.text], SURE)
         else:
             yield _edit(word, lost[word.text], DAMAGED)
+
+
+def _is_thing(text: str, span: Span) -> bool:
+    around = THINGS.finditer(text, max(0, span.start - REACH), span.end + REACH)
+    return any(match.start() <= span.start and span.end <= match.end() for match in around)
+
+
+def _placed(match: re.Match[str]) -> Word:
+    group = match.lastgroup or ""
+    return Word(Span(*match.span(group)), match[group])
 
 
 def _edit(word: Word, name: str, confidence: float) -> Edit:

@@ -7,8 +7,8 @@
 What follows must fit: after a comma a word in lower case, after a full stop the
 end of the line or a capital.  "Press the . key" speaks of the sign, ". . ." is
 an ellipsis, .NET a name, and "pip install ." ends in a directory.  A space
-before ? ! ; and : is only suggested: it is the rule in French, and tables and
-lists of keys have it.
+before ? ! ; and : is only suggested, but in a text that was damaged elsewhere: it is the
+rule in French, and tables and lists of keys have it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.evidence import is_damaged
 from cleantext.rule import Phase, normalizer
 
 SPACED = re.compile(
@@ -76,6 +77,9 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
             continue
         space = Span(match.start(), match.start() + 1)
         if match["other"]:
-            yield Edit.delete(space, why, safety=Safety.UNSAFE, confidence=0.7)
+            if document.origin.view(is_damaged):
+                yield Edit.delete(space, why, confidence=0.92)
+            else:
+                yield Edit.delete(space, why, safety=Safety.UNSAFE, confidence=0.7)
         else:
             yield Edit.delete(space, why, confidence=0.95)

@@ -57,14 +57,16 @@ PLACES = later(
     """,
     VERBOSE,
 )
-BEGIN = Beginning(
-    PLACES,
-    [
-        *(f"{one} {verb}" for one in MANY for verb in _forms(OF_MANY)),
-        *(f"{one} {verb}" for one in ONE for verb in _forms(OF_ONE)),
-        *("he", "she", "He", "She", *HEADS),
-    ],
-)
+
+
+def _first_words() -> Iterator[str]:
+    """Yield the first words of these places, with the second where that is one of few."""
+    yield from (f"{one} {verb}" for one in MANY for verb in _forms(OF_MANY))
+    yield from (f"{one} {verb}" for one in ONE for verb in _forms(OF_ONE))
+    yield from ("he", "she", "He", "She", *HEADS)
+
+
+BEGIN = Beginning(PLACES, _first_words)
 WORD_BEFORE = later(r"(?P<word>[^\W\d_]+)[ \n]\Z")
 REACH = 30  # code points
 # "You" and "it" may be what another verb is about ("one of you is", "who use it have"), unless
