@@ -48,7 +48,8 @@ JUDGES = {
     *("article", "confused_word", "doubled_word", "heading_case", "joined_word", "known_typo"),
     *("lost_apostrophe",),
     *("misspelling", "misspelt_name", "proper_noun", "repeated_paragraph", "sentence_start"),
-    *("space_after_comma", "space_after_sentence", "split_word", "spun_word", "word_form"),
+    *("space_after_comma", "space_after_sentence", "split_word", "spun_word", "subject_verb"),
+    "word_form",
 }
 SHARED = {
     *(
