@@ -112,6 +112,8 @@ class Document:
         self._uses: dict[str, int] = {}
         self._chunks: set[str] | None = None  # those of the text, where they are known and wanted
         self._judged: dict[tuple[Span, bool], bool] = {}  # of paragraphs, whether in our language
+        #: What `paragraph` looked at last: a step, what is near it, and the breaks in that.
+        self._breaks_near: tuple[int, Span, tuple[tuple[int, int], ...]] = (-1, Span(0, 0), ())
         self._views: dict[Callable[[Document], object], Any] = {}
         #: Those that are known not to occur in the text; see `shows`.
         self._absent: set[Trigger | re.Pattern[str]] = set()
@@ -183,15 +185,15 @@ class Document:
             Span(shift.to_new(edit.span.start), shift.to_new(edit.span.end, right=True))
             for edit in edits
         ]
-        near = [self._lines_near(place) for place in places]
+        near = SpanSet(self._lines_near(place) for place in places)  # a line of many edits once
         self._absent = {
             trigger
             for trigger in before._absent
             if not any(trigger.search(self.text, start, end) for start, end in near)
         }
         if "vocabulary" in before.__dict__ or before._chunks is not None:
-            gone = {word for edit in edits for word in before._words_at(edit.span)}
-            come = {word for place in places for word in self._words_at(place)}
+            gone = before._words_at(edit.span for edit in edits)
+            come = self._words_at(places)
             gone = {word for word in gone - come if next(self._places({word}), None) is None}
             self.__dict__["vocabulary"] = (
                 (before.vocabulary | come) - gone if edits else before.vocabulary
@@ -205,14 +207,20 @@ class Document:
             end = self.text.find("\n", end) + 1 or len(self.text)
         return Span(max(start, 0), end)
 
-    def _words_at(self, span: Span) -> list[str]:
-        """Return the words of the chunks, runs without white space, that *span* touches."""
-        start, end = span
-        while start > 0 and not self.text[start - 1].isspace():
-            start -= 1
-        while end < len(self.text) and not self.text[end].isspace():
-            end += 1
-        return WORD.findall(self.text, start, end)
+    def _words_at(self, spans: Iterable[Span]) -> set[str]:
+        """Return the words of the chunks, runs without white space, that *spans* touch."""
+        text, done = self.text, 0  # the end of the last chunk: one may be long, and touched often
+        found: set[str] = set()
+        for start, end in spans:
+            if done and end <= done:
+                continue
+            while start > done and not text[start - 1].isspace():
+                start -= 1
+            while end < len(text) and not text[end].isspace():
+                end += 1
+            found.update(WORD.findall(text, start, end))
+            done = end
+        return found
 
     def within(self, passages: Iterable[Span], language: Language) -> Document:
         """Return the document as its *passages* in another *language* show it: no more is prose."""
@@ -636,13 +644,17 @@ class Document:
         """Return the paragraph that holds *offset*, or what of it is near."""
         # By steps, so that the places of one long line share few windows.
         step = offset // PARAGRAPH_REACH * PARAGRAPH_REACH
-        low = max(0, step - PARAGRAPH_REACH)
-        high = min(len(self.text), step + 2 * PARAGRAPH_REACH)
-        for match in self.breaks.finditer(self.text, low, high):
-            if match.end() <= offset:
-                low = match.end()
-            elif match.start() >= offset:
-                high = match.start()
+        if self._breaks_near[0] != step:
+            low = max(0, step - PARAGRAPH_REACH)
+            high = min(len(self.text), step + 2 * PARAGRAPH_REACH)
+            found = tuple(match.span() for match in self.breaks.finditer(self.text, low, high))
+            self._breaks_near = step, Span(low, high), found
+        _, (low, high), breaks = self._breaks_near
+        for start, end in breaks:
+            if end <= offset:
+                low = end
+            elif start >= offset:
+                high = start
                 break
         return Span(low, high)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleantext.spelling.speller import Suggestion
 
 SHORTEST = 3  # letters; shorter unknown words are abbreviations and symbols
+LONGEST = 64  # letters; a word of which none is suggested, nor two: the longest of those has 28
 FEW = 6  # words, about which the engine is asked in less time than a text is parsed
 OFTEN = 4  # a form used so often is a term of the text; the engine need not be asked
 NEAR = 300  # code points on either side in which other unknown words count
@@ -244,7 +245,7 @@ def _strange(document: Document) -> set[str]:
     return {
         word
         for word in document.suspects
-        if len(word) >= SHORTEST
+        if SHORTEST <= len(word) <= LONGEST
         and unlisted[word]
         and POSSESSIVE.sub("", word).lower() not in spared
     }

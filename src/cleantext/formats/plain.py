@@ -84,7 +84,7 @@ def protected_spans(text: str) -> Iterator[Span]:
 def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield what BLOCKS finds from *start* to *end*, looked for where one of its signs stands."""
     match = BLOCKS.match(text, start, end)
-    tried = start
+    tried, closed = start, text.rfind("-->", start, end)
     while True:
         if match:
             yield Span(*match.span())
@@ -92,6 +92,9 @@ def _blocks(text: str, start: int, end: int) -> Iterator[Span]:
         sign = BLOCK_SIGN.search(text, tried, end)
         if sign is None:
             return
+        if sign[0] == "<!--" and sign.start() > closed:
+            tried, match = sign.end(), None  # or each of many would be read to the end of the text
+            continue
         line = text.rfind("\n", tried, sign.start()) + 1 or tried
         match = BLOCKS.match(text, line, end) or BLOCKS.match(text, sign.start(), end)
         tried = sign.start() + 1
@@ -104,17 +107,35 @@ def keeps_blocks(text: str, edits: Iterable[Edit]) -> bool:
     """
     if FRONT_MATTER.match(text) or MAIL.match(text):
         return False
-    return all(_keeps_blocks(text, edit) for edit in edits)
+    return all(_keeps_blocks(text, *line) for line in _by_line(text, edits))
 
 
-def _keeps_blocks(text: str, edit: Edit) -> bool:
-    start = text.rfind("\n", 0, edit.span.start) + 1
-    end = text.find("\n", edit.span.end) + 1 or len(text)
-    before, after = text[start : edit.span.start], text[edit.span.end : end]
-    inside = edit.span.of(text) + edit.replacement
+def _by_line(text: str, edits: Iterable[Edit]) -> Iterator[tuple[Span, list[Edit]]]:
+    """Yield each line, its end included, that *edits* begin in, with these."""
+    line = Span(0, 0)
+    found: list[Edit] = []
+    for edit in edits:
+        if edit.span.start >= line.end:
+            if found:
+                yield line, found
+            start = text.rfind("\n", 0, edit.span.start) + 1
+            line = Span(start, text.find("\n", edit.span.start) + 1 or len(text) + 1)
+            found = []
+        found.append(edit)
+    if found:
+        yield line, found
+
+
+def _keeps_blocks(text: str, line: Span, edits: list[Edit]) -> bool:
+    before = text[line.start : edits[0].span.start]
+    inside = "".join(edit.span.of(text) + edit.replacement for edit in edits)
     if before.isspace() or not before or "\n" in inside or "\r" in inside:
         return False
-    lines = f"{text[start:end]}\n{before}{edit.replacement}{after}\n"
+    made, done = "", line.start
+    for edit in edits:
+        made += text[done : edit.span.start] + edit.replacement
+        done = edit.span.end
+    lines = f"{line.of(text)}\n{made}{text[done : line.end]}\n"
     return not BLOCK_SIGN.search(lines) and not any(sign in lines for sign in ("--", "+++"))
 
 
