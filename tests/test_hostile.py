@@ -1,0 +1,49 @@
+"""Texts that nobody wrote: data, logs and damage without end take a time that grows with them.
+
+None of them is timed: each is given a hundred times the time that it takes, which was too
+little when the time grew with the square of the text.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+resource = pytest.importorskip("resource", reason="limits of a process are those of POSIX")
+
+SECONDS = 60
+MEMORY = 2 << 30  # bytes
+RUN = f"""
+import resource
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+from cleantext.__main__ import command
+command()
+"""
+
+
+@pytest.mark.parametrize(
+    ("unit", "size", "name", "edits"),
+    [
+        ("abcdefghij", 200_000, "data.txt", 0),  # one word
+        ("<!-- ", 800_000, "open.txt", 0),  # comments that nobody closed
+        ("{%", 200_000, "open.html", 0),  # and templates
+        ("its its a its ", 80_000, "line.txt", 15_000),  # a line with an edit in every word
+        ("cafÃ© ", 90_000, "garbled.txt", 15_000),
+        ("\x01\x85", 40_000, "signs.txt", 20_000),  # a chunk with an edit in every sign
+    ],
+    ids=lambda value: value.partition(".")[0] if isinstance(value, str) and "." in value else "",
+)
+def test_the_time_does_not_grow_with_the_square(
+    unit: str, size: int, name: str, edits: int, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_text((unit * (size // len(unit) + 1))[:size], "utf-8", newline="")
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, "check", str(path)], capture_output=True, check=False
+    )
+    assert run.returncode == (1 if edits else 0), run.stderr[-2000:]
+    assert run.stdout.count(b"\n") >= edits
