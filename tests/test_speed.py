@@ -35,6 +35,7 @@ from cleantext.normalizers import (
     split_word,
     spun_word,
     stray_fence,
+    subject_verb,
     word_form,
 )
 from cleantext.normalizers.control_character import CONTROL, _controls
@@ -579,6 +580,7 @@ BEGINNINGS = {
     "spun-word": spun_word.BEGIN,
     "joined-word": joined_word.BEGIN,
     "split-word": split_word.BEGIN,
+    "subject-verb": subject_verb.BEGIN,
     "word-form": word_form.BEGIN,
     "confused-word": confused_word.PLACE_BEGINS,
     "confused-word, anywhere": confused_word.FORM_BEGINS,
@@ -619,7 +621,7 @@ def test_beginnings_begin_with_words() -> None:
 
 
 def test_all_beginnings_of_rules_are_looked_for_together() -> None:
-    modules = (article, confused_word, joined_word, split_word, spun_word, word_form)
+    modules = (article, confused_word, joined_word, split_word, spun_word, subject_verb, word_form)
     declared = {id(value) for module in modules for value in vars(module).values()
                 if isinstance(value, Beginning)}  # fmt: skip
     assert declared == set(map(id, BEGINNINGS.values()))

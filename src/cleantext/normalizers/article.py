@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from cleantext.spelling.lexicon import Lexicon
+    from cleantext.language import Language
 
 ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][a-z’']+)(?:-[a-z]+)*(?![\w-])")
 BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
@@ -58,29 +58,29 @@ def article(document: Document) -> Iterator[Edit]:
 
 def _jars(document: Document, match: re.Match[str]) -> bool:
     """Say whether the article of *match* is the wrong one for a known word."""
-    return _is_wrong(document.language.lexicon, match["article"].endswith("n"), match["next"])
+    return _is_wrong(document.language, match["article"].endswith("n"), match["next"])
 
 
 @lru_cache(maxsize=1 << 14)  # most words behind an article stand behind the next one as well
-def _is_wrong(lexicon: Lexicon, long: bool, written: str) -> bool:
+def _is_wrong(language: Language, long: bool, written: str) -> bool:
     """Say whether the article, the *long* one or not, is wrong before a word that is known."""
-    word = written.lower()
+    word, lexicon = written.lower(), language.lexicon
     if written != word and lexicon.proper(word, sure=True) != written:
         return False
     vowel = lexicon.vowel_sound(word)
     if vowel is None or vowel == long or word in NO_NOUN:
         return False
-    if not vowel and word.startswith("h") and not _is_stressed(document, word):
+    if not vowel and word.startswith("h") and not _is_stressed(language, word):
         return False  # an historic, an hotel, an hypothesis: old-fashioned, not wrong
     return lexicon.count(written) > 0
 
 
-def _is_stressed(document: Document, word: str) -> bool:
+def _is_stressed(language: Language, word: str) -> bool:
     """Say whether *word*, with an h, stands behind "a" so much oftener that its h is always heard.
 
     4 to 6 nats for "heavy" and "house", 3 at most for "hotel" and "historic".
     """
-    logprob = document.language.model.logprob
+    logprob = language.model.logprob
     return logprob(word, ["a"]) - logprob(word, ["an"]) >= HEARD
 
 
