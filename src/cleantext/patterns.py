@@ -139,6 +139,7 @@ def _openings(word: str) -> set[str]:
 
 
 FILE = "patterns.bin"
+FORM = 2  # of that file; one that an older version of ours kept is made anew
 HEAD = 4  # bytes that say how long what is said of the whole file is
 
 Source = tuple[str, int]
@@ -237,10 +238,11 @@ def _number(source: Source) -> int:
 
 
 def _python() -> tuple[object, ...]:
-    """Return what must be the same for what `re` made to be understood."""
+    """Return what must be the same for what `re` made, and we kept, to be understood."""
     import _sre
 
-    return sys.version_info[:3], sys.implementation.name, sys.byteorder, _sre.MAGIC, _sre.CODESIZE
+    python = sys.version_info[:3], sys.implementation.name, sys.byteorder
+    return FORM, *python, _sre.MAGIC, _sre.CODESIZE
 
 
 def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginning] = ()) -> None:

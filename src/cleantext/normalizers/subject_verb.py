@@ -135,8 +135,8 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
 @lru_cache(maxsize=1 << 12)
 def _third(model: NGrams, lexicon: Lexicon, word: str) -> str:
     """Return the form of the verb *word* after "he", "" where it is none that is known."""
-    if word not in model:
-        return ""
+    if word not in model or not lexicon.synonyms(word, "v"):
+        return ""  # "He new the way": a slip of another kind
     if word.endswith(("s", "x", "ch", "sh", "o")):
         form = f"{word}es"
     elif word.endswith("y") and word[-2] not in "aeiou":
