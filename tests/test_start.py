@@ -124,7 +124,7 @@ def test_the_front_door_imports_nothing(tmp_path: Path) -> None:
 
 
 words = st.lists(
-    st.sampled_from([*arguments.SWITCHES, "a.md", "folder", "b c.txt"]), max_size=5
+    st.sampled_from([*arguments.SWITCHES, "a.md", "folder", "b c.txt", "-"]), max_size=5
 ) | st.lists(st.sampled_from(["a.md", "--as", "plain", "-v", "-q", "--diff-base", "main"]))
 
 

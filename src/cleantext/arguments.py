@@ -84,4 +84,5 @@ def _switches_and_files(verb: str, words: Sequence[str]) -> Options | None:
     for word in words[:first]:
         setattr(made, SWITCHES[word], True)
     made.files = list(words[first:])
-    return None if any(word.startswith("-") for word in made.files) else made
+    more = any(word.startswith("-") and word != "-" for word in made.files)
+    return None if more else made

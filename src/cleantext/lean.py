@@ -30,11 +30,14 @@ anybody can tell; an hour is still an hour there, it only ends first.
 """
 #: … and what words that nobody knows call for, and words of another language, when it is asked for.
 STRANGE = "The thrumbler was built by Freiherr von Strelitz, der nicht wusste, warum.\n"
+#: … and a repair, in a file or in what comes from standard input.
+DAMAGED = "Its foreign policy,enshrined in the law of the land, was never in doubt.\n"
 
 
 def write(path: str = "") -> None:
     """Keep the modules that runs on the samples import; this process must not have any of them."""
     from contextlib import chdir, redirect_stdout
+    from importlib import import_module
     from io import StringIO
     from tempfile import TemporaryDirectory
 
@@ -43,12 +46,15 @@ def write(path: str = "") -> None:
     from cleantext.cli import run
 
     with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(StringIO()):
-        for name, text in ("clean.txt", CLEAN), ("strange.md", STRANGE):
+        samples = (("clean.txt", CLEAN), ("strange.md", STRANGE), ("damaged.txt", DAMAGED))
+        for name, text in samples:
             with open(name, "w", encoding="utf-8") as file:
                 file.write(text)
         run(["check", "clean.txt"])
         first = set(order.done)
         run(["check", "strange.md"])
+        run(["fix", "damaged.txt"])
+        import_module("cleantext.filter")
     sys.meta_path.remove(order)
     packages = {name: hasattr(sys.modules[name], "__path__") for name in order.done}
     files = {name: file_of(name, package) for name, package in packages.items()}
