@@ -7,11 +7,14 @@ finds the links of all its texts in one call.  (Links of the same file are the f
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from cleantext import formats
 from cleantext.edits import Change, Span
 from cleantext.result import Result
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Texts that link to headings.
 LINKING = ("*.md", "*.markdown", "*.mdx", "*.adoc", "*.asciidoc", "*.html", "*.htm", "*.ipynb")

@@ -234,7 +234,7 @@ def joint() -> Joint | None:
 
 def _number(source: Source) -> int:
     """Return the number of a pattern with its flags, by which it is found."""
-    return crc32(source[0].encode(), source[1])
+    return crc32(source[0].encode("utf-8", "surrogatepass"), source[1])
 
 
 def _python() -> tuple[object, ...]:

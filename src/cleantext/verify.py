@@ -27,18 +27,18 @@ come through.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
 from cleantext import formats
 from cleantext.document import Document, kept_in
 from cleantext.edits import Change, Shift, Span, SpanSet, apply
 from cleantext.files import Decoded
+from cleantext.patterns import later
 from cleantext.result import Result
 from cleantext.rule import GARBLED, Phase
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from cleantext.formats.container import Inner
     from cleantext.formats.kinds import Container
 
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
 MARKUP_SIGNS = frozenset("`*_#<>[](){}|~!+=&$\\-:")
 
 
-TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # what colours a terminal is no markup
+TERMINAL = later(r"\x1b\[[0-9;]*[A-Za-z]")  # what colours a terminal is no markup
 
 #: Bytes that are no UTF-8, as Python's surrogateescape lets them through.
-ESCAPED = re.compile(r"[\udc80-\udcff]")
+ESCAPED = later(r"[\udc80-\udcff]")
 
 
 class RefusedError(Exception):

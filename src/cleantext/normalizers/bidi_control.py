@@ -8,16 +8,19 @@ Arabic and Persian lines with balanced controls are what they are for.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import groupby
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-CONTROL = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-RIGHT_TO_LEFT = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CONTROL = later(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+RIGHT_TO_LEFT = later(
     r"[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]"
 )
 OVERRIDES = "\u202d\u202e"

@@ -8,12 +8,14 @@ entity (&nbsp;) is protected in every format.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SIGNS = {
     "nbsp": " ",
@@ -34,10 +36,10 @@ SIGNS = {
 }
 NAMES = "|".join(name for name in SIGNS if name.isalpha())
 NUMBERS = "|".join(name for name in SIGNS if not name.isalpha())
-BROKEN = re.compile(rf"(?:(?<![\w&])(?:{NAMES})|(?<!&)(?:{NUMBERS}));")
+BROKEN = later(rf"(?:(?<![\w&])(?:{NAMES})|(?<!&)(?:{NUMBERS}));")
 
 
-CAUSE = re.compile(
+CAUSE = later(
     r";(?:(?<=nbsp;)|(?<=quo;)|(?<=dash;)|(?<=hellip;)|(?<=#39;)|(?<=#039;)"
     r"|(?<=#82\d\d;)|(?<=#160;))"
 )

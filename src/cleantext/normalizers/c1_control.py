@@ -12,20 +12,22 @@ one in ten of a paragraph, all of them do.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
-C1 = re.compile(r"[\x80-\x9f]")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+C1 = later(r"[\x80-\x9f]")
 # The share in a paragraph that must stand in place.  English prose in cp1252 has 99 % of them
 # there, other languages' letters in the encodings of DOS and the Macintosh 10 to 17 %.
 FITTING = 0.9
-BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
+BLANK_LINE = later(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
 # Where each may stand.  A word is W, "in" and "out" the sides of a quotation.
-PLACES = re.compile(
+PLACES = later(
     r"""
       [\x91\x93\x84\x8b] (?<![^\W_].) (?=[\w“‘(\[¿¡$£€\x80\x85\x91\x93\x97.…])  # opening quotes
     | [\x92\x94\x9b] (?<=[\w.,;:!?…%)\]\x85\x92\x94\x97*_].) (?![^\W_])    # closing quotes
@@ -46,7 +48,7 @@ PLACES = re.compile(
     | \x89 (?<=\d.) | \x89 (?<=\d\s.)                                      # ‰
     | \x9c (?<=[bcsvmnBCSVMN].) (?=u) | \x9c (?<![^\W_].) (?=uv|il\b)      # cœur, œuvre
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
 
 

@@ -7,14 +7,16 @@ Only a suggestion: a letter or a tutorial may end so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-CLOSING = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CLOSING = later(
     r"(?:\r?\n[ \t]*)++(?:I hope (?:this|that) helps"
     r"|Let me know if you(?:['’]d|['’]ll| would| need| want)"
     r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}(?=\s*\Z)"

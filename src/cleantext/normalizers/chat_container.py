@@ -10,17 +10,19 @@ them is for a person to judge.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import whole_lines
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
-OPENING = re.compile(r"^[ \t]*:::writing\{[^{}\n]*\}[ \t\r]*$", re.MULTILINE)
-FENCE = re.compile(r"^[ \t]*:::+(?P<name>[ \t]*[\w{][^\n]*)?[ \t\r]*$", re.MULTILINE)
-ELEMENT = re.compile(r"</?(?:think|antArtifact|antThinking)\b[^<>\n]*>")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPENING = later(r"^[ \t]*:::writing\{[^{}\n]*\}[ \t\r]*$", MULTILINE)
+FENCE = later(r"^[ \t]*:::+(?P<name>[ \t]*[\w{][^\n]*)?[ \t\r]*$", MULTILINE)
+ELEMENT = later(r"</?(?:think|antArtifact|antThinking)\b[^<>\n]*>")
 
 
 @normalizer(Phase.MARKUP, trigger=r"[:<](?:(?<=:)::writing\{|(?<=<)(?:think|antA|antT))")

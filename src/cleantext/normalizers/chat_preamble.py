@@ -12,13 +12,15 @@ would become the first line and so the mark of front matter.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import whole_lines
+from cleantext.patterns import MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ACT = (
     r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
@@ -27,14 +29,14 @@ ACT = (
 OBJECT = r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece)"
 ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
 
-ANNOUNCEMENT = re.compile(
+ANNOUNCEMENT = later(
     rf"""
     ^(?P<assent>{ASSENT}[ ])?
     (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
     (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
     [^\n:.]{{3,160}} [:] [ \t\r]* $
     """,
-    re.VERBOSE | re.MULTILINE,
+    VERBOSE | MULTILINE,
 )
 
 # The guards other cleaners of this residue use: a longer one is no announcement but content.
@@ -43,7 +45,7 @@ MOST_SHARE = 0.25
 ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
 
 
-CAUSE = re.compile(
+CAUSE = later(
     r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
     r"|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$"
 )

@@ -9,24 +9,26 @@ researcher, I …" is no such remark.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 REMARKS = {
-    "a language model speaks of itself": re.compile(
+    "a language model speaks of itself": later(
         r"\b[Aa]s an? (?:AI(?: language)?|large language|language) (?:model|assistant)\b,? I\b"
         r"|\bI(?:['’]m| am) (?:just )?an AI (?:language model|assistant)\b"
     ),
-    "a language model speaks of what it knows": re.compile(
+    "a language model speaks of what it knows": later(
         r"\b(?:[Aa]s of|[Uu]p to) my (?:last|latest|most recent) (?:knowledge )?"
         r"(?:update|training|cutoff)\b"
         r"|\bmy (?:knowledge|training)(?: data)? cut-?off\b"
     ),
-    "a place left to fill in": re.compile(
+    "a place left to fill in": later(
         r"\[[Ii]nsert [^\[\]\n]{2,60}\](?![(\[:])"
         # "[Your Name]" may be the name of a menu; in a letter it follows one of these.
         r"|(?:(?m:^)[ \t]*|\b(?:Dear|Hi|Hello|Sincerely,|Regards,|name is|I am|at|by)[ ])"
@@ -36,7 +38,7 @@ REMARKS = {
 }
 
 
-CAUSE = re.compile(
+CAUSE = later(
     r"[\[XAgy](?:(?<=\[)(?:[Ii]nsert |[Yy]our )|(?<=-X)X-XX|(?<=an A)I "
     r"|(?<=lang)uage (?:model|assis)|(?<=my) (?:last|latest|most|knowledge|training) )"
 )

@@ -9,21 +9,23 @@ marks or in the middle of a sentence, and stay as they are.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.formats.residue import TOKEN, leaves_text, removal
+from cleantext.patterns import MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
-LEAKED = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAKED = later(
     rf"""
       ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*+)+(?:system|user|assistant|model)?)[ \t]*+(?=\r?$)
     | ^[ \t]*(?P<before>(?:(?:{TOKEN})[ ]?)+)(?=[A-Z“])
     | (?<=[.!?”"])(?P<after>[ \t]*(?:{TOKEN})(?:[ \t]*(?:{TOKEN}))*)[ \t]*(?=\r?$)
     """,
-    re.VERBOSE | re.MULTILINE,
+    VERBOSE | MULTILINE,
 )
 
 

@@ -8,15 +8,18 @@ letters (``_`` backspace ``a``, as `man` prints them) become the letter.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.formats.residue import whole_lines
+from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
-CONTROL = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+CONTROL = later(
     r"""
       (?P<terminal> \x1b \[ [0-?]* [ -/]* [@-~]             # colours, movements
                   | \x1b \] [^\x07\x1b\r\n]* (?:\x07|\x1b\\)  # titles, links
@@ -25,9 +28,9 @@ CONTROL = re.compile(
     | (?P<struck> (?: _\x08(?=[^\W_]) | (\S)\x08(?=\3) )+ ) # printed over
     | (?P<control> [\x00-\x08\x0e-\x1f\x7f]+? (?=[^\x00-\x08\x0e-\x1f\x7f]|\x1b|.\x08|\Z) )
     """,
-    re.VERBOSE,
+    VERBOSE,
 )
-SIGN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+SIGN = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 LONG = 500  # code points; a longer line is not empty but for controls
 

@@ -7,15 +7,17 @@ Whether it belongs to the text only its reader can say.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-LEADER = re.compile(
-    r"(?<=[^\s.])[ \t]?(?:\.[ \t]?){5,}[ \t]*(?=(?:\d{1,4}|[ivxlc]{1,6})[ \t\r]*$)", re.MULTILINE
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEADER = later(
+    r"(?<=[^\s.])[ \t]?(?:\.[ \t]?){5,}[ \t]*(?=(?:\d{1,4}|[ivxlc]{1,6})[ \t\r]*$)", MULTILINE
 )
 
 

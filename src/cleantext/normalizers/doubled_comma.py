@@ -8,15 +8,17 @@ rows (a,,b) stay as they are.  A suggestion, but in a text that was damaged else
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import is_damaged
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-DOUBLED = re.compile(r"(?<=[^\W\d_]) ?,(?: ?,)+(?=[ ][^\W\d_])")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DOUBLED = later(r"(?<=[^\W\d_]) ?,(?: ?,)+(?=[ ][^\W\d_])")
 
 
 @normalizer(Phase.SPACING, trigger=r", ?,")

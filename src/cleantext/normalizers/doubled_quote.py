@@ -9,14 +9,16 @@ double it saw so on both sides, and one side alone is its author's.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import OCR, Phase, normalizer
 
-PAIR = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAIR = later(
     r"(?<![\w'‘’,])(?P<open>,,|''|‘‘|’’)(?=[^\W\d_])"
     r"(?P<said>[^'‘’“”\"\n]{0,400}(?:['’](?=\w)[^'‘’“”\"\n]{0,400}){0,20})"
     r"(?<=[\w.,!?;:—-])(?P<close>''|’’)(?!['\w])"

@@ -8,14 +8,16 @@ letter that is no word either ("T he").  "A lovely day" and "I know" stay.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-INITIAL = re.compile(r"(?:\A|\n[ \t]*\n|\f)\s*[\"“‘']?([A-Z])( |\r?\n)([a-z]+|[A-Z]+)\b")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INITIAL = later(r"(?:\A|\n[ \t]*\n|\f)\s*[\"“‘']?([A-Z])( |\r?\n)([a-z]+|[A-Z]+)\b")
 WORDS = frozenset("AIO")
 
 

@@ -7,17 +7,17 @@ Both may belong elsewhere; what is text and what a note only its reader can say.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-MARK = re.compile(
-    r"(?<=[^\W\d_])(?P<before>[.,;]?)(?P<mark>[*†‡§¶]{1,3})(?=[\s.,;:)]|$)", re.MULTILINE
-)
-NOTE = re.compile(r"^[ \t]*(?P<mark>[*†‡§¶]{1,3})[ \t]?(?=[^\W\d_])", re.MULTILINE)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARK = later(r"(?<=[^\W\d_])(?P<before>[.,;]?)(?P<mark>[*†‡§¶]{1,3})(?=[\s.,;:)]|$)", MULTILINE)
+NOTE = later(r"^[ \t]*(?P<mark>[*†‡§¶]{1,3})[ \t]?(?=[^\W\d_])", MULTILINE)
 
 
 @normalizer(Phase.LAYOUT, safety=Safety.DISPLAY_ONLY, trigger=r"[*†‡§¶]", profiles=LAYOUT)

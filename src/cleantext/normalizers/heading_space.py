@@ -8,14 +8,16 @@ tag (#Berlin), and without the space CommonMark sees a paragraph.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
-GLUED = re.compile(r"(?:\A|\n[ \t]*\r?\n)(?P<signs>\#{2,6})(?=[A-Z][a-z]+(?: |\r?$))", re.MULTILINE)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GLUED = later(r"(?:\A|\n[ \t]*\r?\n)(?P<signs>\#{2,6})(?=[A-Z][a-z]+(?: |\r?$))", MULTILINE)
 
 
 @normalizer(Phase.MARKUP, safety=Safety.UNSAFE, trigger=r"##[A-Z]")

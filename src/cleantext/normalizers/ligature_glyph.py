@@ -8,15 +8,17 @@ are letters.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"}
-GLYPH = re.compile("[ﬀﬁﬂﬃﬄﬆ]")
+GLYPH = later("[ﬀﬁﬂﬃﬄﬆ]")
 
 
 @normalizer(Phase.LAYOUT, trigger="[ﬀﬁﬂﬃﬄﬆ]", profiles=LAYOUT)

@@ -7,17 +7,20 @@ Every fifth or tenth line has one, and they count up; three of them at least.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-BESIDE = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BESIDE = later(
     r"(?<=\S)[ \t]{2,}(?P<after>\d{1,4})[ \t\r]*$|^[ \t]*(?P<before>\d{1,4})[ \t]{2,}(?=\S)",
-    re.MULTILINE,
+    MULTILINE,
 )
 STEPS = (5, 10)
 FEWEST = 3

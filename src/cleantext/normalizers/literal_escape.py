@@ -9,18 +9,20 @@ and formulas are protected.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import ESCAPE
+from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
-ESCAPED = re.compile(ESCAPE, re.VERBOSE)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ESCAPED = later(ESCAPE, VERBOSE)
 
 
-CAUSE = re.compile(r"\\(?:u[20]|n[A-Z])")
+CAUSE = later(r"\\(?:u[20]|n[A-Z])")
 
 
 @normalizer(Phase.MARKUP, trigger=CAUSE.pattern)

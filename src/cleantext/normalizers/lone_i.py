@@ -8,27 +8,29 @@ pronoun takes is it sure.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 from cleantext.words import writes_small
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VERBS = (
     "am have had will would can could should did do don’t don't think thought know knew was "
     "want wanted need see saw feel felt guess hope believe love like wish remember"
 ).split()
 
-SMALL_I = re.compile(
+SMALL_I = later(
     rf" i(?<![^\s\w,;(“\"] i)(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))"
     rf"|^i(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))",
-    re.MULTILINE,
+    MULTILINE,
 )
 
 
-CAUSE = re.compile(r"(?m)i(?=[ ’'])(?:(?<= i)|(?<=^i))")
+CAUSE = later(r"(?m)i(?=[ ’'])(?:(?<= i)|(?<=^i))")
 
 
 @normalizer(Phase.SENTENCE, language="en", trigger=CAUSE.pattern)

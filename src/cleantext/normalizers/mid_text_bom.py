@@ -7,14 +7,16 @@ It comes from files that were joined.  At the start it belongs to the file.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-BOM = re.compile(r"(?<!\A)\ufeff+")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOM = later(r"(?<!\A)\ufeff+")
 
 
 @normalizer(Phase.ENCODING, trigger=r"\ufeff")

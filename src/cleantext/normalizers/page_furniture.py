@@ -9,15 +9,17 @@ and a wiki's "[edit]".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import leaves_text, removal, whole_lines
+from cleantext.patterns import MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
-FURNITURE = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FURNITURE = later(
     r"""
     ^[ \t]*(?:
       Advertisements? | ADVERTISEMENT | Sponsored | Ad
@@ -28,9 +30,9 @@ FURNITURE = re.compile(
       (?:[ ](?:[A-Z][\w’',:-]*|[a-z]{1,4}|\d+)){2,15}
     )[ \t\r]*$
     """,
-    re.VERBOSE | re.MULTILINE,
+    VERBOSE | MULTILINE,
 )
-WIKI = re.compile(r"\[(?:edit|citation needed)\](?![(\[:])")
+WIKI = later(r"\[(?:edit|citation needed)\](?![(\[:])")
 
 
 @normalizer(

@@ -10,19 +10,21 @@ markup a fence before an indented line: without it the line would be code.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.formats.residue import FENCE_LANGUAGES, whole_lines
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
-MARKER = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARKER = later(
     rf"^[ \t]*(?P<marks>'''|‘‘‘|’’’|“““|”””|\"\"\")(?P<language>{FENCE_LANGUAGES})?[ \t\r]*$",
-    re.MULTILINE,
+    MULTILINE,
 )
-RST = re.compile(r"^[ \t]*\.\. [\w-]+::", re.MULTILINE)
+RST = later(r"^[ \t]*\.\. [\w-]+::", MULTILINE)
 INDENT = (" ", "\t")
 CURLED = {"‘‘‘": "‘‘‘’’’", "’’’": "‘‘‘’’’", "“““": "“““”””", "”””": "“““”””"}
 

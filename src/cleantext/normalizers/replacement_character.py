@@ -5,14 +5,16 @@ Only who has the source can say which.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-LOST = re.compile("\ufffd+")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOST = later("\ufffd+")
 
 
 @normalizer(Phase.ENCODING, safety=Safety.DISPLAY_ONLY, trigger="\ufffd")

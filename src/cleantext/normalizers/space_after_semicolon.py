@@ -10,19 +10,21 @@ before a function word, as most clauses begin with one; before any other word
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
 from cleantext.formats.listing import is_listing
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-GLUED = re.compile(r";(?<=[a-z]{2};)(?=[a-z]+)")
-CHUNK = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GLUED = later(r";(?<=[a-z]{2};)(?=[a-z]+)")
+CHUNK = later(
     r"(?<!\S)[“‘\"'(]?(?P<left>[A-Za-z]+(?:['’][a-z]+)?);(?P<right>[a-z]+(?:['’][a-z]+)?)[.,:!?…)”’\"']*(?!\S)"
 )
-BEFORE = re.compile(r"\S+\Z")
+BEFORE = later(r"\S+\Z")
 REACH = 60  # code points; no two words and their quotes are longer
 ENTITIES = frozenset(
     "nbsp amp quot apos rsquo lsquo rdquo ldquo mdash ndash hellip copy shy ensp emsp times".split()

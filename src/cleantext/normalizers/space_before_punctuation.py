@@ -13,24 +13,26 @@ rule in French, and tables and lists of keys have it.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import is_damaged
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
-SPACED = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPACED = later(
     r"[ ](?<=(?P<last>[^\W_]|[%)”])[ ])(?:"
     r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2,}(?![\w=(])|[ ]a[ ]|[ ]?$)"
     r"|(?P<moved>,(?P<after>[a-z]{2,}))(?=[ .,;:!?]|\r?$)"
     r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$)"
     r"|(?P<other>[?!;:])(?=[ ][“\"]?[A-Za-z]{2}|[ ]?\r?$)"
     r")",
-    re.MULTILINE,
+    MULTILINE,
 )
-WORD_BEFORE = re.compile(
+WORD_BEFORE = later(
     r"(?:(?<![^\W\d_])(?P<word>[^\W\d_]+)|(?<![\w.,])\d+(?:[.,]\d+)*%?)(?P<closed>[)”]?)\Z"
 )
 SIGNS = frozenset(":$@#%^&|=+<\\~")  # before a word, it is no word of prose: ":wq ."
@@ -41,14 +43,14 @@ LEADING = frozenset(
     " than when if not called named sign character symbol key operator uses means".split()
 )
 # "pip install ." names a directory.
-COMMAND = re.compile(
+COMMAND = later(
     r"\b(?:git|docker|podman|pip|uv|npm|npx|yarn|pnpm|make|cmake|cargo|go|ls|cd|cp|mv|ln|du|find|grep"
     r"|tar|rsync|scp|chmod|chown|python|ruff|black|mypy|pytest|flake8|eslint|tsc|code|kubectl"
     r"|terraform|install|build|add|diff|checkout|clone|init|run|path|directory|folder)\b"
 )
 
 
-CAUSE = re.compile(r" [,.?!;:](?!\S)| ,(?=[a-z]{2})")
+CAUSE = later(r" [,.?!;:](?!\S)| ,(?=[a-z]{2})")
 
 
 @normalizer(Phase.SPACING, language="en", trigger=CAUSE.pattern)

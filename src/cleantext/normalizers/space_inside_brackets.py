@@ -9,21 +9,22 @@ programs, formulas and emoticons stay as they are.  So do brackets that are spok
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-PADDED = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+PADDED = later(
     r"(?<![^\s“‘\"'—–])\((?P<open>[ ]{1,2})"
     r"(?P<inside>[^\W\d_]{2}[^()\[\]{}<>=|&+*/\\_;\n]{0,100}?)"
     r"(?P<close>(?<=[^\W_])[ ]{1,2})\)(?=[\s.,;:!?”’\"']|$)"
 )
-BEFORE = re.compile(
-    r"(?:\b(?:if|while|for|switch|return|function|catch|until|elif|when)|[=+])[ ]\Z"
-)
+BEFORE = later(r"(?:\b(?:if|while|for|switch|return|function|catch|until|elif|when)|[=+])[ ]\Z")
 
 
 @normalizer(Phase.SPACING, language="en", trigger=r"\( +[^\W\d_]")

@@ -8,16 +8,18 @@ repeated ("* * *", "---", ". . .") is its author's, and one with brackets or sla
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import OCR, Phase, normalizer
 
-SPECKLES = re.compile(
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPECKLES = later(
     r"^[ \t]*(?P<signs>[~^*•■«»|_.:;,'’‘`°¬-](?:[ \t]*[~^*•■«»|_.:;,'’‘`°¬-]){1,11})[ \t\r]*$",
-    re.MULTILINE,
+    MULTILINE,
 )
 
 

@@ -7,16 +7,18 @@ The result must be a common word and what stands there none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-CUT = re.compile(r"\b([A-Za-z]*[a-z])? ?\b(ffi|ffl|ff|fi|fl) ([a-z]+)\b|\b([A-Za-z]+) (ff)\b")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CUT = later(r"\b([A-Za-z]*[a-z])? ?\b(ffi|ffl|ff|fi|fl) ([a-z]+)\b|\b([A-Za-z]+) (ff)\b")
 # A word in small letters with one f, of six letters at least; shorter ones are too like others.
-ONE = re.compile(r"\b(?=[a-z]{6})[a-eg-z]*f[a-eg-z]*\b")
+ONE = later(r"\b(?=[a-z]{6})[a-eg-z]*f[a-eg-z]*\b")
 
 
 @normalizer(

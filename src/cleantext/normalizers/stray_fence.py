@@ -14,23 +14,27 @@ sentence is reported.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import FENCE_LANGUAGES, STRAY_FENCE, whole_lines
+from cleantext.patterns import DOTALL, MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
 SURE = 0.95
-MARKER = re.compile(STRAY_FENCE, re.VERBOSE | re.MULTILINE)
+MARKER = later(STRAY_FENCE, VERBOSE | MULTILINE)
 # The rare character first; what must stand before it, over spaces, is looked at by itself.
-AT_THE_END = re.compile(rf"```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", re.MULTILINE)
+AT_THE_END = later(rf"```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", MULTILINE)
 SENTENCE_SIGNS = '.!?:”"_'
 
 # A line of a program, a shell session, a table or of markup, by what begins or ends it.
-CODE = re.compile(
+CODE = later(
     r"^(?: {4}|\t|[<$#>|{}@/])"
     r"|^import [\w.]+$|^from [\w.]+ import "
     r"|^(?:def|class|import|from|return|function|const|let|var|if|for)\b.*[:;{(=]"
@@ -43,14 +47,14 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
 
 # The only fence of a text; what follows is prose if hardly a line is one of code, and two are long
 # and end as sentences do.  How long, and how few, is set by hand.
-LONE = re.compile(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", re.MULTILINE | re.DOTALL)
+LONE = later(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", MULTILINE | DOTALL)
 MOST_CODE = 0.1  # of the lines
-SENTENCE = re.compile(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", re.MULTILINE)
+SENTENCE = later(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", MULTILINE)
 
 # A quotation mark and a back-tick at the end of a line: every marker has one, and few texts.
 CURLED = r"(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
-NEAR_MARKER = re.compile(f"`{CURLED}")
-CAUSE = re.compile(rf"`(?:{CURLED}|``(?:(?<=\n```)|(?<=\A```)|(?<=[^\s`]```)|(?<=[^\s`] ```)))")
+NEAR_MARKER = later(f"`{CURLED}")
+CAUSE = later(rf"`(?:{CURLED}|``(?:(?<=\n```)|(?<=\A```)|(?<=[^\s`]```)|(?<=[^\s`] ```)))")
 
 
 @normalizer(Phase.MARKUP, trigger=CAUSE.pattern)

@@ -7,14 +7,16 @@ A lone surrogate has no meaning and stays.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAIR = later(r"[\ud800-\udbff][\udc00-\udfff]")
 
 
 @normalizer(Phase.ENCODING, trigger=PAIR.pattern)
