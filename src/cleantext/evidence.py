@@ -47,6 +47,8 @@ OPENERS = frozenset(
 # Glued commas, a glued sentence for two, from which a text is known to have lost spaces; by hand.
 LOST = 3
 
+# So many distinct misspellings in a text of so many code points are as good as two traces.
+MANY, SHORT = 3, 10_000
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 BELIEVED = 0.88
 SEVERAL = 2  # one slip is anybody's
@@ -66,7 +68,11 @@ def is_damaged(document: Document) -> bool:
     if document.view(glues):
         return True
     # Words are everywhere: they, at most two traces, are looked at where they decide.
-    return document.view(_traces) >= ENOUGH - 2 and document.view(spun) >= BELIEVED
+    traces = document.view(_traces)
+    if traces < ENOUGH - 2:
+        return False
+    careless = traces == ENOUGH - 2 and len(document.text) < SHORT and _misspelt(document) >= MANY
+    return careless or document.view(spun) >= BELIEVED
 
 
 def _traces(document: Document) -> int:

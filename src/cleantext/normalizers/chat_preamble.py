@@ -2,7 +2,8 @@
 
     Here’s the rewritten article:  (first line)  ->  the line is gone
 
-Applied to the first line alone, where it names the act (rewritten, revised,
+Applied to the first line alone (in a text that was damaged elsewhere, also below a title, or where
+it names the object alone), where it names the act (rewritten, revised,
 edited) and its object (article, text, version), or says "Sure! Here is …", and
 ends in a colon; anywhere else it is a suggestion.  "Here’s a summary of what
 was shared on stage:" is an author's sentence.  Nothing is removed that would be
@@ -14,12 +15,14 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.evidence import is_damaged
 from cleantext.formats.residue import whole_lines
 from cleantext.patterns import MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 ACT = (
@@ -45,6 +48,15 @@ MOST_SHARE = 0.25
 ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
 
 
+TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:!?][ \t\r]*\n)?\s*\Z")
+
+
+def _is_first(text: str, match: re.Match[str]) -> bool:
+    """Say whether nothing stands before *match* in *text*, or a title alone."""
+    return match.start() < TITLE_REACH and TITLE.match(text[: match.start()]) is not None
+
+
+TITLE_REACH = 200  # code points
 CAUSE = later(
     r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
     r"|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$"
@@ -67,9 +79,11 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         sure = (match["act"] and match["object"]) or (
             match["assent"] and (match["act"] or match["object"])
         )
-        if not sure:
+        damaged = _is_first(text, match) and document.origin.view(is_damaged)
+        if not sure and not (damaged and match["object"]):
             continue
         first = text[: match.start()].isspace() or not match.start()
+        first = first or (damaged and bool(match["assent"] or match["act"]))
         if first and not text[line.end :].lstrip().startswith(("---", "+++", "***", "___")):
             yield Edit.delete(line, "a chat program announces its text", confidence=0.95)
         else:

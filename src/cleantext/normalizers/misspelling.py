@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from cleantext.apostrophes import may_own
 from cleantext.dialect import in_dialect
-from cleantext.document import Document
+from cleantext.document import Document, Word
 from cleantext.edits import Edit
+from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import DOUBT, TITLE, Unknown, judged, no_name
 from cleantext.words import is_quoted, written_in
@@ -26,7 +27,28 @@ if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
 
 # What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.
+IRREGULAR = 0.95  # by hand
 NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were with".split())
+# Pasts formed as if the verb were regular, that are no words, nor near to one that is meant as
+# often (finded, maked): the past and the participle.
+REGULAR = {
+    regular: (past, participle)
+    for regular, past, participle in (
+        row.split()
+        for row in (
+            "becomed became become, beginned began begun, bringed brought brought, "
+            "buyed bought bought, choosed chose chosen, eated ate eaten, feeled felt felt, "
+            "flyed flew flown, forgeted forgot forgotten, freezed froze frozen, gived gave given, "
+            "keeped kept kept, rised rose risen, shaked shook shaken, speaked spoke spoken, "
+            "spended spent spent, swimmed swam swum, taked took taken, writed wrote written"
+        ).split(", ")
+    )
+}
+HAVE = later(
+    r"\b(?:has|have|had|having|ha(?:s|ve|d)n['’]t|['’]ve|is|are|was|were|be|been|being)"
+    r" (?:(?:also|already|always|been|ever|just|never|not|only|since|often|[a-z]+ly) ){0,2}\Z"
+)
+REACH = 60  # code points
 
 
 @normalizer(Phase.SPELLING, language=ANY)
@@ -36,8 +58,18 @@ def misspelling(document: Document) -> Iterator[Edit]:
         if sum(suggestion.confidence for suggestion in suggestions) < document.floor:
             document.omitted = document.omitted or bool(suggestions)
             continue
-        if not lexicon.automatic(unknown.word.text):  # known-typo sees to those
+        if unknown.word.text in REGULAR and lexicon.language == "en":
+            yield _irregular(document, unknown.word)
+        elif not lexicon.automatic(unknown.word.text):  # known-typo sees to those
             yield from _correction(document, unknown, in_dialect(document, suggestions))
+
+
+def _irregular(document: Document, word: Word) -> Edit:
+    past, participle = REGULAR[word.text]
+    start = word.span.start
+    form = participle if HAVE.search(document.text, max(0, start - REACH), start) else past
+    why = f"the past of an irregular verb is not {word.text!r}"
+    return Edit(word.span, form, why, confidence=DOUBT if is_quoted(document, word) else IRREGULAR)
 
 
 def _correction(

@@ -1,0 +1,35 @@
+"""Take away the word that a fence left alone before the text.
+
+    A Title / html / The text begins here.  ->  A Title / The text begins here.
+
+A web editor that drops the signs of a fence keeps the name of its language.  Only "html" or
+"markdown" in small letters, alone on the first line of plain text or on the second, below a
+title, with prose after it: a list of formats stays.
+"""
+
+from __future__ import annotations
+
+from cleantext.document import Document
+from cleantext.edits import Edit, Span
+from cleantext.formats.residue import whole_lines
+from cleantext.patterns import MULTILINE, later
+from cleantext.rule import Phase, normalizer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALONE = later(
+    r"\A\s*(?:[A-Z“\"'‘\d][^\n]{10,150}[^\s.,;:][ \t\r]*\n\s*)?(?P<name>html|markdown)[ \t\r]*\n"
+    r"\s*(?=[A-Z“\"‘])"
+)
+SENTENCE = later(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", MULTILINE)
+
+
+@normalizer(Phase.MARKUP, language="en", trigger=ALONE.pattern)
+def stray_language(document: Document) -> Iterator[Edit]:
+    text = document.text
+    match = ALONE.match(text)
+    if document.format == "plain" and match and SENTENCE.search(text, match.end()):
+        line = whole_lines(text, Span(*match.span("name")))
+        yield Edit.delete(line, f"{match['name']!r} alone before the text: what a fence left")
