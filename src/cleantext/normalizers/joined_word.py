@@ -50,6 +50,8 @@ BEGIN = Beginning(PATTERN, PARTED)
 LEAST = 4.0  # nats between one word and two
 # "Turn himself in to the police", "come in to work": up to 3.9 nats.
 MORE = {"in to": 6.5}
+# Two words once ("every thing"): who writes them again means them.
+OLD = ("any ", "every ", "some ")
 CUT = 6.0  # nats, for a word that a space cut
 SHORTEST = 2  # letters of its parts
 COMMON = 3_000_000  # uses in 10**12 words
@@ -109,7 +111,7 @@ def _believed(document: Document, word: Word) -> bool:
     gain = around.gain(document, word.text.lower(), word.text.lower().replace(" ", ""))
     return (
         gain >= MORE.get(word.text.lower(), LEAST)
-        and document.text.count(word.text) == 1
+        and not (word.text.lower().startswith(OLD) and document.text.count(word.text) > 1)
         and not document.protects(word.span)
         and (word.text.islower() or document.starts_sentence(word.span.start))
         and not deliberate(document, Word(word.span, word.text.lower()))

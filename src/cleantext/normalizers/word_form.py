@@ -59,7 +59,7 @@ BARE = dict(
     for pair in (
         "begin begun, bring brought, build built, buy bought, catch caught, choose chosen, "
         "drive driven, eat eaten, feel felt, fight fought, find found, forget forgotten, "
-        "give given, go gone, grow grown, hear heard, hold held, keep kept, know known, lead led, "
+        "give given, grow grown, hear heard, hold held, keep kept, know known, lead led, "
         "leave left, lend lent, lose lost, make made, mean meant, meet met, pay paid, rise risen, "
         "say said, see seen, sell sold, send sent, show shown, speak spoken, spend spent, "
         "stand stood, steal stolen, take taken, teach taught, tell told, think thought, "
