@@ -32,7 +32,8 @@ def guests(document: Document) -> tuple[Document, ...]:
 def _passages(document: Document, language: Language) -> Iterator[Span]:
     said = [span for span, code in document.spoken if code == language.code]
     yield from said
-    signs = language.function_words & set(document.suspects)
+    small = set(filter(str.islower, document.suspects))  # as function words are
+    signs = language.function_words & small if len(small) >= LEAST else small
     if len(signs) < LEAST:
         return
     for paragraph in _around(document, [word.span.start for word in document.places(signs)]):
