@@ -24,7 +24,7 @@ from cleantext.spelling.index import distance as within
 from cleantext.spelling.lexicon import number_sound
 from cleantext.spelling.ngrams import NGrams, pack
 from cleantext.spelling.overlay import Overlay
-from cleantext.spelling.slips import single_slips, train
+from cleantext.spelling.slips import ANYWHERE, single_slips, train
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.speller import LONG, RARE, distance
 from cleantext.spelling.table import Table, let_go, write_table
@@ -419,6 +419,10 @@ def test_a_rare_word_is_near_what_one_slip_makes_of_it() -> None:
         made = [head + tail, head + letter + tail, head + letter + word[at:]]
         made.append(head + tail[:1] + word[at] + tail[1:])
         assert all(map(speller.bloom.near, [word, *made]))
+        for form in made:  # where a slip may have been the filter tells
+            if len(form) >= LONG and all(near.distance > 1 for near in speller.near(form)):
+                found = set(speller.one_slip(form, False, speller.bloom.holes(form)))
+                assert found == set(speller.one_slip(form, False, ANYWHERE))
     strange = ("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(1000))
     assert sum(map(speller.bloom.near, strange)) < 300  # most are not looked up
 

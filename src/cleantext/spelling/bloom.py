@@ -35,13 +35,19 @@ class Bloom:
 
     def near(self, word: str) -> bool:
         """Say whether one of the words may be one slip from *word*, behind its first letter."""
-        bits = self._map
-        for left in less(word):
+        return bool(self.holes(word))
+
+    def holes(self, word: str) -> set[int]:
+        """Return where *word* may lose a letter to be what is left of one of the words; 0 where it
+        need not lose one.
+        """
+        bits, found = self._map, set()
+        for at, left in enumerate(less(word)):
             checksum = crc32(left)
             one, other = checksum & MASK, checksum * TURN >> 32 - BITS & MASK
             if bits[one >> 3] >> (one & 7) & bits[other >> 3] >> (other & 7) & 1:
-                return True
-        return False
+                found.add(at)
+        return found
 
     def __reduce__(self) -> tuple[type[Bloom], tuple[str]]:
         return Bloom, (self.path,)

@@ -187,8 +187,8 @@ class Hopes:
             by_word = {one.word: one for one in near}
             yield from speller.sounded(word, by_word, outlook.wanted_sound)
         if long and not slipped:
-            if outlook.rarest(0.0, 1, "rare") <= MOST_RARE and speller.bloom.near(word):
-                yield from speller.one_slip(word, named=False, rare=True)
+            if outlook.rarest(0.0, 1, "rare") <= MOST_RARE:
+                yield from speller.one_slip(word, named=False, rare=speller.bloom.holes(word))
             if not title:
                 yield from speller.far(word, outlook.wanted(DISTANCE + 1, "far", most=MOST_SLIPS))
 

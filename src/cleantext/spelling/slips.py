@@ -24,7 +24,7 @@ from cleantext.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 STEP = 1 / 20
 EDGE = "^"  # what stands before the first letter
@@ -46,6 +46,7 @@ REPEATED = 7.0
 SKIPPED = 6.8
 SKIPPED_ALIKE = 4.2
 
+ANYWHERE = range(1 << 10)  # in a word
 MOST_GLANCES = 1 << 13  # letters that only one of two words has, whose cost is remembered
 
 
@@ -193,19 +194,26 @@ class Slips:
         cost = self._transposed[first + second]
         return cost + self._first_transposed if before == EDGE else cost
 
-    def undone(self, written: str) -> Iterator[str]:
+    def undone(self, written: str, holes: Container[int] = ANYWHERE) -> Iterator[str]:
         """Yield what *written* may have been before a likely slip, behind its first letter.
+
+        *holes* are the places of letters that it may lose, 0 where it need not lose one, to be what
+        is left of the other without one of its letters; see `Bloom.holes`.
 
         >>> "carnegie" in Slips().undone("carnagie")
         True
         """
         for at in range(1, len(written)):
+            if at not in holes:
+                continue
             head, letter, tail = written[:at], written[at], written[at + 1 :]
             yield head + tail
             for meant in self._meant(letter):
                 yield head + meant + tail
             if tail and tail[0] != letter:
                 yield head + tail[0] + letter + tail[1:]
+        if 0 not in holes:
+            return
         for at in range(1, len(written) + 1):
             head, tail = written[:at], written[at:]
             for missed in self._missing(head[-1]):

@@ -27,7 +27,7 @@ from cleantext.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cleantext.spelling.hope import Hopes
     from cleantext.spelling.index import Wanted
@@ -444,20 +444,24 @@ class Speller:
         """
         long = len(word) >= LONG
         rare = long and not any(candidate.distance == 1 for candidate in near)
-        rare = rare and self.bloom.near(word)
+        holes = self.bloom.holes(word) if rare else ()
         named = named and len(word) > SHORT  # a short name is near to a dozen others
-        if named or rare:
-            yield from self.one_slip(word, named, rare)
+        if named or holes:
+            yield from self.one_slip(word, named, holes)
         if long and not near:
             yield from self.far(word)
 
-    def one_slip(self, word: str, named: bool, rare: bool) -> Iterator[Candidate]:
-        """Yield names, and rare words, that a likely slip makes *word* of."""
-        lines = key("\n".join(("", *self.slips.undone(word))))
+    def one_slip(self, word: str, named: bool, rare: Collection[int]) -> Iterator[Candidate]:
+        """Yield names, and words that are *rare*, that a likely slip makes *word* of.
+
+        Where the slip may have been for a rare word the filter tells; see `Bloom.holes`.
+        """
         if named:
+            lines = key("\n".join(("", *self.slips.undone(word))))
             first = lines[:2]  # the same in all
             yield from self._known(word, lines.replace(first, first.upper()), "name", NAMES)
         if rare:
+            lines = key("\n".join(self.slips.undone(word, rare)))
             yield from self._known(word, lines, "rare", RARE)
 
     def _known(self, word: str, lines: bytes, source: str, kinds: bytes) -> Iterator[Candidate]:
