@@ -179,10 +179,12 @@ class Hopes:
         yield from speller.cased(word)
         near = list(speller.near(word, 1))
         slipped = bool(near)
+        yield from near  # often one of them is enough
         if not title:
             wanted = outlook.wanted(DISTANCE, "distance")
-            near += [one for one in speller.near(word, DISTANCE, wanted) if one.distance > 1]
-        yield from near
+            further = [one for one in speller.near(word, DISTANCE, wanted) if one.distance > 1]
+            yield from further
+            near += further
         if near or not title:
             by_word = {one.word: one for one in near}
             yield from speller.sounded(word, by_word, outlook.wanted_sound)
@@ -245,25 +247,19 @@ class Outlook:
         if not self.word.isascii():
             return None
         size, (head, tail), cheapest = len(self._written), self._ends, self._cheapest
-        # What a word of no slips must bring by its frequency; and what slips take away at least:
-        # by how many letters are more, and twice that, and one where both begin and end alike.
-        lengths = range(-MOST_SLIPS, MOST_SLIPS + 1)
-        least = {longer: BY_COST * cheapest.by_length(slips, longer) for longer in lengths}
-        asked = {
-            2 * longer + alike: BY_FREQUENCY
-            * (self.rarest(0.0, most or slips, source, shape(longer, alike)) + WHOLE)
-            for longer in lengths
-            for alike in (False, True)
-        }
+        # What a word of no slips must bring by its frequency; and what slips take away at least.
+        asked = BY_FREQUENCY * (self.rarest(0.0, most or slips, source, 0.0) + WHOLE)
+        by_length = cheapest.by_lengths(slips)
         by_letters = cheapest.by_letters(slips)
 
         def wanted(count: int, meant: bytes, further: bytes, lacking: bytes) -> bool:
             longer = size - len(meant)
             alike = meant.startswith(head) and meant.endswith(tail)
-            left = BY_FREQUENCY * log(count) - asked[2 * longer + alike]
+            left = BY_FREQUENCY * log(count) - asked + SHAPES[2 * longer + alike]
             if not (further or lacking or longer):
                 left += SWAPPED
-            return left >= least[longer] and left >= BY_COST * by_letters[further, lacking]
+            left /= BY_COST
+            return left >= by_length[longer] and left >= by_letters[further, lacking]
 
         return wanted
 
@@ -306,3 +302,11 @@ def shape(longer: int, alike: bool, swapped: bool = False) -> float:
     """
     kind = LONGER if longer > 0 else SHORTER if longer else SWAPPED if swapped else 0.0
     return kind + OTHERS + (INSIDE if alike else 0.0)
+
+
+#: By how many letters one is longer, and twice that, and one where both begin and end alike.
+SHAPES = {
+    2 * longer + alike: shape(longer, alike)
+    for longer in range(-MOST_SLIPS, MOST_SLIPS + 1)
+    for alike in (False, True)
+}

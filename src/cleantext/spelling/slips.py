@@ -261,11 +261,19 @@ class Cheapest:
         )
         self._pair = Pairs(replaced, self._further, self._lacking)
         self._glances: dict[int, Glances] = {}
+        self._lengths: dict[int, dict[int, float]] = {}
 
     def by_length(self, slips: int, longer: int) -> float:
         """Return what so many slips cost that make a word *longer* by so many letters."""
         even = (slips - abs(longer)) * min(self._turn, (self._add + self._miss) / 2)
         return even + (longer * self._add if longer > 0 else -longer * self._miss) - AGAIN
+
+    def by_lengths(self, slips: int) -> dict[int, float]:
+        """Return the same for all numbers of letters that so many slips, or two more, make."""
+        if slips not in self._lengths:
+            lengths = range(-slips - 2, slips + 3)
+            self._lengths[slips] = {longer: self.by_length(slips, longer) for longer in lengths}
+        return self._lengths[slips]
 
     def by_letters(self, slips: int) -> Glances:
         """Return what *slips*, two or more, cost by the letters that only one of two words has.
