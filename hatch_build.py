@@ -61,17 +61,24 @@ def keep_everyday() -> None:
 
 
 def compile_chances() -> None:
-    """Write the bounds that spare confused-word most questions, where they are not there."""
-    from cleantext.normalizers import confused_word
-    from cleantext.spelling.chances import FILE, Chances, pack
+    """Write the bounds that spare two rules most questions, where they are not there."""
+    from cleantext.language import Language
+    from cleantext.normalizers import confused_word, lost_apostrophe
+    from cleantext.spelling.chances import FILE, OWNERS, Chances, pack
     from cleantext.spelling.data import data_path
-    from cleantext.spelling.ngrams import NGrams
     from cleantext.spelling.table import replace
 
-    model, asked = NGrams.open("en"), confused_word.asked()
+    def write(file: str, content: bytes) -> None:
+        replace(data_path(f"en/{file}"), content)
+
+    english = Language("en")
+    model, asked = english.model, confused_word.asked()
     if Chances.open(model, "en", asked) is None:
-        packed = pack(model, confused_word.questions(), asked)
-        replace(data_path(f"en/{FILE}"), packed)
+        write(FILE, pack(model, confused_word.questions(), asked))
+    asked = lost_apostrophe.asked()
+    if Chances.open(model, "en", asked, OWNERS) is None:
+        questions = lost_apostrophe.questions(english)
+        write(OWNERS, pack(model, questions, asked, rarest=255, higher=True))
 
 
 try:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import confusions, register
+from cleantext import apostrophes, confusions, register
 from cleantext import document as documents
 from cleantext.cleaner import Cleaner
 from cleantext.dialect import in_dialect
@@ -42,6 +42,7 @@ from cleantext.normalizers.control_character import CONTROL, _controls
 from cleantext.patterns import Beginning, Joint, begun, source_of
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
+from cleantext.spelling import chances
 from cleantext.spelling.chances import Chances
 from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
 from cleantext.spelling.index import TOTAL, Index
@@ -653,6 +654,7 @@ def test_what_stands_around_is_read_the_same_in_one_look(text: str) -> None:
 
 ENGLISH = Language("en")
 CHANCES = Chances.open(ENGLISH.model, "en", confused_word.asked())
+OWNERS = Chances.open(ENGLISH.model, "en", lost_apostrophe.asked(), chances.OWNERS)
 # Around a place: common words, those of the pairs, and those that the grammar of some minds.
 NEIGHBOURS = st.sampled_from(
     sorted({*confused_word.PARTNERS, *confused_word.COMPARATIVES, *confused_word.QUESTIONS})
@@ -686,7 +688,47 @@ def test_no_word_wins_where_the_bounds_say_that_none_can(
 def test_plain_words_beside_a_place_are_read_the_same(text: str) -> None:
     for match in WORD.finditer(text):
         span = Span(*match.span())
-        if beside := confused_word._beside(text, span):
+        if beside := confusions.beside(text, span):
             around = confusions.Around.read(text, span)
             read = "".join(around.left[-1:]), "".join(around.right[:1])
             assert beside == read or (confusions.HOLE in beside and confusions.HOLE in read)
+
+
+def test_a_possessive_may_win_where_the_bounds_are_open() -> None:
+    assert OWNERS is not None, "`python hatch_build.py` makes them"
+    assert OWNERS.any("companys", "the", "shares")  # of what is no word nobody asked
+    assert OWNERS.any("worlds", "the", "largest")
+    assert not OWNERS.any("cars", "the", "in")
+    assert not OWNERS.any("years", "two", "later")
+
+
+@given(
+    st.sampled_from("worlds years presidents cars nations todays womens countrys days".split()),
+    st.lists(NEIGHBOURS | st.sampled_from("the a this his two".split()), max_size=2),
+    st.lists(NEIGHBOURS | st.sampled_from("largest shares office most".split()), max_size=2),
+)
+@example("worlds", ["is", "the"], ["largest", "bank"])
+def test_no_possessive_wins_where_the_bounds_say_that_none_can(
+    plural: str, left: list[str], right: list[str]
+) -> None:
+    text = " ".join(["We.", *left, plural, *right, "is"])
+    start = len(" ".join(["We.", *left])) + 1
+    word = Word(Span(start, start + len(plural)), plural)
+    document = Document(text, "plain", ENGLISH)
+    if lost_apostrophe._is_settled(document, word):
+        found = apostrophes.owner(document, word)
+        assert not found or found.gain < lost_apostrophe.KNOWN - lost_apostrophe.NEARLY
+
+
+@given(
+    texts()
+    | st.lists(st.sampled_from("The cars\nworlds a McDonalds's it's, -ides x".split(" "))).map(
+        " ".join
+    )
+)
+def test_a_plural_told_at_a_glance_has_no_possessive(text: str) -> None:
+    document = Document(text, "plain", ENGLISH)
+    for match in lost_apostrophe.PLURAL.finditer(text):
+        if lost_apostrophe._is_plain_plural(document, match):
+            word = lost_apostrophe._word(document, match)
+            assert word is None or apostrophes.owner(document, word) is None

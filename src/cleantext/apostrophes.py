@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
-from cleantext.language import Language
+from cleantext.language import Language, Remembered
 from cleantext.values import NamedTuple, lru_cache
 
 # In nats, by hand.  A writer drops an apostrophe oftener than he adds an "s" to what needs none.
@@ -37,14 +37,20 @@ def owner(document: Document, word: Word) -> Owner | None:
     text, end = document.text, word.span.end
     if text[end : end + 1] not in {" ", "\n"} or not text[end + 1 : end + 2].isalpha():
         return None
-    if not _has_owner(document.language, small[:-1]):
+    if not document.view(owners)[small]:
         return None
     return _owner(document.language, small, Around.read(text, word.span))
 
 
-@lru_cache(maxsize=1 << 14)
-def _has_owner(language: Language, stem: str) -> bool:
-    return stem not in NO_OWNERS and f"{stem}'s" in language.model
+def owners(document: Document) -> Remembered:
+    """Return what says whether a word in small letters has a possessive of its letters."""
+    return _owners(document.language)
+
+
+@lru_cache(maxsize=8)
+def _owners(language: Language) -> Remembered:
+    model = language.model
+    return Remembered(lambda word: word[:-1] not in NO_OWNERS and f"{word[:-1]}'s" in model)
 
 
 def may_own(document: Document, word: Word) -> bool:

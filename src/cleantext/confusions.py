@@ -37,6 +37,12 @@ WORDS = 2  # each way: as far as a trigram reaches
 WHITE = frozenset(" \t\n")
 QUOTES = frozenset('“"')
 HOLE = "\0"  # no word of the model
+# What is read one by one; see `beside`.
+NEAR = 30  # code points; no word that the model knows is longer
+STOPS = (".", "!", "?", ":", ";")  # where a sentence ends, and for the model what it says
+SIGNS = (",", *STOPS)  # what may stand behind the word after a place
+READ = frozenset("…|,*_>").union(STOPS, [""])  # what else is not taken for a hole
+OPENING = "(“\"‘'"  # and before the one before it
 
 
 class Around(NamedTuple):
@@ -147,6 +153,58 @@ def _words_after(text: str, offset: int) -> tuple[str, ...]:
             break
         found.append(match["word"] or HOLE)
     return tuple(found)
+
+
+def beside(text: str, span: Span) -> tuple[str, str] | None:
+    """Return the words beside *span* that `Around` reads, "" for the edge of a sentence or line;
+    None where that takes a closer look.
+    """
+    left = _word_before(text, span.start)
+    right = None if left is None else _word_after(text, span.end)
+    return None if left is None or right is None else (left, right)
+
+
+def _word_before(text: str, start: int) -> str | None:
+    sign, last = text[start - 1 : start], text[start - 2 : start - 1]
+    if not start or (
+        sign == "\n" and not (text[start].islower() and (last.isalpha() or last == ","))
+    ):
+        return None if last == "\r" else ""
+    if sign not in (" ", "\n"):
+        return None
+    low = text.rfind(" ", max(0, start - NEAR), start - 1)
+    if low < 0:
+        return None
+    if _is_hole(last):
+        return HOLE
+    chunk = text[low + 1 : start - 1].rpartition("\n")[2]
+    if chunk[-1:] in STOPS:  # but that of a number belongs to it
+        return "" if chunk and not any(map(str.isdigit, chunk)) else None
+    word = chunk.lstrip(OPENING).rstrip(",")
+    return word if word.isalpha() else None
+
+
+def _is_hole(sign: str) -> bool:
+    """Say whether the model cannot read a word that begins or ends with *sign*."""
+    return sign.isdecimal() or not (sign.isalnum() or sign.isspace() or sign in READ)
+
+
+def _word_after(text: str, end: int) -> str | None:
+    sign = text[end : end + 1]
+    if sign in STOPS:
+        return "" if text[end + 1 : end + 2].isspace() else None
+    if sign == ",":
+        end += 1
+        sign = text[end : end + 1]
+    if sign != " " and (sign != "\n" or not text[end + 1 : end + 2].isalpha()):
+        return None
+    first = text[end + 1 : end + 2]
+    if _is_hole(first):
+        return HOLE
+    high = text.find(" ", end + 1, end + NEAR)
+    chunk = text[end + 1 : high if high >= 0 else end + NEAR].partition("\n")[0]
+    word = chunk[:-1] if chunk[-1:] in SIGNS else chunk
+    return word if word.isalpha() and end + 1 + len(chunk) < end + NEAR else None
 
 
 def neighbours(document: Document, span: Span) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cleantext.confusions import HOLE, Around
+from cleantext.confusions import HOLE, Around, beside
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.evidence import is_damaged
@@ -247,12 +247,8 @@ SOME_NUMBER = "ten"
 COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
 REACH = 30  # code points
-NEAR = 30  # code points; no word that the model knows is longer
-STOPS = (".", "!", "?", ":", ";")  # where a sentence ends, and for the model what it says
-SIGNS = (",", *STOPS)  # what may stand behind the word after a place
-READ = frozenset("…|,*_>").union(STOPS, [""])  # what else is not taken for a hole
-OPENING = "(“\"‘'"  # and before the one before it
 NEVER = -1000.0  # nats
+OFTEN = frozenset({"you"})  # of the places that are looked at in one of three stands this word
 NARROWED = frozenset("and an of on one the to as its you your that was by be from".split())
 
 
@@ -322,67 +318,15 @@ def _judged(document: Document, word: Word) -> Judged | None:
         return _verdict(
             document.language, written, Around(left, (SOME_NUMBER,)), _comma(document, word)
         )
-    beside = _beside(document.text, word.span)
-    if beside and (HOLE in beside or (chances and not chances.any(written, *beside))):
+    near = beside(document.text, word.span)
+    if near and (HOLE in near or (chances and not chances.any(written, *near))):
         return None
     around = Around.read(document.text, word.span)
-    if chances and not beside:
+    if chances and not near:
         left, right = around.left[-1:], around.right[:1]
         if not chances.any(written, left[0] if left else "", right[0] if right else ""):
             return None
     return _verdict(document.language, written, around, _comma(document, word))
-
-
-def _beside(text: str, span: Span) -> tuple[str, str] | None:
-    """Return the words beside *span* that `Around` reads, "" for the edge of a sentence or line;
-    None where that takes a closer look.
-    """
-    left = _before(text, span.start)
-    right = None if left is None else _after(text, span.end)
-    return None if left is None or right is None else (left, right)
-
-
-def _before(text: str, start: int) -> str | None:
-    sign, last = text[start - 1 : start], text[start - 2 : start - 1]
-    if not start or (
-        sign == "\n" and not (text[start].islower() and (last.isalpha() or last == ","))
-    ):
-        return None if last == "\r" else ""
-    if sign not in (" ", "\n"):
-        return None
-    low = text.rfind(" ", max(0, start - NEAR), start - 1)
-    if low < 0:
-        return None
-    if _is_hole(last):
-        return HOLE
-    chunk = text[low + 1 : start - 1].rpartition("\n")[2]
-    if chunk[-1:] in STOPS:  # but that of a number belongs to it
-        return "" if chunk and not any(map(str.isdigit, chunk)) else None
-    word = chunk.lstrip(OPENING).rstrip(",")
-    return word if word.isalpha() else None
-
-
-def _is_hole(sign: str) -> bool:
-    """Say whether the model cannot read a word that begins or ends with *sign*."""
-    return sign.isdecimal() or not (sign.isalnum() or sign.isspace() or sign in READ)
-
-
-def _after(text: str, end: int) -> str | None:
-    sign = text[end : end + 1]
-    if sign in STOPS:
-        return "" if text[end + 1 : end + 2].isspace() else None
-    if sign == ",":
-        end += 1
-        sign = text[end : end + 1]
-    if sign != " " and (sign != "\n" or not text[end + 1 : end + 2].isalpha()):
-        return None
-    first = text[end + 1 : end + 2]
-    if _is_hole(first):
-        return HOLE
-    high = text.find(" ", end + 1, end + NEAR)
-    chunk = text[end + 1 : high if high >= 0 else end + NEAR].partition("\n")[0]
-    word = chunk[:-1] if chunk[-1:] in SIGNS else chunk
-    return word if word.isalpha() and end + 1 + len(chunk) < end + NEAR else None
 
 
 def _chances(document: Document) -> Chances | None:
@@ -403,7 +347,7 @@ def asked() -> int:
 def questions() -> Iterator[Question]:
     """Yield what is asked of the model: never more than `_verdict` lets pass."""
     for written, partners in PARTNERS.items():
-        if written in NARROWED or written in CONTRACTED:
+        if (written in NARROWED and written not in OFTEN) or written in CONTRACTED:
             continue  # few places are looked at; the model's bounds do not hold for the others
         lefts, rights, nats = AGAINST.get(written, (NOTHING, NOTHING, 0.0))
         before, after = (dict.fromkeys(words, max(nats, 0.0)) for words in (lefts, rights))
@@ -422,8 +366,8 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         return None
     following = around.right[0] if around.right else ""
     # None that stands beside it already: "more then than now".
-    beside = (*around.left[-1:], following)
-    partners = [pair for pair in PARTNERS[written] if pair[0] not in beside]
+    there = (*around.left[-1:], following)
+    partners = [pair for pair in PARTNERS[written] if pair[0] not in there]
     if not partners:
         return None
     as_it_stands, *others = language.model.scores(
@@ -538,10 +482,10 @@ def _judgeable(language: Language, around: Around) -> bool:
     At the edge of a sentence one neighbour is enough, if a second word follows it.
     """
     model = language.model
-    beside = [*around.left[-1:], *around.right[:1]]
-    if any(neighbour == HOLE or neighbour not in model for neighbour in beside):
+    there = [*around.left[-1:], *around.right[:1]]
+    if any(neighbour == HOLE or neighbour not in model for neighbour in there):
         return False
-    return len(beside) == 2 or len(around.left) + len(around.right) > 1
+    return len(there) == 2 or len(around.left) + len(around.right) > 1
 
 
 def _comma(document: Document, word: Word) -> bool:

@@ -16,8 +16,9 @@ with r.  The bound of a side is the largest gain over the trigrams that the mode
 and over none.
 
     magic, crc32 of what was asked, crc32 of the model, length of the index     20 bytes
-    index: a line for each word: which neighbour is its first, and where its bounds begin behind
-        all neighbours; how many are listed before it and after it, and the bounds of all others
+    index: a line for each word, read when it is asked for: which neighbour is its first, and
+        where its bounds begin behind all neighbours; how many are listed before it and after it,
+        and the bounds of all others
     neighbours: numbers of 16 bits, in order, those before a word and then those after it
     bounds: a byte for each neighbour and each other word, in steps of the model; on both
         sides of a place together, what is below 0 cannot win
@@ -36,9 +37,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-HEADER = Header(b"ctxodds2", 3)
+HEADER = Header(b"ctxodds3", 3)
 ZERO = 128  # the byte of bound 0
-FILE = "chances.bin"
+FILE = "chances.bin"  #: of words that people confuse
+OWNERS = "owners.bin"  #: of plurals that may be possessives
 MOST_REMEMBERED = 1 << 15  # neighbours; a megabyte of prose has 6,000 beside words asked about
 # The bounds of a word that is rarer than one in 100,000 are not worth their room.
 RAREST = round(11.5 / STEP)
@@ -72,20 +74,18 @@ class Chances:
         self._model = model
         self._content = content
         self.asked, self.model, length = HEADER.read(content)
-        start = HEADER.size + length
-        lines = content[HEADER.size : start].decode().splitlines()
-        self._rows = {word: row for word, _, row in (line.partition("\t") for line in lines)}
-        neighbours = int(self._rows.pop(""))
-        self._neighbours = shorts(content, start, neighbours)
-        self._start = start + 2 * neighbours
-        self._of: dict[str, tuple[Side, Side]] = {}
+        self._end = HEADER.size + length
+        neighbours = int(self._row(""))
+        self._neighbours = shorts(content, self._end, neighbours)
+        self._start = self._end + 2 * neighbours
+        self._of: dict[str, tuple[Side, Side] | None] = {}  # as far as they were asked for
         self._bounds = lru_cache(maxsize=MOST_REMEMBERED)(self._look_up)
 
     @classmethod
-    def open(cls, model: NGrams, language: str, asked: int) -> Chances | None:
+    def open(cls, model: NGrams, language: str, asked: int, file: str = FILE) -> Chances | None:
         """Open those of *language*, None where they are missing or were made of other questions."""
         try:
-            content = mapped(data_path(f"{language}/{FILE}"))
+            content = mapped(data_path(f"{language}/{file}"))
         except FileNotFoundError:
             return None
         if not HEADER.opens(content):
@@ -98,7 +98,9 @@ class Chances:
 
         "" is the edge of a sentence.
         """
-        if written not in self._rows:
+        if written not in self._of:
+            self._of[written] = self._sides(written)
+        if self._of[written] is None:
             return True
         left = self._bounds(written, 0, before or START)
         right = self._bounds(written, 1, after or END)
@@ -107,9 +109,9 @@ class Chances:
         return max(map(int.__add__, left, right)) >= 2 * ZERO
 
     def _look_up(self, written: str, side: int, neighbour: str) -> bytes:
-        sides = self._of.get(written)
+        sides = self._of[written]
         if sides is None:
-            sides = self._of[written] = self._sides(self._rows[written])
+            return b""
         first, last, bounds, width, unlisted = sides[side]
         number = self._model.number(neighbour)
         at = bisect_left(self._neighbours, number, first, last)
@@ -118,8 +120,19 @@ class Chances:
         start = bounds + (at - first) * width
         return self._content[start : start + width]
 
-    def _sides(self, row: str) -> tuple[Side, Side]:
-        """Return what a *row* of the index says of the two sides of its word."""
+    def _row(self, word: str) -> str:
+        """Return the row of *word* in the index, "" where it has none."""
+        line = b"\n" + word.encode("utf-8", "surrogatepass") + b"\t"
+        at = self._content.find(line, HEADER.size, self._end)
+        if at < 0:
+            return ""
+        return self._content[at + len(line) : self._content.find(b"\n", at + 1)].decode()
+
+    def _sides(self, word: str) -> tuple[Side, Side] | None:
+        """Return what the index says of the two sides of *word*; None where it has none."""
+        row = self._row(word)
+        if not row:
+            return None
         first, bounds, before, left, after, right = row.split("\t")
         at, start, here, there = int(first), self._start + int(bounds), int(before), int(after)
         one, other = bytes.fromhex(left), bytes.fromhex(right)
@@ -133,13 +146,24 @@ class Chances:
 # Making them
 
 
-def pack(model: NGrams, questions: Iterable[Question], asked: int) -> bytes:
-    """Return the file of the bounds for *questions*; *asked* is their crc32."""
+def pack(
+    model: NGrams,
+    questions: Iterable[Question],
+    asked: int,
+    *,
+    rarest: int = RAREST,
+    higher: bool = False,
+) -> bytes:
+    """Return the file of the bounds for *questions*; *asked* is their crc32.
+
+    Words that are rarer than *rarest* are left out, and neighbours whose bounds are not *higher*
+    than those of all others, where that is said: in their place those of others stand.
+    """
     known = [
         question
         for question in questions
         if all(word in model for word in (question.written, *(word for word, _ in question.meant)))
-        and model.rarity(model.number(question.written)) <= RAREST
+        and model.rarity(model.number(question.written)) <= rarest
     ]
     words = {word for q in known for word in (q.written, *(word for word, _ in q.meant))}
     met = Met(model, {model.number(word) for word in words})
@@ -150,13 +174,18 @@ def pack(model: NGrams, questions: Iterable[Question], asked: int) -> bytes:
     for question in known:
         row = [question.written, str(len(neighbours)), str(len(bounds))]
         for listed, unlisted in (met.before(question), met.after(question)):
-            row += str(len(listed)), unlisted.hex()
-            for number in sorted(listed):
+            numbers = sorted(
+                number
+                for number, found in listed.items()
+                if not higher or any(map(int.__gt__, found, unlisted))
+            )
+            row += str(len(numbers)), unlisted.hex()
+            for number in numbers:
                 neighbours.append(number)
                 bounds += listed[number]
         index.append("\t".join(row) + "\n")
     index.append(f"\t{len(neighbours)}\n")
-    text = "".join(index).encode()
+    text = "".join(["\n", *index]).encode()
     header = HEADER.made(asked, model.checksum, len(text))
     return header + text + little_endian(neighbours) + bytes(bounds)
 
