@@ -25,10 +25,14 @@ command()
 """
 
 
+ENGLISH = "This is what they said of it, and most of it is true for all that we know.\n"
+
+
 @pytest.mark.parametrize(
     ("unit", "size", "name", "edits"),
     [
         ("abcdefghij", 200_000, "data.txt", 0),  # one word
+        ("a—b—", 40_000, "dashes.txt", 0),  # one chunk of many
         ("<!-- ", 800_000, "open.txt", 0),  # comments that nobody closed
         ("{%", 200_000, "open.html", 0),  # and templates
         ("its its a its ", 80_000, "line.txt", 11_000),  # a line with an edit in every word
@@ -41,7 +45,7 @@ def test_the_time_does_not_grow_with_the_square(
     unit: str, size: int, name: str, edits: int, tmp_path: Path
 ) -> None:
     path = tmp_path / name
-    path.write_text((unit * (size // len(unit) + 1))[:size], "utf-8", newline="")
+    path.write_text(ENGLISH + (unit * (size // len(unit) + 1))[:size], "utf-8", newline="")
     run = subprocess.run(
         [sys.executable, "-c", RUN, "check", str(path)], capture_output=True, check=False
     )

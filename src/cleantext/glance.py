@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # Where a word may begin in a chunk, and where it may end.
 INNER = later(r"(?<![A-Za-zªµºÀ-ÖØ-öø-ÿ])[A-Za-z]")
 ENDS = later(r"(?=[^A-Za-z])|\Z")
+NOTHING: Mapping[str, Numbers] = {}
 ANY = ""  # any chunk but those that are nothing but letters
 
 
@@ -93,6 +94,7 @@ class Openings:
                 self._phrases.setdefault(first, []).append((second, numbers))
             else:
                 self._words[first] = numbers
+        self._longest = max(map(len, self._words.keys() | self._phrases.keys()), default=0) + 1
         self._firsts = {first for first in self._phrases.keys() - self._words if first.isalpha()}
         self._follows: dict[str, Mapping[str, Numbers]] = {}
         self._holding = set(self._words)  # chunks
@@ -151,9 +153,10 @@ class Openings:
         """Yield where something may begin in *chunk*."""
         for match in INNER.finditer(chunk):
             start = match.start()
-            words = [chunk[start : end.start()] for end in ENDS.finditer(chunk, start)]
+            end = min(start + self._longest, len(chunk))  # a chunk may be as long as the text
+            words = [chunk[start : one.start()] for one in ENDS.finditer(chunk, start, end)]
             own = tuple(sorted({number for word in words for number in self._words.get(word, ())}))
-            follow = self._follow(words[-1])
+            follow = self._follow(words[-1]) if end == len(chunk) else NOTHING
             if own or follow:
                 yield start, own, follow
 
