@@ -27,7 +27,7 @@ TWICE = later(
     r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
 )
 # The sign before it.  The engine tells signs beyond ASCII from others faster than letters.
-AGAIN = later(r"[^\w’'`.=/\\“\"‘*-](?=([A-Za-z\xaa-\U0010ffff]++)\s++(?i:\1)\b)")
+AGAIN = later(r"[^\w’'`.=/\\“\"‘*-](?=([A-Za-z\xaa-\U0010ffff]{1,20}+)\s++(?i:\1)\b)")
 
 #: Repeated for emphasis or sound.
 FOR_SOUND = frozenset(
