@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
 # What a process costs to start (0.1 to 0.3 s) is what some fifty small files cost to check.
 FILES_PER_JOB = 50
-SHARE = (
-    16  # files that a process is given at once: to hand over one costs as much as to check a line
-)
+# Files that a process is given at once: to hand over one costs as much as to check a line.
+SHARE = 16
 #: A text that calls for what most texts call for, a word that nobody knows among it.
 ORDINARY = """\
 # The Town Clock

@@ -47,7 +47,7 @@ OPENERS = frozenset(
 # Glued commas, a glued sentence for two, from which a text is known to have lost spaces; by hand.
 LOST = 3
 
-# So many distinct misspellings in a text of so many code points are as good as two traces.
+# So many distinct misspellings in a text of so many code points are as good as two traces; by hand.
 MANY, SHORT = 3, 10_000
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 BELIEVED = 0.88

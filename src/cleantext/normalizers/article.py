@@ -31,7 +31,7 @@ ARTICLE = later(r"\b(?P<article>[Aa]n?) (?P<next>[A-Za-z][a-z’']+)(?:-[a-z]+)*
 BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
 # Nats by which the neighbours must prefer another word: "an" for "a" is the commoner slip.
 LIKELIER = 2.0
-HEARD = 4.0
+HEARD = 4.0  # nats, see `_is_stressed`
 # Before these an "a" is the letter, a mark or a variable.
 NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".split())
 

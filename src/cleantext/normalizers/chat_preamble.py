@@ -46,8 +46,8 @@ ANNOUNCEMENT = later(
 MOST_WORDS = 20
 MOST_SHARE = 0.25
 ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
-
-
+# A title may stand before the announcement; how long it may be is set by hand.
+TITLE_REACH = 200  # code points
 TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:!?][ \t\r]*\n)?\s*\Z")
 
 
@@ -56,7 +56,6 @@ def _is_first(text: str, match: re.Match[str]) -> bool:
     return match.start() < TITLE_REACH and TITLE.match(text[: match.start()]) is not None
 
 
-TITLE_REACH = 200  # code points
 CAUSE = later(
     r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
     r"|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$"

@@ -237,7 +237,7 @@ def _first_words() -> Iterator[str]:
 PLACE_BEGINS = Beginning(PLACES, _first_words)
 # "how its done.", "its one of" are judged where what follows stands so much better after "is" than
 # after "its" and "the", in nats: no noun, and none can follow it.
-IS_RATHER = 1.0
+IS_RATHER = 1.0  # by hand
 CLEAR = frozenset(["a", "an", "the", "not", "been", "one", *PREDICATES])  # before these it is clear
 NEXT_WORD = later(r" ([a-z]+)")
 # A number, which the model cannot read: "more then 40" is judged as "more then ten".

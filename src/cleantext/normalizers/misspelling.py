@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from cleantext.spelling import Suggestion
 
 # What no 's can follow: "hte's" is no slip of the writer's, but a word we do not know.
-IRREGULAR = 0.95  # by hand
 NO_OWNERS = frozenset("a an and are as at for from in is of or the to was were with".split())
 # Pasts formed as if the verb were regular, that are no words, nor near to one that is meant as
 # often (finded, maked): the past and the participle.
@@ -49,6 +48,7 @@ HAVE = later(
     r" (?:(?:also|already|always|been|ever|just|never|not|only|since|often|[a-z]+ly) ){0,2}\Z"
 )
 REACH = 60  # code points
+IRREGULAR = 0.95  # by hand
 
 
 @normalizer(Phase.SPELLING, language=ANY)

@@ -24,7 +24,7 @@ GLUED = later(
 WORD_BEFORE = later(r"(?<![^\s“(])[A-Za-z]+\Z")
 REACH = 30  # code points
 PARAGRAPH = 1500  # code points
-SHORTEST = 3  # letters of a word that is no ending, unless it is a function word
+SHORTEST = 3  # letters of an ending, at most, unless it is a function word
 
 
 @normalizer(Phase.SPACING, language="en", trigger=r"“(?<=[a-z]{2}“)|”(?=[a-z]{2})")

@@ -19,6 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# How long a title, and a sentence that shows prose, must be is set by hand.
 ALONE = later(
     r"\A\s*(?:[A-Z“\"'‘\d][^\n]{10,150}[^\s.,;:][ \t\r]*\n\s*)?(?P<name>html|markdown)[ \t\r]*\n"
     r"\s*(?=[A-Z“\"‘])"

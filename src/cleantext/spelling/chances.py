@@ -29,8 +29,8 @@ from __future__ import annotations
 from mmap import mmap
 
 from cleantext.spelling.data import data_path
-from cleantext.spelling.ngrams import END, START, STEP, STRANGER, NGrams, shorts
-from cleantext.spelling.table import Header, little_endian, mapped
+from cleantext.spelling.ngrams import END, START, STEP, STRANGER, NGrams
+from cleantext.spelling.table import Header, little_endian, mapped, numbers
 from cleantext.values import NamedTuple, bisect_left, lru_cache
 
 TYPE_CHECKING = False
@@ -76,7 +76,7 @@ class Chances:
         self.asked, self.model, length = HEADER.read(content)
         self._end = HEADER.size + length
         neighbours = int(self._row(""))
-        self._neighbours = shorts(content, self._end, neighbours)
+        self._neighbours = numbers(content, self._end, neighbours, 2)
         self._start = self._end + 2 * neighbours
         self._of: dict[str, tuple[Side, Side] | None] = {}  # as far as they were asked for
         self._bounds = lru_cache(maxsize=MOST_REMEMBERED)(self._look_up)

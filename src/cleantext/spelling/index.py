@@ -35,7 +35,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterator, Mapping
-    from mmap import mmap
 
     #: Whether a word is wanted, which is seen so often, in view of its letters, of those of what is
     #: written that it does not have, and of its own that are not written.
@@ -69,7 +68,7 @@ class Index:
         if format != FORMAT:
             raise ValueError(f"{path}: format {format}, but this version reads {FORMAT}")
         at = HEADER.size
-        self._counts = longs(content, at, self._words)
+        self._counts = numbers(content, at, self._words, 8)
         at += 8 * self._words
 
         def section(count: int) -> memoryview | array[int]:
@@ -192,18 +191,6 @@ class Index:
     def intact(self) -> bool:
         """Say whether the content has the checksum that was written with it."""
         return crc32(memoryview(self._map)[HEADER.size :]) == self._crc
-
-
-def longs(content: mmap | bytes, start: int, count: int) -> memoryview | array[int]:
-    """View *count* unsigned 64-bit numbers of *content* without copying them."""
-    view = memoryview(content)[start : start + 8 * count]
-    if sys.byteorder == "little":
-        return view.cast("Q")
-    from array import array
-
-    copied = array("Q", view.tobytes())
-    copied.byteswap()
-    return copied
 
 
 def write_index(path: str, counts: Mapping[str, int]) -> None:

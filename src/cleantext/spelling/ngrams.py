@@ -29,7 +29,6 @@ file stands a table of the words and their numbers.
 
 from __future__ import annotations
 
-import sys
 from _thread import allocate_lock
 from itertools import pairwise
 from zlib import crc32
@@ -40,7 +39,6 @@ from cleantext.values import bisect_left, cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Iterator, Mapping, Sequence
 
 FORMAT = 1
@@ -81,9 +79,9 @@ class NGrams:
         self._pairs_of = numbers(content, section(words + 1, 4), words + 1)
         self._begins = numbers(content, section(words + 1, 4), words + 1)
         self._blocks = numbers(content, section(blocks, 4), blocks)
-        self._triples_of = shorts(content, section(pairs + 1, 2), pairs + 1)
-        self._second = shorts(content, section(pairs, 2), pairs)
-        self._third = shorts(content, section(triples, 2), triples)
+        self._triples_of = numbers(content, section(pairs + 1, 2), pairs + 1, 2)
+        self._second = numbers(content, section(pairs, 2), pairs, 2)
+        self._third = numbers(content, section(triples, 2), triples, 2)
         self._word_prob = section(words, 1)
         self._word_backoff = section(words, 1)
         self._pair_prob = section(pairs, 1)
@@ -290,18 +288,6 @@ def _opened(path: str) -> NGrams:
 def table_beside(path: str) -> str:
     """Return the path of the table of the words of the model at *path*."""
     return path.removesuffix(".bin") + ".table"
-
-
-def shorts(content: object, start: int, count: int) -> memoryview | array[int]:
-    """View *count* unsigned 16-bit numbers of *content* without copying them."""
-    view = memoryview(content)[start : start + 2 * count]  # type: ignore[arg-type]
-    if sys.byteorder == "little":
-        return view.cast("H")
-    from array import array
-
-    copied = array("H", view.tobytes())
-    copied.byteswap()
-    return copied
 
 
 def pack(

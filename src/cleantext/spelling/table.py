@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Mapping
+    from typing import Literal
 
 
 class Header:
@@ -193,14 +194,17 @@ def let_go() -> None:
                 one.madvise(mmap.MADV_DONTNEED)
 
 
-def numbers(content: mmap.mmap | bytes, start: int, count: int) -> memoryview | array[int]:
-    """View *count* unsigned 32-bit numbers of *content* without copying them."""
-    view = memoryview(content)[start : start + 4 * count]
+def numbers(
+    content: mmap.mmap | bytes, start: int, count: int, size: int = 4
+) -> memoryview | array[int]:
+    """View *count* unsigned numbers of *content*, of *size* bytes each, without copying them."""
+    view = memoryview(content)[start : start + size * count]
+    code: Literal["H", "I", "Q"] = "I" if size == 4 else "Q" if size == 8 else "H"
     if sys.byteorder == "little":
-        return view.cast("I")
+        return view.cast(code)
     from array import array
 
-    copied = array("I", view.tobytes())
+    copied = array(code, view.tobytes())
     copied.byteswap()
     return copied
 
