@@ -71,6 +71,22 @@ def test_an_unknown_format_or_profile_says_what_there_is(wrong: dict[str, str]) 
         cleantext.clean(TEXT, **wrong)  # type: ignore[arg-type]
 
 
+def test_what_is_no_text_is_a_type_error() -> None:
+    for wrong in (None, b"They recieve it.", 3, ["They recieve it."]):
+        with pytest.raises(TypeError, match="a text is a str, not"):
+            cleantext.clean(wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="a text is a str, not"):
+            cleantext.check(wrong, "notebook")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="many texts"):
+        cleantext.clean_many("They recieve it.")
+
+
+def test_a_confidence_is_a_share() -> None:
+    for wrong in (-0.1, 90):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            Policy(confidence=wrong)
+
+
 def test_names_are_loaded_when_used_and_listed_before() -> None:
     assert set(cleantext.__all__) <= set(dir(cleantext))
     for name in cleantext.__all__:

@@ -59,7 +59,7 @@ def clean(text: str, format: str = "plain", *, profile: str = "", unsafe: bool =
     *format* is "plain", "markdown", "html" …; *profile* a set of rules, see
     `cleantext.profiles`, "article" where none is named, and "ocr" for scanned pages; with
     *unsafe* edits that may change the meaning are made too.  Raises ValueError for an
-    unknown format or profile.
+    unknown format or profile, TypeError where *text* is no str.
     """
     return _cleaner(profile, unsafe, format).clean(text, format)
 
@@ -91,4 +91,4 @@ def __getattr__(name: str) -> "Any":
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*globals(), *__all__})

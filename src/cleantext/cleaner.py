@@ -39,6 +39,10 @@ class Policy:
     #: time goes into words that are no slips, and of which nothing is sure.
     suggestions: bool = True
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence lies between 0 and 1, not at {self.confidence}")
+
     @property
     def floor(self) -> float:
         """The least confidence of an edit that anybody asks for."""
@@ -127,7 +131,10 @@ class Cleaner:
     # Cleaning
 
     def clean(self, text: str, format: str = "plain") -> str:
-        """Return *text* with every edit made that the policy allows."""
+        """Return *text* with every edit made that the policy allows.
+
+        Raises TypeError where *text* is no str, ValueError for an unknown format.
+        """
         return self.able._checked(text, format).text
 
     def check(
@@ -144,6 +151,8 @@ class Cleaner:
     def _checked(
         self, text: str, format: str = "plain", certainty: Certainties | None = None
     ) -> Result:
+        if not isinstance(text, str):
+            raise TypeError(f"a text is a str, not {type(text).__name__}")
         if format in formats.CONTAINERS:
             return self._check_inside(text, format)
         return _Run(self, text, format, certainty=certainty).result()
@@ -198,8 +207,9 @@ class Cleaner:
 
     def clean_many(self, texts: Iterable[str], format: str = "plain") -> Iterator[str]:
         """Yield each of *texts* cleaned, in order; none of them sways another."""
-        for text in texts:
-            yield self.clean(text, format)
+        if isinstance(texts, str):
+            raise TypeError("many texts are an iterable of str; `clean` takes a single one")
+        return (self.clean(text, format) for text in texts)
 
     @cached_property
     def able(self) -> Cleaner:

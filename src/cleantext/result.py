@@ -139,6 +139,7 @@ class Result:
                 "withheld": [
                     {"edit": _to_dict(held.edit), "reason": held.reason} for held in self.withheld
                 ],
+                "omitted": self.omitted,
             }
         )
 
@@ -163,7 +164,14 @@ class Result:
             withheld = tuple(
                 Withheld(_from_dict(held["edit"]), held["reason"]) for held in data["withheld"]
             )
-            return cls(data["original"], data["text"], changes, withheld, data["format"])
+            return cls(
+                data["original"],
+                data["text"],
+                changes,
+                withheld,
+                data["format"],
+                data.get("omitted", False),  # none in what earlier versions wrote
+            )
         except (KeyError, TypeError) as problem:
             raise ValueError(f"this is not a result written by cleantext: {problem!r}") from problem
 
