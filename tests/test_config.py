@@ -118,6 +118,10 @@ WRONG = {
     ),
     "a broken pattern": ("exclude = ['[z-a]']\n", ":1: '[z-a]' is no pattern"),
     "no TOML": ("select = \n", "cleantext.toml: not TOML: Invalid value (at line 1"),
+    "a table of pyproject.toml": (
+        "[tool.cleantext]\nunsafe = true\n",
+        "unknown key 'tool'; only in pyproject.toml do our tables begin with tool.cleantext",
+    ),
     "no table": ("markdown = 1\n", ":1: markdown takes a table, not 1"),
 }
 
@@ -251,6 +255,11 @@ def test_show_settings_can_be_read_back(tmp_path: Path) -> None:
         "profile = 'docs'\nignore = ['known-typo']\nwords = ['a\"b\\\\c']\nexclude = ['x y']\n"
         "[html]\nunsafe = true\n",
     )
+    (tmp_path / "shown").mkdir()
+    as_it_is = written(
+        tmp_path / "shown" / "cleantext.toml", run(tmp_path, "check", "--show-settings").out
+    )
+    assert load(str(as_it_is)).choice == load(str(path)).choice
     done = run(tmp_path, "check", "--show-settings", "--confidence", "0.5")
     assert done.code == 0
     assert str(path) in done.out
@@ -319,6 +328,21 @@ def test_a_phase_stands_for_its_rules(tmp_path: Path) -> None:
     assert rules(*only) == {"mojibake", "known-typo"}
     assert "known-typo" not in rules("--ignore", "spelling")
     assert rules(*only, "--ignore", "encoding") == {"known-typo"}
+
+
+def test_a_rule_that_is_asked_for_by_name_is_no_longer_ignored(tmp_path: Path) -> None:
+    written(tmp_path / "a.txt", "They recieve it, and it was an choice we made.\n")
+
+    def found(ignored: str, *arguments: str) -> int:
+        written(tmp_path / "cleantext.toml", f"ignore = ['{ignored}']\n")
+        return run(tmp_path, "check", "a.txt", *arguments).out.count(" → ")
+
+    for ignored in ("known-typo", "spelling"):
+        assert found(ignored) == 1
+        assert found(ignored, "--select", "known-typo") == 1
+        assert found(ignored, "--extend-select", "known-typo") == 2
+        assert found(ignored, "--select", "known-typo", "--ignore", "known-typo") == 0
+    assert found("known-typo", "--select", "spelling") == 0
 
 
 def test_extend_select_adds_to_the_profile() -> None:

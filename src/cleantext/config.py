@@ -28,8 +28,9 @@ cleantext.toml, .cleantext.toml, or [tool.cleantext] in pyproject.toml.
 
 A table for files goes over one for a format, of those for files the later over the
 earlier, and the command line over all: `select` replaces, `extend-select`, `ignore`,
-`words` and excludes add.  In pyproject.toml the tables are [tool.cleantext],
-[tool.cleantext.markdown] and [tool.cleantext.per-file."docs/legal/**"].
+`words` and excludes add, and a rule selected by its name is no longer ignored.  In
+pyproject.toml the tables are [tool.cleantext], [tool.cleantext.markdown] and
+[tool.cleantext.per-file."docs/legal/**"].
 """
 
 from __future__ import annotations
@@ -84,8 +85,13 @@ class Choice:
             more = self.select + self.extend_select
             kept = () if self.select else kept
             kept = (*kept, *(rule for rule in all_normalizers() if is_named(rule, more)))
-        kept = tuple(rule for rule in kept if not is_named(rule, self.ignore))
+        kept = tuple(rule for rule in kept if not self._ignores(rule))
         return chosen if kept == chosen.normalizers else replace(chosen, normalizers=kept)
+
+    def _ignores(self, rule: Normalizer) -> bool:
+        """Say whether *rule* is ignored; one that is selected by its id is not with its phase."""
+        selected = rule.id in self.select or rule.id in self.extend_select
+        return rule.id in self.ignore if selected else is_named(rule, self.ignore)
 
 
 @dataclass(frozen=True)
@@ -102,11 +108,12 @@ class Override:
     language: str | None = None
 
     def on(self, choice: Choice) -> Choice:
-        """Return *choice* with what we say on top."""
+        """Return *choice* with what we say on top: a rule that we name is no longer ignored."""
+        named = (*self.select, *self.extend_select)
         return Choice(
             choice.profile if self.profile is None else self.profile,
             self.select or choice.select,
-            (*choice.ignore, *self.ignore),
+            (*(name for name in choice.ignore if name not in named), *self.ignore),
             choice.unsafe if self.unsafe is None else self.unsafe,
             choice.confidence if self.confidence is None else self.confidence,
             (*choice.extend_select, *self.extend_select),

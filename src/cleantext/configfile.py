@@ -65,10 +65,8 @@ def know_rules(ids: Iterable[str], where: str) -> None:
     known += [phase.name.lower() for phase in Phase]
     for id in ids:
         if id not in known:
-            raise ConfigError(
-                f"{where}: no rule is called {id!r}{did_you_mean(id, known)}; "
-                "`cleantext rules` lists them all"
-            )
+            hint = did_you_mean(id, known) or "; `cleantext rules` lists them all"
+            raise ConfigError(f"{where}: no rule is called {id!r}{hint}")
 
 
 def know_profile(name: str, where: str) -> None:
@@ -76,10 +74,8 @@ def know_profile(name: str, where: str) -> None:
     from cleantext.profiles import LEFT_OUT
 
     if name not in LEFT_OUT:
-        raise ConfigError(
-            f"{where}: no profile is called {name!r}{did_you_mean(name, LEFT_OUT)}; "
-            f"there are {', '.join(LEFT_OUT)}"
-        )
+        hint = did_you_mean(name, LEFT_OUT) or f"; there are {', '.join(LEFT_OUT)}"
+        raise ConfigError(f"{where}: no profile is called {name!r}{hint}")
 
 
 def know_language(code: str, where: str) -> None:
@@ -286,10 +282,10 @@ class _Reader:
     ) -> None:
         for key, value in data.items():
             if key not in keys:
-                raise ConfigError(
-                    f"{self._where(key, table)}: unknown key {key!r}{did_you_mean(key, keys)}"
-                    f"; there are {', '.join(keys)}"
-                )
+                hint = did_you_mean(key, keys) or f"; there are {', '.join(keys)}"
+                if key == "tool" and not table:
+                    hint = "; only in pyproject.toml do our tables begin with tool.cleantext"
+                raise ConfigError(f"{self._where(key, table)}: unknown key {key!r}{hint}")
             words, fits = keys[key]
             if not fits(value):
                 raise ConfigError(f"{self._where(key, table)}: {key} takes {words}, not {value!r}")

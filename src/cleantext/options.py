@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+#: Options by which codespell and typos do what is a verb of ours.
+ELSEWHERE = {"-w": "fix", "--write-changes": "fix"}
 REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
 
 
@@ -27,7 +29,9 @@ class Parser(argparse.ArgumentParser):
         if unknown != message:
             options = [option for action in self._actions for option in action.option_strings]
             option = unknown.split()[0].partition("=")[0]
-            message = f"no option is called {option!r}{did_you_mean(option, options)}"
+            verb = ELSEWHERE.get(option, option.removeprefix("--"))
+            hint = f"; `cleantext {verb}` is the verb" if verb in VERBS else ""
+            message = f"no option is called {option!r}{hint or did_you_mean(option, options)}"
         raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
 
 
@@ -35,7 +39,7 @@ def parser(verb: str) -> argparse.ArgumentParser:
     """Return the parser for the arguments after *verb*, one of those that work on files."""
     made = Parser(
         prog=f"cleantext {verb}",
-        description=VERBS[verb][0].upper() + VERBS[verb][1:] + ".",
+        description=summary(verb),
         epilog="Exit codes: 0 nothing to do, 1 findings or files changed, 2 misuse or a file that "
         "could not be read or written, 3 refused by the last check or an internal error.",
         allow_abbrev=False,
@@ -106,6 +110,11 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
     add("--exit-zero", action="store_true", help="return 0 for findings and changes")
     return made
+
+
+def summary(verb: str) -> str:
+    """Return what *verb* does, as a sentence."""
+    return VERBS[verb][0].upper() + VERBS[verb][1:] + "."
 
 
 def about_repairs(made: argparse.ArgumentParser) -> None:

@@ -41,7 +41,7 @@ def show_settings(settings: Settings) -> int:
     for problem in settings.unread:
         print(f"# without those of {problem}")
     for name, thing in vars(settings.on_top.on(settings.choice)).items():
-        if name != "words":
+        if name != "words" and thing is not None:
             tell(name, thing)
     if settings.exclude is not None:
         tell("exclude", settings.exclude)
@@ -92,8 +92,7 @@ def _vocab(arguments: list[str]) -> int:
     add("--isolated", action="store_true", help="no settings file, no word lists of others")
     add("-q", "--quiet", action="store_true", help="only the words")
     add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
-    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
-    made.set_defaults(**dict.fromkeys(unset))
+    _settings_only(made)
     options = made.parse_args(arguments, Options())
     settings = settle(options)
 
@@ -150,9 +149,9 @@ def _corpus(arguments: list[str]) -> int:
 
 
 def _about_rules(arguments: list[str], verb: str = "rules") -> int:
-    from cleantext.options import Parser
+    from cleantext.options import Parser, summary
 
-    made = Parser(prog=f"cleantext {verb}", description=VERBS[verb], allow_abbrev=False)
+    made = Parser(prog=f"cleantext {verb}", description=summary(verb), allow_abbrev=False)
     made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
     if verb == "rule":
         made.add_argument("id", metavar="RULE")
@@ -195,17 +194,8 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
 
 def _settings_only(made: Parser) -> None:
     """Let *made* parse no option that overrides settings, for `settle`."""
-    unset = (
-        "select",
-        "extend_select",
-        "ignore",
-        "unsafe",
-        "profile",
-        "language",
-        "confidence",
-        "word_list",
-    )
-    made.set_defaults(**dict.fromkeys((*unset, "exclude", "config")), isolated=False)
+    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
+    made.set_defaults(**dict.fromkeys((*unset, "word_list", "exclude", "config")), isolated=False)
 
 
 def _init(arguments: list[str]) -> int:
@@ -311,9 +301,11 @@ def _unused(arguments: list[str]) -> int:
 
 def _completion(arguments: list[str]) -> int:
     from cleantext.completion import SHELLS, script
-    from cleantext.options import Parser, parser
+    from cleantext.options import Parser, parser, summary
 
-    made = Parser(prog="cleantext completion", description=VERBS["completion"], allow_abbrev=False)
+    made = Parser(
+        prog="cleantext completion", description=summary("completion"), allow_abbrev=False
+    )
     made.add_argument("shell", choices=SHELLS)
     print(script(made.parse_args(arguments).shell, VERBS, parser("check")), end="")
     return 0
