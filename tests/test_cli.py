@@ -146,6 +146,7 @@ def test_version_and_help(tmp_path: Path) -> None:
     for verb in ("check", "fix", "diff", "explain", "rules", "rule", "doctor"):
         done = run(tmp_path, verb, "--help")
         assert (done.code, done.err, f"usage: cleantext {verb}" in done.out) == (0, "", True)
+    assert run(tmp_path, "help", "fix") == run(tmp_path, "fix", "--help")
 
 
 MISUSE = {
@@ -339,6 +340,8 @@ def test_the_files_are_listed_on_request(folder: Path) -> None:
     [
         ("--selct=a", "no option is called '--selct', did you mean '--select'?\n"),
         ("--zzz", "no option is called '--zzz'\n`cleantext check --help` tells more"),
+        ("--diff", "no option is called '--diff'; `cleantext diff` is the verb\n"),
+        ("-w", "no option is called '-w'; `cleantext fix` is the verb\n"),
     ],
 )
 def test_a_slip_in_an_option_is_told(folder: Path, word: str, says: str) -> None:
@@ -434,6 +437,17 @@ def test_colours_and_progress_on_a_terminal(folder: Path) -> None:
     seen = on_terminal(folder, "check", ".", "-j", "1", env={"TERM": "xterm"})
     assert re.search(r"\r\d/6 \S+\.(txt|md)\x1b\[K", seen)
     assert seen.rstrip().endswith("6 files checked, 1 would change, 1 edit")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("check", "a.txt"), ("fix", "-"), ("rules",)])
+def test_a_report_that_cannot_be_written_is_told(folder: Path, arguments: Sequence[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command(*arguments), cwd=folder, input=DAMAGED.encode(), env=environment(),
+            stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, b"cleantext: No space left on device\n")
 
 
 def test_a_reader_that_leaves_ends_us_quietly(tmp_path: Path) -> None:

@@ -278,7 +278,7 @@ And the end. <!-- cspell:ignore foo -->
         "1 file looked at, 10 without use",
     ]
     note = run(tmp_path, "check", "--no-baseline", "a.md").err
-    assert note == "a.md: `cleantext: ignroe` is no comment that we know\n"
+    assert note == "a.md: line 3: `cleantext: ignroe` is no comment that we know\n"
     write(
         tmp_path, {"a.md": "The Zalgorithm,one word.\n", "cleantext.toml": 'ignore = ["spacing"]\n'}
     )

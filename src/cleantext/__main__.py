@@ -52,15 +52,24 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`); let Python's last flush go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone (`| head`).
+        _silence_stdout()
         return BROKEN_PIPE
+    except OSError as problem:  # a full disk, say, below the report
+        _silence_stdout()
+        print(f"cleantext: {problem.strerror or problem}", file=sys.stderr)
+        return 2
     except Exception:
         from traceback import print_exc
 
         print_exc()
         print("cleantext: this is a bug; please report the lines above", file=sys.stderr)
         return 3
+
+
+def _silence_stdout() -> None:
+    """Let Python's last flush go nowhere, for what it holds cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command() -> None:

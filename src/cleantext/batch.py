@@ -324,10 +324,14 @@ def _note(text: str) -> str:
     """Return what is wrong with the comments for us in *text*; one that nobody heeds misleads."""
     if "cleantext:" not in text:
         return ""
+    from cleantext.document import LINE_END
     from cleantext.formats.directives import Directives
 
-    unknown = Directives.read(text).unknown
-    return "; ".join(f"`cleantext: {verb}` is no comment that we know" for _, verb in unknown)
+    return "; ".join(
+        f"line {1 + len(LINE_END.findall(text, 0, at))}: "
+        f"`cleantext: {verb}` is no comment that we know"
+        for at, verb in Directives.read(text).unknown
+    )
 
 
 def _limited(

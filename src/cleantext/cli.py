@@ -59,6 +59,8 @@ def _verb(arguments: Sequence[str]) -> tuple[str, list[str]]:
     word = arguments[at] if at < len(arguments) else ""
     if word in VERBS:
         return word, [*arguments[:at], *arguments[at + 1 :]]
+    if word == "help" and arguments[at + 1 : at + 2] and arguments[at + 1] in VERBS:
+        return arguments[at + 1], ["--help"]
     if word in ("", "-h", "--help", "help", "-V", "--version"):
         return "", []
     if word.isalpha() and not os.path.lexists(word):
