@@ -12,7 +12,7 @@ import codecs
 import unicodedata
 from typing import NamedTuple
 
-from cleantext.mojibake import alphabets_of, oddity, rarity
+from cleantext.oddity import alphabets_of, oddity, rarity
 
 # How likely, against the best, an encoding must be to count.  Of texts in 30 languages cut to
 # 40, 60, 200 and 1,000 bytes, 88, 89, 94 and 95 % were sure with all of these, and of those
