@@ -18,6 +18,7 @@ from cleantext.rule import LAYOUT, Phase, normalizer
 
 LEFT = re.compile(r"([^\W\d_]+)(?P<sign> ?[-‐¬\u00ad])$")
 RIGHT = re.compile(r"[^\W\d_]+")
+COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐](?=([^\W\d_]+)\b)")
 SUSPENDED = frozenset("and or to nor".split())  # "two-\nor three-year-old"
 # Parts that keep their hyphen whatever follows.
 PARTS = frozenset("self well half ex non-".split())
@@ -40,10 +41,9 @@ def _hyphen(document: Document, left: str, right: str) -> str:
     if not right.islower():
         return "-"
     joined = left + right
-    whole = {form.lower() for form in document.view(_forms)}
-    if joined.lower() in whole:
+    if joined.lower() in document.view(_words):
         return ""
-    if re.search(rf"\b{left}[-‐]{right}\b", document.text):
+    if (left, right) in document.view(_compounds):
         return "-"
     if left.lower() in PARTS:
         return "-"
@@ -54,5 +54,11 @@ def _hyphen(document: Document, left: str, right: str) -> str:
     return "-" if known else ""
 
 
-def _forms(document: Document) -> frozenset[str]:
-    return document.vocabulary
+def _words(document: Document) -> frozenset[str]:
+    """The words of *document*, in lower case."""
+    return frozenset(map(str.lower, document.vocabulary))
+
+
+def _compounds(document: Document) -> frozenset[tuple[str, str]]:
+    """The parts that *document* joins by a hyphen inside of a line."""
+    return frozenset(COMPOUND.findall(document.text))
