@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cleantext import files, migrate, vocab
 from cleantext.config import ConfigError, Settings, find
@@ -57,26 +57,9 @@ def run(force: bool = False, profile: str = "") -> int:
     settings = replace(settings, words=settings.words | found.words)
     failed: list[str] = []
     languages: Counter[str] = Counter()
+    learned = vocab.learn(_counted(vocab.read(items, settings, failed), languages))
+    _write(profile, found, learned.words)
 
-    def told() -> Iterator[Document]:
-        for document in vocab.read(items, settings, failed):
-            languages[document.language.code] += 1
-            yield document
-
-    learned = vocab.learn(told())
-
-    extra = {"profile": profile} | ({"word-list": WORDS} if learned.words else {})
-    text = "# Settings of cleantext; `cleantext check --show-settings` tells what holds.\n"
-    if found.sources:
-        text += f"# Taken over from {', '.join(found.sources)}; their words are read there.\n"
-    text += found.toml(words=False, extra=extra)
-    try:
-        if learned.words:
-            files.put(WORDS, vocab.merged("", learned.words))
-        files.put(SETTINGS, text)
-    except FileError as problem:
-        raise ConfigError(str(problem)) from None
-    load(SETTINGS)  # what we wrote must be what we read
     print(f"{SETTINGS}: profile {profile!r}, {len(found.excludes)} excludes taken over")
     if learned.words:
         count = len(learned.words)
@@ -95,6 +78,29 @@ def run(force: bool = False, profile: str = "") -> int:
     print("Next: `cleantext check .` shows what `cleantext fix .` would repair;")
     print("`cleantext check --write-baseline cleantext-baseline.json .` leaves old findings alone.")
     return 0
+
+
+def _counted(documents: Iterable[Document], languages: Counter[str]) -> Iterator[Document]:
+    """Yield *documents*; their languages are counted in *languages*."""
+    for document in documents:
+        languages[document.language.code] += 1
+        yield document
+
+
+def _write(profile: str, found: migrate.Migration, words: Sequence[str]) -> None:
+    """Write the word list, where there are *words*, and the settings; raises ConfigError."""
+    extra = {"profile": profile} | ({"word-list": WORDS} if words else {})
+    text = "# Settings of cleantext; `cleantext check --show-settings` tells what holds.\n"
+    if found.sources:
+        text += f"# Taken over from {', '.join(found.sources)}; their words are read there.\n"
+    text += found.toml(words=False, extra=extra)
+    try:
+        if words:
+            files.put(WORDS, vocab.merged("", words))
+        files.put(SETTINGS, text)
+    except FileError as problem:
+        raise ConfigError(str(problem)) from None
+    load(SETTINGS)  # what we wrote must be what we read
 
 
 def _is_documentation(items: list[Target | Missed]) -> bool:
