@@ -7,7 +7,7 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import accumulate, chain, count, repeat
 
 from cleantext import formats
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 WORD = later(_WORD)
-WHOLE_WORD = later(rf"(?<![^\W\d_])(?<![^\W\d_]['’]){_WORD}")
 INSIDE = later(r"[^\W\d_]['’]?\Z")  # what stands before a letter within a word
 WHITE = later(r"\s")
 LINE_END = later(r"\r\n|\r|\n")
@@ -330,18 +329,6 @@ class Document:
             for word in found
             if not self.protected.overlapping(word.span) and not self._is_cut(word.span)
         )
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """The sentences, as well as full stops and blank lines tell them, in order."""
-        edges = [0, *(match.end() for match in SENTENCE_END.finditer(self.text)), len(self.text)]
-        found = []
-        for start, end in pairwise(edges):
-            while start < end and self.text[start].isspace():
-                start += 1
-            if start < end:
-                found.append(Span(start, end))
-        return tuple(found)
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:

@@ -179,7 +179,7 @@ def _differences(
 
 
 def project(folder: str = ".") -> str:
-    """Return the root of the repository of *folder*, which itself where it is in none."""
+    """Return the root of the repository of *folder*, or *folder* where it is in none."""
     place = here = os.path.abspath(folder)
     while not os.path.exists(os.path.join(place, ".git")):
         place, last = os.path.dirname(place), place

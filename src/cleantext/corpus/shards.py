@@ -89,10 +89,8 @@ class Shard(NamedTuple):
 def no_column(column: str, names: Iterable[str]) -> FileError:
     """Return the error for a shard that has *names* and no *column*."""
     names = list(names)
-    return FileError(
-        f"no column is called {column!r}{did_you_mean(column, names)}; "
-        f"there are {', '.join(names) or 'none'}"
-    )
+    hint = did_you_mean(column, names) or f"; there are {', '.join(names) or 'none'}"
+    return FileError(f"no column is called {column!r}{hint}")
 
 
 def load(kind: str) -> Kind:

@@ -9,7 +9,6 @@ from cleantext.edits import Span, SpanSet
 from cleantext.values import NamedTuple
 
 LINE = re.compile(r"(?P<content>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
-INDENT = re.compile(r"[ \t]*")
 TAB = 8  # columns, as docutils has it
 
 
