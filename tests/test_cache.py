@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from cleantext import batch
+from cleantext import batch, cache
 from cleantext.__main__ import main
 
 WRONG = "They recieve the letter, and that is all there is to say.\n"
@@ -81,6 +83,24 @@ def test_words_of_the_project_have_entries_of_their_own(folder: Path, cleaned: l
     cleaned.clear()
     assert main(["check", "--word-list", "words.txt", "texts"]) == 0
     assert len(cleaned) == 2
+
+
+def test_what_is_installed_beside_us_has_entries_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "site-packages"
+    packages.mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(packages)])
+
+    def manner() -> str:
+        cache._installation.cache_clear()
+        return cache.manner("settings")
+
+    before = manner()
+    assert manner() == before
+    os.utime(packages, (1, 1))
+    assert manner() != before
+    cache._installation.cache_clear()
 
 
 @pytest.mark.parametrize(
