@@ -117,6 +117,10 @@ WRONG = {
         "cleantext.toml:1: ",
     ),
     "a broken pattern": ("exclude = ['[z-a]']\n", ":1: '[z-a]' is no pattern"),
+    "a pattern that takes back": (
+        "extend-exclude = ['*.md', '!a.md']\n",
+        ":1: '!a.md': no pattern takes back what another leaves out",
+    ),
     "no TOML": ("select = \n", "cleantext.toml: not TOML: Invalid value (at line 1"),
     "a table of pyproject.toml": (
         "[tool.cleantext]\nunsafe = true\n",

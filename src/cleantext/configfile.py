@@ -104,6 +104,10 @@ def know_patterns(patterns: Iterable[str], where: str) -> None:
     from cleantext.walk import Excludes
 
     for pattern in patterns:
+        if pattern.startswith("!"):
+            raise ConfigError(
+                f"{where}: {pattern!r}: no pattern takes back what another leaves out"
+            )
         try:
             Excludes([pattern], ()).match("")
         except re.error as problem:
