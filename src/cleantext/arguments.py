@@ -22,14 +22,14 @@ VERBS = {
     "diff": "show what fix would change as a unified diff",
     "explain": "show every edit at length: why, how sure, by which rule",
     "corpus": "repair shards of Parquet, JSON lines or text into another folder",
-    "init": "begin in a project: write settings and a word list from what is there",
-    "migrate": "say the settings of codespell, typos or cspell in ours",
+    "init": "set up a project: write settings and a word list from what is there",
+    "migrate": "translate the settings of codespell, typos or cspell",
     "unused": "show which ignores, words and known findings no longer do anything",
     "vocab": "learn a word list: the unknown words that a project uses again and again",
     "rules": "list the rules",
-    "rule": "tell about one rule",
+    "rule": "explain one rule",
     "completion": "print the completion for bash, zsh or fish",
-    "doctor": "look whether this installation is whole",
+    "doctor": "check that this installation is intact",
 }
 
 #: What the options are that nobody gives, of the verbs that hooks and people call most.

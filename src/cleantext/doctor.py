@@ -94,6 +94,6 @@ def main(arguments: list[str]) -> int:
         print("cleantext doctor: takes no arguments", file=sys.stderr)
         return 2
     if arguments:
-        print("usage: cleantext doctor\n\nLook whether this installation is whole.")
+        print("usage: cleantext doctor\n\nCheck that this installation is intact.")
         return 0
     return examine()

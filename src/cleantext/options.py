@@ -52,8 +52,12 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add = chosen.add_argument
     add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="the format of all files")
     add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
-    add("--encoding", metavar="NAME", help="of files that have no mark and are not UTF-8")
-    add("--legacy", action="store_true", help="files in older encodings as well, if surely told")
+    add("--encoding", metavar="NAME", help="of files without a byte order mark that are not UTF-8")
+    add(
+        "--legacy",
+        action="store_true",
+        help="files in older encodings as well, if these are sure",
+    )
     add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
     add(
         "--force-exclude",
