@@ -192,7 +192,7 @@ OPENERS: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 
 @pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz", ".zst"])
 @pytest.mark.parametrize("size", [10, 60_000])
-def test_packed_shards_come_out_packed(tmp_path: Path, suffix: str, size: int) -> None:
+def test_compressed_shards_come_out_compressed(tmp_path: Path, suffix: str, size: int) -> None:
     """The large one is worked on in pieces, and begins again in the middle."""
     lines = [json.dumps({"text": BAD if i % 5000 == 0 else FINE, "i": i}) for i in range(size)]
     data = "".join(f"{line}\n" for line in lines).encode()
@@ -207,11 +207,11 @@ def test_packed_shards_come_out_packed(tmp_path: Path, suffix: str, size: int) -
     result = tmp_path / "out" / path.name
     if suffix == ".zst":
         with pa.CompressedInputStream(pa.OSFile(str(result)), "zstd") as stream:
-            unpacked = stream.read()
+            decompressed = stream.read()
     else:
         with OPENERS[suffix](result) as file:
-            unpacked = file.read()
-    assert unpacked == data.replace(BAD.encode(), GOOD.encode())
+            decompressed = file.read()
+    assert decompressed == data.replace(BAD.encode(), GOOD.encode())
     path.write_bytes(path.read_bytes()[:-20])
     broken = corpus.run(path, tmp_path / "broken", jobs=1)
     assert list(broken.problems) == [path.name]

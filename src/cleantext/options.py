@@ -150,7 +150,11 @@ def corpus_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = made.add_argument
-    add("source", metavar="IN", help="a folder of shards, or one: .parquet, .jsonl, .txt, packed")
+    add(
+        "source",
+        metavar="IN",
+        help="a folder of shards, or one: .parquet, .jsonl, .txt, .jsonl.gz",
+    )
     add("target", metavar="OUT", help="the folder for the result, or a file for one shard")
     about_repairs(made)
     read = made.add_argument_group("how it is read, and by how many")

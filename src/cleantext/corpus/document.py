@@ -1,10 +1,10 @@
-"""Text, one row a file: read and written as `cleantext fix` does, packed or not."""
+"""Text, one row a file: read and written as `cleantext fix` does, compressed or not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleantext.corpus.packing import packing, unpacked
+from cleantext.corpus.compression import compressing, decompressed
 from cleantext.corpus.shards import COLUMN, Cell, Piece, Row
 from cleantext.edits import apply
 from cleantext.files import Decoded, decode
@@ -26,10 +26,10 @@ def rewrite(path: str, target: str, columns: Sequence[str], rows: Iterator[Row])
     text = decoded.text
     for _, changes in rows:
         text = apply(text, changes[COLUMN])
-    with packing(target, path) as file:
+    with compressing(target, path) as file:
         file.write(decoded.encode(text))
 
 
 def _read(path: str) -> Decoded:
-    with unpacked(path) as file:
+    with decompressed(path) as file:
         return decode(file.read())

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cleantext.corpus import lines
-from cleantext.corpus.packing import unpacked
+from cleantext.corpus.compression import decompressed
 from cleantext.corpus.shards import Cell, Piece, Row, Unreadable, no_column
 from cleantext.edits import apply
 
@@ -32,7 +32,7 @@ def pieces(path: str, columns: Sequence[str]) -> list[Piece]:
     found = lines.pieces(path)
     names: dict[str, None] = {}
     readable = False
-    with unpacked(path) as file:
+    with decompressed(path) as file:
         for row, line in enumerate(islice(file, PEEK)):
             try:
                 record = _record(row, line)

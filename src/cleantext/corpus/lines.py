@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cleantext.corpus.packing import BLOCK, packing, seekable, unpacked
+from cleantext.corpus.compression import BLOCK, compressing, decompressed, seekable
 from cleantext.corpus.shards import (
     COLUMN,
     MOST_PIECES,
@@ -24,7 +24,7 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")  # the marks of UTF-16; that of UTF-32 begins 
 def pieces(path: str, columns: Sequence[str] = ()) -> list[Piece]:
     """Return where *path* may be cut: behind a line end, every `PIECE` bytes or so."""
     found: list[Piece] = []
-    with unpacked(path) as file:
+    with decompressed(path) as file:
         start = stop = read = 0  # stop: behind the last line end, read: the end of the block
         row = lines = 0
         while block := file.read(min(BLOCK, PIECE)):
@@ -43,7 +43,7 @@ def pieces(path: str, columns: Sequence[str] = ()) -> list[Piece]:
 
 
 def _joined(found: list[Piece]) -> list[Piece]:
-    """Return at most `MOST_PIECES`: to begin in the middle of a packed file costs its beginning."""
+    """Return at most `MOST_PIECES`: the middle of a compressed file costs its beginning."""
     step = -(-len(found) // MOST_PIECES) or 1
     groups = [found[at : at + step] for at in range(0, len(found), step)]
     return [
@@ -54,7 +54,7 @@ def _joined(found: list[Piece]) -> list[Piece]:
 
 def raw_lines(path: str, piece: Piece) -> Iterator[tuple[int, bytes]]:
     """Yield number and bytes of every line of *piece*, the line end with them."""
-    with unpacked(path, piece.start) as file:
+    with decompressed(path, piece.start) as file:
         for row in range(piece.row, piece.row + piece.rows):
             yield row, file.readline()
 
@@ -89,7 +89,7 @@ def rewrite_lines(
 ) -> None:
     """Write *path* to *target* with the lines of *rows* *changed*, all others byte for byte."""
     following = next(rows, None)
-    with unpacked(path) as file, packing(target, path) as written:
+    with decompressed(path) as file, compressing(target, path) as written:
         for number, line in enumerate(file):
             if following and number == following[0]:
                 line = changed(line, following)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cleantext.config import ConfigError
 from cleantext.corpus.account import FOLDER, Account, read_json, write_json
-from cleantext.corpus.shards import Shard, find, kind_of, packed
+from cleantext.corpus.shards import Shard, compression, find, kind_of
 from cleantext.files import FileError
 
 
@@ -36,7 +36,7 @@ class Place:
 
     def _know_target(self, source: str) -> None:
         if self.one:
-            ends = [(kind_of(name), packed(name)) for name in (source, self.target)]
+            ends = [(kind_of(name), compression(name)) for name in (source, self.target)]
             if ends[0] != ends[1]:
                 raise ConfigError(f"{self.target}: must end as {source} does; nothing is converted")
         elif os.path.exists(self.target) and not os.path.isdir(self.target):

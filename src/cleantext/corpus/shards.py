@@ -20,9 +20,9 @@ from cleantext.configfile import did_you_mean
 from cleantext.edits import Change
 from cleantext.files import FileError, reason
 
-#: Kinds by suffix; one of `PACKED` may follow for all but Parquet.
+#: Kinds by suffix; one of `COMPRESSED` may follow for all but Parquet.
 KINDS = {".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "lines"}
-PACKED = (".gz", ".bz2", ".xz", ".zst")
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 #: What the only column of a shard without columns is called.
 COLUMN = "text"
@@ -37,7 +37,7 @@ MOST_PIECES = 64
 class Piece(NamedTuple):
     """A run of rows of one shard."""
 
-    start: int  #: in bytes as unpacked, or in rows, as the kind of the shard wants
+    start: int  #: in bytes once decompressed, or in rows, as the kind of the shard wants
     stop: int
     row: int  #: the first
     rows: int
@@ -105,16 +105,16 @@ def kind_of(name: str) -> str:
     ('jsonl', 'parquet', '')
     """
     stem, suffix = os.path.splitext(name.lower())
-    if suffix in PACKED:
+    if suffix in COMPRESSED:
         kind = KINDS.get(os.path.splitext(stem)[1], "")
         return "" if kind == "parquet" else kind
     return KINDS.get(suffix, "")
 
 
-def packed(name: str) -> str:
-    """Return the suffix that says how the file called *name* is packed, "" where it is not."""
+def compression(name: str) -> str:
+    """Return the suffix that tells how the file called *name* is compressed, "" where it is not."""
     suffix = os.path.splitext(name.lower())[1]
-    return suffix if suffix in PACKED else ""
+    return suffix if suffix in COMPRESSED else ""
 
 
 def find(source: str, without: str = "") -> tuple[list[Shard], list[str]]:

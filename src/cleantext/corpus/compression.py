@@ -1,4 +1,4 @@
-"""Packed files: bytes out of and into .gz, .bz2, .xz, .zst, or files that are not packed.
+"""Compressed files: bytes out of and into .gz, .bz2, .xz, .zst, or files as they are.
 
 Zstandard is read and written by pyarrow, the others by Python itself.
 """
@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, cast
 
-from cleantext.corpus.shards import packed
+from cleantext.corpus.shards import compression
 from cleantext.files import FileError, reason
 
 BLOCK = 1024 * 1024
 
 
 @contextmanager
-def unpacked(path: str, start: int = 0) -> Iterator[IO[bytes]]:
-    """Open *path* for reading its bytes as unpacked, from offset *start* on.
+def decompressed(path: str, start: int = 0) -> Iterator[IO[bytes]]:
+    """Open *path* for reading its bytes decompressed, from offset *start* on.
 
     Raises FileError where it cannot be read to the end, also from inside the block.
     """
@@ -39,13 +39,13 @@ def unpacked(path: str, start: int = 0) -> Iterator[IO[bytes]]:
 
 def seekable(path: str) -> bool:
     """Say whether one can begin in the middle of *path* without reading what is before."""
-    return not packed(path)
+    return not compression(path)
 
 
 @contextmanager
-def packing(path: str, like: str) -> Iterator[IO[bytes]]:
-    """Open *path* for writing, packed as the name *like* says, the same bytes every time."""
-    suffix = packed(like)
+def compressing(path: str, like: str) -> Iterator[IO[bytes]]:
+    """Open *path* for writing, compressed as the name *like* says, the same bytes every time."""
+    suffix = compression(like)
     with open(path, "wb") as raw:
         if suffix == ".gz":
             import gzip
@@ -70,7 +70,7 @@ def packing(path: str, like: str) -> Iterator[IO[bytes]]:
 
 
 def _reader(path: str) -> IO[bytes]:
-    suffix = packed(path)
+    suffix = compression(path)
     if suffix == ".gz":
         import gzip
 
@@ -92,7 +92,7 @@ def _reader(path: str) -> IO[bytes]:
 
 
 def _damage() -> tuple[type[Exception], ...]:
-    """The errors of the unpackers."""
+    """The errors of those that decompress."""
     import lzma
     import zlib
 
