@@ -386,7 +386,9 @@ def output_of(options: Options) -> TextIO:
     try:
         return open(path, "w", encoding="utf-8", errors="backslashreplace")
     except OSError as problem:
-        raise ConfigError(f"--output-file {path}: {problem.strerror}") from None
+        from cleantext.files import reason
+
+        raise ConfigError(f"--output-file {path}: {reason(problem)}") from None
 
 
 def exit_code(code: int, options: Options) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from cleantext.config import DIALECTS, Choice, ConfigError, Override, Settings
+from cleantext.files import reason
 from cleantext.formats import FORMATS
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ def load(path: str) -> Settings:
         with open(path, "rb") as file:
             source = file.read().decode("utf-8-sig")
     except OSError as problem:
-        raise ConfigError(f"{path}: {problem.strerror or problem}") from None
+        raise ConfigError(f"{path}: {reason(problem)}") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: not UTF-8") from None
     try:
@@ -45,9 +46,10 @@ def read_words(path: str) -> frozenset[str]:
         with open(path, encoding="utf-8-sig") as file:
             lines = (line.partition("#")[0].strip() for line in file)
             return frozenset(line for line in lines if line)
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) else "not UTF-8"
-        raise ConfigError(f"{path}: {reason}") from None
+    except OSError as problem:
+        raise ConfigError(f"{path}: {reason(problem)}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{path}: not UTF-8") from None
 
 
 # Checking
