@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
 from cleantext.config import ConfigError
 from cleantext.corpus import jsonl, shards, work
-from cleantext.corpus.crew import Crew, Done, Task
 from cleantext.corpus.place import Place
+from cleantext.corpus.workers import Done, Task, Workers
 from cleantext.options import corpus_parser
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED, environment
@@ -443,13 +443,13 @@ def _die_with_the_lock() -> None:
 
 
 def test_counting_goes_on_where_the_dead_held_the_lock() -> None:
-    with Crew(2) as crew:
-        crew.give(Task("dies", _die_with_the_lock, ()))
-        (done,) = _all(crew)
+    with Workers(2) as workers:
+        workers.give(Task("dies", _die_with_the_lock, ()))
+        (done,) = _all(workers)
         assert "ended" in str(done.error)
-        crew.give(Task("counts", work_tick, (3, 4.0)))
-        assert [done.error for done in _all(crew)] == [None]
-        assert crew.progress == (3, 4.0)
+        workers.give(Task("counts", work_tick, (3, 4.0)))
+        assert [done.error for done in _all(workers)] == [None]
+        assert workers.progress == (3, 4.0)
 
 
 def work_tick(rows: int, size: float) -> None:
@@ -457,10 +457,10 @@ def work_tick(rows: int, size: float) -> None:
     work.tick(rows, size)
 
 
-def _all(crew: Crew) -> list[Done]:
+def _all(workers: Workers) -> list[Done]:
     done: list[Done] = []
-    while not crew.idle:
-        done += crew.collect(1)
+    while not workers.idle:
+        done += workers.collect(1)
     return done
 
 
@@ -776,14 +776,14 @@ def test_rules_are_chosen_as_for_fix(tmp_path: Path) -> None:
     ]
 
 
-def test_a_crew_does_all_tasks_once() -> None:
-    with Crew(2) as crew:
+def test_workers_do_all_tasks_once() -> None:
+    with Workers(2) as workers:
         tasks = [Task(n, divmod, (n, 7)) for n in range(20)] + [Task("bad", divmod, (1, 0))]
         found: dict[Any, Any] = {}
-        while tasks or not crew.idle:
-            while tasks and not crew.full:
-                crew.give(tasks.pop())
-            for key, result, error in crew.collect(1):
+        while tasks or not workers.idle:
+            while tasks and not workers.full:
+                workers.give(tasks.pop())
+            for key, result, error in workers.collect(1):
                 assert key not in found
                 found[key] = error or result
     assert isinstance(found.pop("bad"), ZeroDivisionError)

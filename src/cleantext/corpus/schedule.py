@@ -16,11 +16,11 @@ from cleantext.batch import FAILED, REFUSED
 from cleantext.corpus import work
 from cleantext.corpus.account import Tally, write, write_json
 from cleantext.corpus.chart import draw, html
-from cleantext.corpus.crew import Crew, Task, processors
 from cleantext.corpus.place import Place
 from cleantext.corpus.progress import Progress
 from cleantext.corpus.shards import PIECE, Piece
 from cleantext.corpus.summary import Summary, count
+from cleantext.corpus.workers import Task, Workers, processors
 from cleantext.files import FileError, reason
 
 PATIENCE = 0.2  # seconds between two looks at how far we are
@@ -72,19 +72,19 @@ class Run:
         return result
 
     def go(self) -> None:
-        """Keep the crew busy until everything is done."""
-        with Crew(self.jobs) as crew:
+        """Keep the workers busy until everything is done."""
+        with Workers(self.jobs) as workers:
             while True:
-                while not crew.full and (task := self.next()):
-                    crew.give(task)
-                if crew.idle:
+                while not workers.full and (task := self.next()):
+                    workers.give(task)
+                if workers.idle:
                     break
-                for (kind, job), outcome, error in crew.collect(PATIENCE):
+                for (kind, job), outcome, error in workers.collect(PATIENCE):
                     if error:
                         self.failed(job, error)
                     else:
                         self.took(kind, job, outcome)
-                rows, size = crew.progress
+                rows, size = workers.progress
                 self.result.rows = rows
                 if self.progress:
                     self.progress.show(rows, size)

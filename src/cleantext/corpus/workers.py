@@ -39,7 +39,7 @@ class DiedError(Exception):
     """A process that ended in the middle of a task."""
 
 
-class Crew:
+class Workers:
     """So many processes as *jobs*; use it as a context."""
 
     def __init__(self, jobs: int) -> None:
@@ -52,7 +52,7 @@ class Crew:
         self._count()
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Crew:
+    def __enter__(self) -> Workers:
         self._before = work.tick
         if self.jobs == 1:
             work.tick = self._tick
