@@ -102,6 +102,25 @@ def test_codespell(tmp_path: Path) -> None:
     ]
 
 
+PYPROJECT = '[tool.codespell]\nskip = "*.svg"\n[tool.typos.default.extend-words]\nser = "ser"\n'
+CARGO = '[package.metadata.typos.files]\nextend-exclude = ["gen/"]\n'
+
+
+def test_settings_in_files_of_a_project(tmp_path: Path) -> None:
+    out, rest = migrated(tmp_path, "pyproject.toml", PYPROJECT)
+    settings = load(str(tmp_path / "cleantext.toml"))
+    assert settings.extend_exclude == ("*.svg",)
+    assert settings.words == {"ser"}
+    assert rest == []
+    assert out.startswith("# From pyproject.toml.\n")
+    migrated(tmp_path, "Cargo.toml", CARGO)
+    assert load(str(tmp_path / "cleantext.toml")).extend_exclude == ("gen/",)
+    write(tmp_path, {"pyproject.toml": "[tool.other]\n", "Cargo.toml": "[package]\n"})
+    for name in ("pyproject.toml", "Cargo.toml"):
+        done = run(tmp_path, "migrate", name)
+        assert (done.code, "no settings of codespell, typos or cspell" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize("name", ["typos.toml", "_typos.toml", ".typos.toml"])
 def test_typos(tmp_path: Path, name: str) -> None:
     _, rest = migrated(tmp_path, name, TYPOS)
