@@ -119,7 +119,7 @@ WRONG = {
     "a broken pattern": ("exclude = ['[z-a]']\n", ":1: '[z-a]' is no pattern"),
     "a pattern that takes back": (
         "extend-exclude = ['*.md', '!a.md']\n",
-        ":1: '!a.md': no pattern takes back what another leaves out",
+        ":1: '!a.md': patterns have no exceptions here",
     ),
     "no TOML": ("select = \n", "cleantext.toml: not TOML: Invalid value (at line 1"),
     "a table of pyproject.toml": (

@@ -107,9 +107,7 @@ def know_patterns(patterns: Iterable[str], where: str) -> None:
 
     for pattern in patterns:
         if pattern.startswith("!"):
-            raise ConfigError(
-                f"{where}: {pattern!r}: no pattern takes back what another leaves out"
-            )
+            raise ConfigError(f"{where}: {pattern!r}: patterns have no exceptions here")
         try:
             Excludes([pattern], ()).match("")
         except re.error as problem:
