@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Cleaner, evidence
-from cleantext.dialect import respelled, spells
+from cleantext.dialect import in_dialect, respelled, spells
 from cleantext.document import Document
 from cleantext.language import Language
 from cleantext.profiles import cleaner
 from cleantext.spelling import Lexicon
+from cleantext.spelling.speller import Suggestion
 from cleantext.vocab import Reason, Vocabulary, learn, merged
 from cleantext.wordlists import WordListError, discover, read
 from command import run
@@ -31,6 +32,29 @@ DEFAULT = cleaner()
 def test_its_sign_stands_in_every_quoted_fence(text: str) -> None:
     assert evidence.QUOTED.search(text)
     assert evidence._has_residue(Document(text))
+
+
+STOP = "It was the end.The war went on. "
+COMMA = "He came,and left. "
+MARK = "It grew 【4†source】. "
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (STOP, False),
+        (COMMA * 2, False),
+        (STOP * 2, True),
+        (STOP + COMMA, True),
+        (STOP + MARK, True),
+        (COMMA + MARK, False),
+        (COMMA * 2 + MARK, True),
+        (COMMA * 3, True),
+        (f"`{COMMA * 3}`", False),
+    ],
+)
+def test_lost_spaces_are_told_by_more_than_one_sign(text: str, lost: bool) -> None:
+    assert evidence.glues(Document(text, "markdown")) is lost
 
 
 # Names
@@ -152,6 +176,19 @@ def test_a_correction_is_spelled_as_the_text_is(
     assert spells(Document(text, language=language)) == dialect
     cleaned = Cleaner.default(language=language).clean(text + UNKNOWN)
     assert cleaned == text + UNKNOWN.replace("behavoir", word)  # and the rest as it was
+
+
+def test_two_spellings_of_a_word_speak_for_one_correction() -> None:
+    british = Document("The colour of the theatre is grey; the neighbours organise a programme.")
+    found = [
+        Suggestion("colour", 1, 0.5, "distance"),
+        Suggestion("cooler", 1, 0.2, "distance"),
+        Suggestion("color", 1, 0.25, "distance"),
+    ]
+    assert [(one.word, one.confidence) for one in in_dialect(british, found)] == [
+        ("colour", 0.75),
+        ("cooler", 0.2),
+    ]
 
 
 def test_nobody_can_tell_the_dialect_of_a_few_words() -> None:

@@ -99,6 +99,9 @@ def test_a_span_set_is_sorted_disjoint_and_complete(pairs: list[tuple[int, int]]
     assert found.overlapping(Span(at, at + 1)) == covered
     gaps = list(found.gaps(25))
     assert any(start <= at < end for start, end in gaps) != covered
+    for end in range(at, 22):  # the empty span first, an insertion
+        span = Span(at, end)
+        assert found.overlapping(span) == any(span.overlaps(one) for one in spans)
 
 
 # Cleaning
