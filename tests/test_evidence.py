@@ -57,6 +57,15 @@ def test_lost_spaces_are_told_by_more_than_one_sign(text: str, lost: bool) -> No
     assert evidence.glues(Document(text, "markdown")) is lost
 
 
+def test_a_long_text_must_show_more_damage() -> None:
+    damage = "It was late.The man was there,and he spoke. He had an choice of an book."
+    plain = "They went to the station in the evening, and the train was late. "
+    assert evidence.is_damaged(Document(damage))
+    assert evidence.is_damaged(Document(damage + plain * 200))
+    assert not evidence.is_damaged(Document(damage + plain * 2000))
+    assert evidence.is_damaged(Document((damage + plain * 200) * 10))
+
+
 # Names
 
 

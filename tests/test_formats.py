@@ -123,6 +123,32 @@ def test_where_the_name_is_silent_the_content_tells(text: str, format: str) -> N
     assert formats.sniff(text) == format
 
 
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("Title\n=====\n\n.. note:: Read this.\n", "rst"),
+        ("Text.\n\n.. _a label:\n\nMore\n", "rst"),
+        ("Text.\n\n.. |name| replace:: it\n", "rst"),
+        ("And then\n.. he stopped: nobody was there.\n", "plain"),
+        ("<!DOCTYPE html>\n<p>Text", "plain"),
+        ("---\ntitle: x\n---\n\nText", "plain"),
+    ],
+)
+def test_a_plain_text_may_be_restructured(text: str, format: str) -> None:
+    assert formats.sniff(text, "docs/manual.txt") == format
+
+
+def test_the_code_in_a_manual_stays(tmp_path: Path) -> None:
+    manual = ".. _top:\n\nManual\n\n.. code:: sh\n\n   teh x, recieve\n\nWe coudl do it.\n"
+    (tmp_path / "manual.txt").write_text(f"\n{manual}", encoding="utf-8")
+    for arguments in (["manual.txt"], ["."], ["manual.txt", "--as", "plain"]):
+        found = run(tmp_path, "check", "--format", "json", *arguments).out
+        plain = "--as" in arguments
+        (file,) = json.loads(found)["files"]
+        assert file["format"] == ("plain" if plain else "rst")
+        assert len(file["edits"]) == (3 if plain else 1)
+
+
 # Oracles
 
 

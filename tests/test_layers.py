@@ -20,6 +20,7 @@ LAYERS = [
         "apostrophes",
         "confusions",
         "dialect",
+        "fitting",
         "quotes",
         "evidence",
         "guests",

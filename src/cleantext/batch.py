@@ -255,7 +255,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     """Clean a text and verify the result; return what to tell of it, and the result."""
     from cleantext.findings import findings
 
-    format = format or sniff(decoded.text)
+    format = format or sniff(decoded.text, path)
     settings = task.settings
     choice = settings.choice_for(format, path)
     cleaner = _cleaner(choice, settings.words, settings.dialect, task.suggestions)

@@ -44,6 +44,9 @@ OPENERS = frozenset(
     " although though because moreover meanwhile nevertheless furthermore therefore instead"
     " despite perhaps while it's it’s he’s she’s they’re we’re i’m that’s there’s don’t".split()
 )
+# Code points, some 3,000 words: what is counted below, a longer text must show for each of these.
+# Two wrong articles and three small letters in a change log of ten years are anybody's.
+PAGE = 20_000
 # Glued commas, a glued sentence for two, from which a text is known to have lost spaces; by hand.
 LOST = 3
 
@@ -56,7 +59,8 @@ SEVERAL = 2  # one slip is anybody's
 
 def spun(document: Document) -> float:
     """Return the belief, 0 to 1, that a machine swapped words of *document*."""
-    words = (_misspelt(document) > 0) + (_wrong_articles(document) >= SEVERAL)
+    pages = _pages(document)
+    words = (_misspelt(document) >= pages) + (_wrong_articles(document) >= SEVERAL * pages)
     weight = document.view(_traces) + words
     if weight < ENOUGH:
         return 0.2 + 0.2 * weight
@@ -81,11 +85,17 @@ def _traces(document: Document) -> int:
     Each kind of damage counts once: one careless writer leaves many traces of
     one kind, a machine leaves traces of several.
     """
+    pages = _pages(document)
+    several = SEVERAL * pages
     return (
         2 * document.view(_has_residue)
-        + (sum(_count(document, sign, SEVERAL) for sign in GLUED) >= SEVERAL)
-        + _count(document, SMALL_START, 1)
+        + (sum(_count(document, sign, several) for sign in GLUED) >= several)
+        + (_count(document, SMALL_START, pages) >= pages)
     )
+
+
+def _pages(document: Document) -> int:
+    return 1 + len(document.text) // PAGE
 
 
 def glues(document: Document) -> bool:
@@ -101,7 +111,8 @@ def glues(document: Document) -> bool:
     residue = document.view(_has_residue)
     if not (stops or residue or _count(document, PROSE_COMMA, 1)):
         return False
-    return 2 * stops + residue + _count(document, GLUED_COMMA, LOST) >= LOST
+    lost = LOST * _pages(document)
+    return 2 * stops + residue + _count(document, GLUED_COMMA, lost) >= lost
 
 
 def _has_residue(document: Document) -> bool:

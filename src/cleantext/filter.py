@@ -79,7 +79,7 @@ def to_text(options: Options, task: Task, excludes: Excludes) -> int:
             if isinstance(item, Missed):
                 raise FileError(item.reason)
             decoded = decode(read(item.path)[0] if data is None else data, task.encoding)
-            whole.add(item.path, decoded.text, item.format or sniff(decoded.text))
+            whole.add(item.path, decoded.text, item.format or sniff(decoded.text, item.path))
         except (FileError, ValueError) as problem:
             report.add(Outcome(item.path, code=FAILED, problem=str(problem)))
     text, outcome = whole.cleaned(task.settings)

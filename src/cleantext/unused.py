@@ -78,7 +78,7 @@ def look(items: Iterable[Target | Missed], settings: Settings) -> Use:
         except FileError as problem:
             use.problems.append(Unused(item.path, str(problem)))
             continue
-        format = item.format or sniff(text)
+        format = item.format or sniff(text, item.path)
         choice = replace(settings.choice_for(format, item.path), ignore=())
         result = choice.cleaner(settings.words, settings.dialect).check(text, format)
         use.looked_at.append(item.path)

@@ -214,7 +214,7 @@ def read(
             continue
         try:
             text = files.decode(files.read(item.path)[0]).text
-            text, format = unwrapped(text, item.format or sniff(text))
+            text, format = unwrapped(text, item.format or sniff(text, item.path))
         except (FileError, ValueError) as problem:
             failed.append(f"{item.path}: {problem}")
         else:

@@ -191,7 +191,14 @@ def named(
         format = _format_shown(path, data)
     if not format and suffix in NO_PROSE:
         return Missed(path, f"{suffix} is no format of prose that we know; see --as")
-    return Target(path, format or formats.detect(path) or ("plain" if suffix else ""))
+    return Target(
+        path, format or _told(formats.detect(path) or ("plain" if suffix else ""), suffix)
+    )
+
+
+def _told(format: str, suffix: str) -> str:
+    """Return *format*, "" where it is what the name of a text says and its content has to tell."""
+    return "" if format == "plain" and suffix in formats.SUFFIXES else format
 
 
 def _format_shown(path: str, data: bytes | None = None) -> str:
@@ -230,7 +237,8 @@ def _in_folder(
             yield Missed(path, reason(problem))
             continue
         if stat.S_ISREG(kind):
-            yield Target(path, format or known, named=False)
+            suffix = os.path.splitext(below)[1].lower()
+            yield Target(path, format or _told(known, suffix), named=False)
 
 
 def _files(folder: str) -> Iterator[Target | Missed]:

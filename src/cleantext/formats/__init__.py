@@ -148,12 +148,22 @@ SIGNS = (
 )
 
 
-def sniff(text: str) -> str:
+#: Explicit markup of reStructuredText, in which many projects keep manuals that they call .txt.
+REST = r"\n\.\. (?:[\w-]+(?::[\w-]+)?::(?:\s|\Z)|_[^\n:]{1,100}:\s|\|[^|\n]{1,100}\| [\w-]+::)"
+
+
+def sniff(text: str, path: str = "") -> str:
     """Return the format that the beginning of *text* shows; "plain" where it shows none.
+
+    Of a text in a file *path* whose name says that it is plain, only reStructuredText is told.
 
     >>> sniff("<!DOCTYPE html>\\n<p>Text"), sniff("WEBVTT\\n"), sniff("Dear reader,")
     ('html', 'subtitles', 'plain')
+    >>> sniff("Title\\n=====\\n\\n.. note:: Read this.\\n", "manual.txt")
+    'rst'
     """
+    if detect(path) == "plain":
+        return "rst" if _is_rest(text) else "plain"
     if text[:1] not in "<{W0123456789#ml%\\- \t\r\n":
         return "plain"
     return _shown(text, SIGNS) or "plain"
@@ -166,6 +176,14 @@ def sniff_scan(text: str) -> str:
     ('alto', '')
     """
     return _shown(text, SCAN_SIGNS)
+
+
+def _is_rest(text: str) -> bool:
+    if "\n.. " not in text:
+        return False
+    import re
+
+    return re.search(REST, text) is not None
 
 
 def _shown(text: str, signs: Sequence[tuple[str, str]]) -> str:

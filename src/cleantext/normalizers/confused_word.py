@@ -70,9 +70,9 @@ hole whole 5             moral morale 7           personal personnel 7     perso
 and an 3.5               was way 5                so to 9.5                do to 10
 as has 4                 the they 6.2             the there 7.5            every ever 5
 ever every 4             front from 7.3           by be 5                  be by 5
-am an 5                  own won 6                these this 9             those these 6
-us use 6                 used use 5               least last 7             others other 5
-one on 5                 on one 5                 wit with 8               whit with 8
+am an 5                  own won 6                us use 6                 used use 5
+least last 7             others other 5           one on 5                 on one 5
+wit with 8               whit with 8
 fro for 6                fro from 6               tow two 6
 wen when 6               hen when 8               thee the 8
 tat that 8               tot to 8                 nit not 8                withing within 6
@@ -121,7 +121,8 @@ CLAUSE = later(
 
 # A comma beside the word parts it from a neighbour that the model takes for one.
 COMMA = 2.0
-AFTER_COMMA = frozenset({"then"})  # begins a clause there: "if it is larger, then ..."
+# What stands rightly beside a comma: "if it is larger, then ...", "that one, too".
+BESIDE_COMMA = frozenset({"then", "too"})
 
 # Where the grammar is against what is written, whatever its neighbours are called, the pair needs
 # so many nats less: an "it's" after "of", a "then" after "more".
@@ -401,7 +402,7 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         ),
         key=lambda found: found[0] - found[1],
     )
-    if comma and written in AFTER_COMMA:
+    if comma and written in BESIDE_COMMA:
         return None
     least += COMMA if comma else -_against(written, around)
     if written == "to" and _is_quality(language, around):
@@ -415,7 +416,7 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         return None
     if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
         return None  # a name or a letter that only looks like a word: no Is, an As
-    if _is_compound(language, written, following):
+    if _is_compound(language, written, following) or _fits(written, meant, around):
         return None
     return Judged(meant, gain >= max(least, EITHER.get(written, least)))
 
@@ -432,6 +433,12 @@ def _contracted(language: Language, word: str, following: str) -> float:
     logprob = language.model.logprob
     best = max(logprob(following, [verb]) for verb in verbs)
     return min(0.0, best - logprob(following, [word]))
+
+
+def _fits(written: str, meant: str, around: Around) -> bool:
+    from cleantext.fitting import fits  # where something is nearly believed
+
+    return fits(written, meant, around)
 
 
 def _is_compound(language: Language, written: str, following: str) -> bool:

@@ -52,6 +52,10 @@ def heading_case(document: Document) -> Iterator[Edit]:
     )
     if witnesses < WITNESSES or 2 * witnesses < len(headings):
         return
+    slips = sum(len(lower) == 1 < len(words) for words, lower in zip(majors, small, strict=True))
+    others = sum(len(lower) > 1 for lower in small)
+    if others or (slips > 1 and witnesses < WITNESSES * slips):
+        return  # names look like title case: "Django Core", beside "Django middleware"
     for words, lower in zip(majors, small, strict=True):
         # One slip in a heading that has title case otherwise; more of them are another style.
         # Half of two words is a slip only among many witnesses.

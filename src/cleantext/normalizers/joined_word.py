@@ -52,6 +52,8 @@ LEAST = 4.0  # nats between one word and two
 MORE = {"in to": 6.5}
 # Two words once ("every thing"): who writes them again means them.
 OLD = ("any ", "every ", "some ")
+# Behind these stands a noun of which they say which: "any body write", "some body elements".
+WHICH = ("any ", "some ")
 # A word that a space cut: nats to gain, letters of its parts, uses in 10**12 words; by hand.
 CUT = 6.0
 SHORTEST = 2
@@ -110,6 +112,8 @@ def _cut(document: Document) -> Iterator[Edit]:
 def _believed(document: Document, word: Word) -> bool:
     around = Around.read(document.text, word.span)
     gain = around.gain(document, word.text.lower(), word.text.lower().replace(" ", ""))
+    if word.text.lower().startswith(WHICH) and not _ends(document, around):
+        return False
     return (
         gain >= MORE.get(word.text.lower(), LEAST)
         and not (word.text.lower().startswith(OLD) and document.text.count(word.text) > 1)
@@ -117,3 +121,8 @@ def _believed(document: Document, word: Word) -> bool:
         and (word.text.islower() or document.starts_sentence(word.span.start))
         and not deliberate(document, Word(word.span, word.text.lower()))
     )
+
+
+def _ends(document: Document, around: Around) -> bool:
+    """Say whether the two words end a phrase: no noun follows of which they could be parts."""
+    return not around.right or document.language.lexicon.is_stopword(around.right[0].lower())

@@ -64,7 +64,7 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
         if at > known:
             paragraph = document.paragraph(at)
             listing, known = is_listing(paragraph.of(text), ","), min(paragraph.end, at + STEADY)
-        if listing:
+        if listing or _is_tagged(before[0], after[0]):
             continue
         place = at + 1
         if match["mark"]:
@@ -75,6 +75,11 @@ def space_after_comma(document: Document) -> Iterator[Edit]:
                 continue
             place += closing
         yield Edit.insert(place, " ", "no space after ','", confidence=0.97)
+
+
+def _is_tagged(before: str, after: str) -> bool:
+    """Say whether both words are capitals: the marks of a change ("BUG,MAINT: ..."), initials."""
+    return before.isupper() and after.isupper()
 
 
 def _is_phrase(document: Document, chunk: str) -> bool:

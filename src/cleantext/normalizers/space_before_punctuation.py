@@ -50,6 +50,9 @@ COMMAND = later(
 )
 
 
+# Who writes a space between an address and the full stop means it: the stop is none of its.
+ADDRESS = later(r"(?<!\S)[(<\[\"'“]?[\w~/-]*(?:://|[./@_](?=\w))\S*\Z")
+REACH = 200  # code points of an address
 CAUSE = later(r" [,.?!;:](?!\S)| ,(?=[a-z]{2})")
 
 
@@ -66,6 +69,8 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
         if not before["closed"] and text[before.start() - 1 : before.start()] in SIGNS:
             continue
         if word is not None and len(word) == 1 and word != "I":  # of a formula: "f . g"
+            continue
+        if match["stop"] and _is_kept_apart(text, match.start()):
             continue
         if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):
             continue
@@ -85,3 +90,8 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
                 yield Edit.delete(space, why, safety=Safety.UNSAFE, confidence=0.7)
         else:
             yield Edit.delete(space, why, confidence=0.95)
+
+
+def _is_kept_apart(text: str, space: int) -> bool:
+    """Say whether an address, a path or a dotted name stands before *space*."""
+    return ADDRESS.search(text, max(0, space - REACH), space) is not None

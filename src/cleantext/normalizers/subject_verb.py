@@ -67,7 +67,7 @@ def _first_words() -> Iterator[str]:
 
 
 BEGIN = Beginning(PLACES, _first_words)
-WORD_BEFORE = later(r"(?P<word>[^\W\d_]+)[ \n]\Z")
+WORD_BEFORE = later(r"(?P<word>[^\W\d_]+)(?:[ ]+|[ ]*\r?\n[ ]*)\Z")
 REACH = 30  # code points
 # "You" and "it" may be what another verb is about ("one of you is", "who use it have"), unless
 # they follow one of these or begin a clause.
@@ -120,6 +120,8 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
         return ""
     if place == "of_head" and any(map(language.lexicon.is_stopword, match["between"].split())):
         return ""  # "the list of users is"
+    if place == "of_head" and any(word.endswith("ing") for word in match["between"].split()):
+        return ""  # "the client sending messages is"
     before = WORD_BEFORE.search(document.text, max(0, match.start() - REACH), match.start())
     last = before["word"].lower() if before else ""
     pronoun = (match["one"] or match["many"] or "").lower()

@@ -104,6 +104,9 @@ LEAST = {
     "adjective": 4.0,
 }
 SURE = 0.93
+# Nats by which "an option" must stand better than "and options", where "an options" is written;
+# by hand.
+LIKELIER = 2.0
 
 # After these, what follows "to" is a verb; after others it may be a noun's participle.
 BEFORE_VERB = frozenset(
@@ -125,13 +128,14 @@ BEFORE_NOUN = frozenset(
 )
 # Verbs that programmers make nouns of, and WordNet does not: "refer to commits".
 NOUNS_OF_THE_TRADE = frozenset(
-    "append commit compile decode delete download embed encode fetch install invite invoke merge "
-    "read rebase reconnect redirect refresh reload reset restart retry select spawn toggle update "
-    "upload write".split()
+    "append commit compile decode delete download embed encode fetch float install invite invoke "
+    "merge mock read rebase reconnect redirect refresh reload reset restart retry select spawn "
+    "toggle update upload write".split()
 )
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
 # "These show the others", "many say that": a pronoun and its verb.
+SUBJECTS = frozenset("he i it she they we you".split())
 ALONE = frozenset("these those many several few various multiple".split())
 OBJECTS = frozenset(
     "a all an any each every her him his how it its me my no our some that the their them these "
@@ -159,9 +163,23 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue
         if place == "past" and _is_dialect(document, Word(span, written)):
             continue
+        if place == "plural" and not _is_article(document, match):
+            continue
         if not deliberate(document, Word(span, written)):
             before = document.text[match.start() : span.start].rstrip().lower()
             yield Edit(span, form, WHY[place].format(before=before), confidence=SURE)
+
+
+def _is_article(document: Document, match: re.Match[str]) -> bool:
+    """Say whether an article stands before the plural: no label (client A needs), no "and"."""
+    first, text = match[0].split()[0], document.text
+    if first == "A" and not document.starts_sentence(match.start()):
+        return False
+    if first != "an":
+        return True
+    around = Around.read(text, Span(match.start(), match.end("plural")))
+    one = around.score(document, f"an {_other(document, match)}")
+    return one > around.score(document, f"and {match['plural']}") + LIKELIER
 
 
 def _is_dialect(document: Document, word: Word) -> bool:
@@ -189,9 +207,13 @@ def _other(document: Document, match: re.Match[str]) -> str:
 def _verb(document: Document, match: re.Match[str]) -> list[str]:
     """The bare verbs that "reduces" or "reduced" may come from, where no noun can stand."""
     word, lexicon = match["inflected"], document.language.lexicon
+    if lexicon.synonyms(word, "v"):
+        return []  # "to seed", "will embed": a bare verb
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
+        if last not in BEFORE_VERB and before[-2:-1] and before[-2] in SUBJECTS:
+            return []  # "whatever we move to continues"
         if word.endswith("ed") and last not in BEFORE_VERB:
             return []
         if last in BEFORE_NOUN or (last.endswith("ed") and last not in PARTICIPLES_BEFORE_VERB):
@@ -257,6 +279,11 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     word = match["plural"]
     if not _ends(document, match.end()):
         return []
+    lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
+    if following and following[1] in OBJECTS and lexicon.synonyms(word[:-1], "v"):
+        return []  # "each calls the next"
+    if word.endswith("es") and lexicon.known(f"{word[:-2]}is"):
+        return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     forms = [word[:-1]]
     if word.endswith("es"):
         forms.append(word[:-2])
@@ -270,6 +297,8 @@ def _plural(document: Document, match: re.Match[str]) -> list[str]:
     if not _ends(document, match.end()):
         return []
     following = NEXT.match(document.text, match.end())
+    if following and following[1] in ("and", "or"):
+        return []  # "many pixel and world axes"
     alone = following and following[1] in OBJECTS and match[0].split()[0].lower() in ALONE
     if alone and lexicon.synonyms(word, "v"):
         return []
@@ -281,6 +310,8 @@ def _plural(document: Document, match: re.Match[str]) -> list[str]:
 
 def _adverb(document: Document, match: re.Match[str]) -> list[str]:
     word = match["adjective"]
+    if document.language.lexicon.synonyms(word, "v"):
+        return []  # "doesn't complete in time"
     forms = [word + "ly", word + "ally"]
     if word.endswith("y"):
         forms.append(word[:-1] + "ily")
