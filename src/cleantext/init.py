@@ -17,6 +17,7 @@ from cleantext.config import ConfigError, Settings, find
 from cleantext.configfile import load
 from cleantext.document import Document
 from cleantext.files import FileError
+from cleantext.formats import detect
 from cleantext.values import replace
 from cleantext.walk import Excludes, Missed, Target
 from cleantext.walk import find as find_files
@@ -106,5 +107,5 @@ def _write(profile: str, found: migrate.Migration, words: Sequence[str]) -> None
 def _is_documentation(items: list[Target | Missed]) -> bool:
     """Say whether this is documentation: by what lies beside it, or for the most part Markdown."""
     texts = [item for item in items if isinstance(item, Target)]
-    marked_up = sum(text.format != "plain" for text in texts)
+    marked_up = sum((text.format or detect(text.path)) != "plain" for text in texts)
     return any(map(os.path.exists, DOCUMENTED)) or 2 * marked_up > len(texts)
