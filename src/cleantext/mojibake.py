@@ -31,7 +31,15 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from cleantext.edits import Change, Edit, Span, SpanSet, apply, compose
-from cleantext.oddity import USUAL, alphabets_of, is_box, oddity, oddity_of_pair, rarity
+from cleantext.oddity import (
+    SIGNS,
+    USUAL,
+    alphabets_of,
+    is_box,
+    oddity,
+    oddity_of_pair,
+    rarity,
+)
 from cleantext.patterns import later
 from cleantext.values import NamedTuple
 
@@ -412,6 +420,8 @@ def _convinces(line: str, reading: Reading) -> bool:
 
     Characters that hardly any text has need four times the evidence.
     """
+    if all(_ends_word(line, edit) for edit in reading.edits):
+        return False
     chars = "".join(edit.replacement for edit in reading.edits if _stands(line, edit))
     usual = sum(rarity(char) <= USUAL for char in chars)
     return bool(chars) and (2 * usual >= len(chars) or reading.gain >= 4 * ENOUGH)
@@ -420,6 +430,18 @@ def _convinces(line: str, reading: Reading) -> bool:
 def _alphabets_of(edits: list[Edit]) -> int:
     """Return the alphabets that have all letters of the replacements; -1 is no opinion."""
     return alphabets_of("".join(edit.replacement for edit in edits))
+
+
+def _ends_word(line: str, edit: Edit) -> bool:
+    """Say whether a repair makes another letter of one and the sign behind it, in its script.
+
+    Where nothing else is garbled in Arabic or Greek, the sign is one: ”يربط“.
+    """
+    new, old = edit.replacement, edit.span.of(line)
+    if len(old) != 2 or len(new) != 1 or kind_of(old[1])[0] not in SIGNS:
+        return False
+    script = kind_of(new)[1]
+    return script not in ("", "LATIN") and script == kind_of(old[0])[1]
 
 
 def _quotes(before: str, pair: str) -> bool:

@@ -32,7 +32,7 @@ def oddity_of_pair(left: str, right: str) -> float:
     """
     if left < "\x80" and right < "\x80":
         return 0.0
-    (a, family_a), (b, family_b) = _kind(left), _kind(right)
+    (a, family_a), (b, family_b) = kind_of(left), kind_of(right)
     if b == "broken":
         return 2.0
     if a in LETTERS and b in LETTERS:
@@ -59,7 +59,7 @@ def oddity_of_pair(left: str, right: str) -> float:
 
 
 def _oddity_of_letters(left: str, right: str) -> float:
-    (a, script_a), (b, script_b) = _kind(left), _kind(right)
+    (a, script_a), (b, script_b) = kind_of(left), kind_of(right)
     if script_a != script_b and script_a and script_b:
         return 1.0
     if a == "lower" and b == "upper":
@@ -114,7 +114,7 @@ def _oddity_after_letter(left: str, right: str, a: str, b: str) -> float:
 @lru_cache(1 << 14)
 def rarity(char: str) -> float:
     """Return how seldom texts have *char*, from 0 to 1; more than `USUAL` is suspect."""
-    kind, family = _kind(char)
+    kind, family = kind_of(char)
     if char == "\ufe0f":  # it makes an emoji of a sign
         return 0.1
     if char == "\u2010" or "\ufe10" <= char < "\ufe70":  # a hyphen nobody types, vertical forms
@@ -237,7 +237,7 @@ LETTERS = frozenset({"upper", "lower", "letter", "mark"})
 
 
 @lru_cache(1 << 14)
-def _kind(char: str) -> tuple[str, str]:
+def kind_of(char: str) -> tuple[str, str]:
     """Return what *char* is, and of which family (a script, a sort of symbols)."""
     for kind, chars in (
         ("opening", OPENING),
