@@ -55,6 +55,11 @@ GIVEN_BACK = frozenset(
     "arg argument arguments args array arrays buffer param parameter parameters params putting "
     "value values variable variables".split()
 )
+MANY_THERE = frozenset("people that there these they those which who you".split())
+GIVING = frozenset(
+    "ask brings give gives giving offer offers send sends show shows showing teach teaches tell "
+    "tells".split()
+)
 MANY = frozenset("children criteria data men more of other others people women".split())
 AFTER_WEEK = frozenset(
     ["", *"after ago and as at before but by for from in is of on or that the to was when".split()]
@@ -172,6 +177,21 @@ def _their(around: Around) -> bool:
     return _last(around) in PREPOSITIONS and _next(around).endswith("ly")
 
 
+def _no(around: Around) -> bool:
+    """There are no tagged messages."""
+    return len(around.left) > 1 and around.left[-2].lower() == "there"
+
+
+def _we_are(around: Around) -> bool:
+    """The package we're unpacking: a clause of its own, unless who is there stands before."""
+    return _next(around).endswith("ing") and _last(around) not in MANY_THERE
+
+
+def _you(around: Around) -> bool:
+    """To show you hands on examples: it is shown to somebody."""
+    return _last(around) in GIVING
+
+
 def _is_subject(around: Around) -> bool:
     return _next(around) in {"he", "i", "it", "she", "they", "we", "you"}
 
@@ -204,4 +224,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("then", "than"): _then,
     ("latter", "later"): _latter,
     ("their", "there"): _their,
+    ("no", "now"): _no,
+    ("we're", "were"): _we_are,
+    ("you", "your"): _you,
 }

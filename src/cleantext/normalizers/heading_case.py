@@ -26,7 +26,7 @@ MINOR = frozenset(
     "behind beyond like near off out past since till until up within without toward towards "
     "is are be was were it its".split()
 )
-WORD = later(r"(?<![\w’'-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
+WORD = later(r"(?<![\w’'/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
 WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
 PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
@@ -48,7 +48,8 @@ def heading_case(document: Document) -> Iterator[Edit]:
     majors = [_majors(document, heading) for heading in headings]
     small = [[word for word in words if word[1][0].islower()] for words in majors]
     witnesses = sum(
-        len(words) >= FEWEST and not lower for words, lower in zip(majors, small, strict=True)
+        len(words) >= FEWEST and not lower and _is_titled(document, words)
+        for words, lower in zip(majors, small, strict=True)
     )
     if witnesses < WITNESSES or 2 * witnesses < len(headings):
         return
@@ -69,6 +70,12 @@ def heading_case(document: Document) -> Iterator[Edit]:
                     Safety.SAFE if sure else Safety.UNSAFE,
                     SURE if sure else DOUBT,
                 )
+
+
+def _is_titled(document: Document, words: list[tuple[int, str]]) -> bool:
+    """Say whether a word behind the first has its capital from nothing but title case."""
+    lexicon = document.language.lexicon
+    return any(word[1:].islower() and lexicon.common(word.lower()) for _, word in words[1:])
 
 
 def _may_speak(document: Document) -> bool:

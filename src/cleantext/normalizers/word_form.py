@@ -282,7 +282,7 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
     if following and following[1] in OBJECTS and lexicon.synonyms(word[:-1], "v"):
         return []  # "each calls the next"
-    if word.endswith("es") and lexicon.known(f"{word[:-2]}is"):
+    if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     forms = [word[:-1]]
     if word.endswith("es"):
