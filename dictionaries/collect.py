@@ -83,6 +83,7 @@ def main(folder: Path) -> None:
     known_typos = typos(folder)
     capitalised(folder, names)
     zipf = wordfreq(folder)
+    elsewhere(folder, zipf, lower)
     terms = technical(folder, zipf, known_typos, lower)
     ours = (OUT / "proper.txt").read_text(encoding="utf-8").split("\n")
     frequencies(zipf, {word.lower() for word in (*lower, *names, *terms, *ours)})
@@ -237,11 +238,11 @@ def technical(
 # -- Frequencies and bigrams ----------------------------------------------------------
 
 
-def wordfreq(folder: Path) -> dict[str, float]:
-    """Return wordfreq's frequencies in Zipf's scale."""
+def wordfreq(folder: Path, name: str = "large_en") -> dict[str, float]:
+    """Return the frequencies of one of wordfreq's lists in Zipf's scale."""
     import msgpack  # type: ignore[import-not-found,unused-ignore]
 
-    raw = wheel(folder, "wordfreq", "wordfreq/data/large_en.msgpack.gz")
+    raw = wheel(folder, "wordfreq", f"wordfreq/data/{name}.msgpack.gz")
     buckets = msgpack.unpackb(gzip.decompress(raw))[1:]
     # Bucket n holds the words of frequency 10 ** (-n / 100); Zipf adds 9.
     return {word: 9 - n / 100 for n, words in enumerate(buckets) for word in words}
@@ -256,6 +257,30 @@ def frequencies(zipf: dict[str, float], known: set[str]) -> None:
     rows = [(word, round(100 * value)) for word, value in zipf.items() if LATIN.fullmatch(word)]
     write("frequency-wordfreq.tsv", (row for row in rows if row[0] in known))
     write("attested-wordfreq.tsv", (row for row in rows if row[0] not in known))
+
+
+# The languages of wordfreq that are written in Latin letters.
+LANGUAGES = "ca cs da de es fi fil fr hu id is it lt lv ms nb nl pl pt ro sh sk sl sv tr vi".split()
+# Zipf's scale: a word that another language has once in 5,000 words, and English fifty times more
+# seldom, and seldom at all.  Of words that English lists as well only the commonest there are
+# taken; and these, which English has too often in names, though a sentence hardly has two.
+FREQUENT_THERE, SELDOMER, SELDOM, COMMONEST = 5.3, 1.7, 4.6, 6.5
+ARTICLES = frozenset(["de", "la", "un"])
+
+
+def elsewhere(folder: Path, zipf: dict[str, float], lower: Iterable[str]) -> None:
+    """Write elsewhere.tsv: a word that tells another language, the languages that have it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    english = set(lower)
+    for code in LANGUAGES:
+        for word, value in wordfreq(folder, f"small_{code}").items():
+            if value < FREQUENT_THERE or not re.fullmatch(r"[^\W\d_]{2,}", word):
+                continue
+            here = zipf.get(word, 0.0)
+            rare = here <= min(SELDOM, value - SELDOMER)
+            if word in ARTICLES or (rare and (value >= COMMONEST or word not in english)):
+                found[word].append(code)
+    write("elsewhere.tsv", ((word, " ".join(codes)) for word, codes in found.items()))
 
 
 def symspellpy(folder: Path) -> None:

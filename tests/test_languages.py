@@ -352,3 +352,25 @@ def test_the_settings(tmp_path: Path) -> None:
     short.write_text("Falls die Datei exsitiert, ist es gut.\n", encoding="utf-8")
     run(tmp_path, "fix", ".")
     assert short.read_text(encoding="utf-8") == "Falls die Datei existiert, ist es gut.\n"
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "El manual del Administrador de Debian",
+        "Tutte le shell configurate allo stesso modo",
+        "La table de symboles",
+        "Creació un suport d'arrencada personalitzat",
+        "mengait sistem berkas root dari NFS",
+    ],
+)
+def test_a_short_passage_in_another_language_is_not_ours(passage: str) -> None:
+    english = Language("en")
+    assert not english.recognises(passage, whole=True)
+    assert english.recognises("The manuel of the administrator of Debian", whole=True)
+
+
+def test_what_stands_elsewhere_is_not_what_holds_english_together() -> None:
+    lexicon = Lexicon.open("en")
+    assert [word for word in lexicon.stopwords if lexicon.elsewhere(word)] == []
+    assert not any(map(lexicon.elsewhere, "street garden summer quickly repository".split()))

@@ -300,10 +300,21 @@ class Language:
         words = words_of(paragraph)
         if len(words) >= FEW:
             return self._is_ours(words)
+        if self.lexicon.language == "en" and self._is_elsewhere(words):
+            return False
         known = self._known(words)
         if known < self._shares[1]:
             return False
         return whole is True or self._function(words) > 0 or known * len(words) >= FEWEST
+
+    def _is_elsewhere(self, words: list[str]) -> bool:
+        """Say whether more of *words* are frequent elsewhere alone than hold ours together.
+
+        >>> Language("en")._is_elsewhere("Ambiente shell per tutti".split())
+        True
+        """
+        theirs = sum(map(self.lexicon.elsewhere, words))
+        return theirs > 0 and theirs > sum(map(self._holds.__contains__, words))
 
     def _is_ours(self, words: list[str]) -> bool:
         share, known = self._shares

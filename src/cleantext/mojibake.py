@@ -36,6 +36,7 @@ from cleantext.oddity import (
     USUAL,
     alphabets_of,
     is_box,
+    kind_of,
     oddity,
     oddity_of_pair,
     rarity,

@@ -256,6 +256,10 @@ class Lexicon:
         """The function words that no sentence has twice in a row, but for a missing comma."""
         return frozenset(word.decode() for word, _ in self.table("once").items())
 
+    def elsewhere(self, word: str) -> bool:
+        """Say whether *word* is one of the most frequent of another language, and rare in this."""
+        return key(word.lower()) in self.table("elsewhere")
+
     def is_stopword(self, word: str) -> bool:
         """Say whether *word* is one of the words that hold sentences together."""
         return word.lower() in self.stopwords
