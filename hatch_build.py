@@ -75,7 +75,7 @@ def compile_chances() -> None:
     english = Language("en")
     model, asked = english.model, confused_word.asked()
     if Chances.open(model, "en", asked) is None:
-        write(FILE, pack(model, confused_word.questions(), asked))
+        write(FILE, pack(model, confused_word.questions(english), asked))
     asked = lost_apostrophe.asked()
     if Chances.open(model, "en", asked, OWNERS) is None:
         questions = lost_apostrophe.questions(english)

@@ -680,6 +680,7 @@ OWNERS = Chances.open(ENGLISH.model, "en", lost_apostrophe.asked(), chances.OWNE
 NEIGHBOURS = st.sampled_from(
     sorted({*confused_word.PARTNERS, *confused_word.COMPARATIVES, *confused_word.QUESTIONS})
     + "own the of in to it Is And he said that people has been a is way time for was".split()
+    + "not going clear shape gonna worth very able sure always frobnicator".split()
 )
 
 
@@ -687,6 +688,8 @@ def test_the_bounds_are_those_of_the_present_questions() -> None:
     assert CHANCES is not None, "`python hatch_build.py` makes them"
     assert not CHANCES.any("their", "lost", "own")
     assert CHANCES.any("their", "over", "is")
+    assert not CHANCES.any("it's", "if", "going")
+    assert CHANCES.any("it's", "and", "shape")
     assert CHANCES.any("frobnicator", "a", "b")  # of what nobody asked
 
 
@@ -709,7 +712,7 @@ def test_no_word_wins_where_the_bounds_say_that_none_can(
 def test_plain_words_beside_a_place_are_read_the_same(text: str) -> None:
     for match in WORD.finditer(text):
         span = Span(*match.span())
-        if beside := confusions.beside(text, span):
+        if beside := confusions.beside(text, *span):
             around = confusions.Around.read(text, span)
             read = "".join(around.left[-1:]), "".join(around.right[:1])
             assert beside == read or (confusions.HOLE in beside and confusions.HOLE in read)

@@ -155,12 +155,12 @@ def _words_after(text: str, offset: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def beside(text: str, span: Span) -> tuple[str, str] | None:
-    """Return the words beside *span* that `Around` reads, "" for the edge of a sentence or line;
+def beside(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """Return the words beside a place that `Around` reads, "" for the edge of a sentence or line;
     None where that takes a closer look.
     """
-    left = _word_before(text, span.start)
-    right = None if left is None else _word_after(text, span.end)
+    left = _word_before(text, start)
+    right = None if left is None else _word_after(text, end)
     return None if left is None or right is None else (left, right)
 
 

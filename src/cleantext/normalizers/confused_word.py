@@ -257,6 +257,7 @@ COMPARED = later(r"er (that)\b")
 COMPARATIVE = later(r"\b[a-z]+er\Z")
 REACH = 30  # code points
 NEVER = -1000.0  # nats
+ROUNDING = 1e-9  # nats; the sum of equal costs differs by less
 OFTEN = frozenset({"you"})  # of the places that are looked at in one of three stands this word
 NARROWED = frozenset("and an of on one the to as its you your that was by be from".split())
 
@@ -290,7 +291,7 @@ FORM_BEGINS = Beginning(FORM, _forms)
 @normalizer(Phase.SENTENCE, language="en")
 def confused_word(document: Document) -> Iterator[Edit]:
     for word in _places(document):
-        judged = _judged(document, word)
+        judged = _judged(document, word.text, *word.span)
         # The dear questions last: one place in a thousand comes so far.
         if judged is None or touched(document, word) or deliberate(document, word):
             continue
@@ -325,25 +326,24 @@ class Judged(NamedTuple):
     sure: bool
 
 
-def _judged(document: Document, word: Word) -> Judged | None:
-    """Return what stands better in the place of *word*, None where nothing nearly does."""
-    written, chances = _plain(word.text), document.view(_chances)
-    if written in COMPARING and NUMBER.match(document.text, word.span.end):
-        left = Around.read(document.text, word.span).left
+def _judged(document: Document, form: str, start: int, end: int) -> Judged | None:
+    """Return what stands better in the place of *form*, None where nothing nearly does."""
+    text, written, chances = document.text, _plain(form), document.view(_chances)
+    if written in COMPARING and NUMBER.match(text, end):
+        left = Around.read(text, Span(start, end)).left
         if not left or left[-1] not in COMPARATIVES:
             return None
-        return _verdict(
-            document.language, written, Around(left, (SOME_NUMBER,)), _comma(document, word)
-        )
-    near = beside(document.text, word.span)
-    if near and (HOLE in near or (chances and not chances.any(written, *near))):
-        return None
-    around = Around.read(document.text, word.span)
-    if chances and not near:
-        left, right = around.left[-1:], around.right[:1]
-        if not chances.any(written, left[0] if left else "", right[0] if right else ""):
+        around = Around(left, (SOME_NUMBER,))
+    else:
+        near = beside(text, start, end)
+        if near and (HOLE in near or (chances and not chances.any(written, *near))):
             return None
-    return _verdict(document.language, written, around, _comma(document, word))
+        around = Around.read(text, Span(start, end))
+        if chances and not near:
+            before, after = around.left[-1:], around.right[:1]
+            if not chances.any(written, before[0] if before else "", after[0] if after else ""):
+                return None
+    return _verdict(document.language, written, around, _comma(text, start, end))
 
 
 def _chances(document: Document) -> Chances | None:
@@ -358,18 +358,21 @@ def _opened(model: NGrams) -> Chances | None:
 def asked() -> int:
     """Return a number that tells the questions of `questions` from any others."""
     grammar = [(word, sorted(a), sorted(b), nats) for word, (a, b, nats) in AGAINST.items()]
-    return crc32(f"{PAIRS} {NEARLY} {OWN} {grammar} {sorted(CLAUSE_OPENERS)}".encode())
+    words = f"{sorted(CLAUSE_OPENERS)} {CONTRACTED}"
+    return crc32(f"{PAIRS} {NEARLY} {OWN} {grammar} {words}".encode())
 
 
-def questions() -> Iterator[Question]:
+def questions(language: Language) -> Iterator[Question]:
     """Yield what is asked of the model: never more than `_verdict` lets pass."""
     for written, partners in PARTNERS.items():
-        if (written in NARROWED and written not in OFTEN) or written in CONTRACTED:
-            continue  # few places are looked at; the model's bounds do not hold for the others
+        if written in NARROWED and written not in OFTEN:
+            continue  # few places are looked at
         lefts, rights, nats = AGAINST.get(written, (NOTHING, NOTHING, 0.0))
         before, after = (dict.fromkeys(words, max(nats, 0.0)) for words in (lefts, rights))
+        if written in CONTRACTED:
+            after |= _taken(language, written)
         if "'" in written:
-            after["own"] = OWN
+            after["own"] = OWN + after.get("own", 0.0)
         if written == "so":
             after |= dict.fromkeys(CLAUSE_OPENERS, NEVER)
         easier = nats if written in COMPARING else 0.0
@@ -377,9 +380,21 @@ def questions() -> Iterator[Question]:
         yield Question(written, meant, before, after)
 
 
+def _taken(language: Language, contraction: str) -> dict[str, float]:
+    """Return what is taken off the score of a *contraction*, in nats, by what follows it.
+
+    "" is what others take off at most: those that were met neither behind it nor behind its verb.
+    """
+    model = language.model
+    taken = {word: -_contracted(language, contraction, word) for word in (HOLE, *model.words())}
+    others = taken.pop(HOLE) + ROUNDING
+    listed = (w for w, nats in taken.items() if nats > others or model.follows(contraction, w))
+    return {"": others, **{word: taken[word] for word in listed}}
+
+
 @lru_cache(maxsize=1 << 15)  # the contexts of 4 MB of prose; some of them are met again
 def _verdict(language: Language, written: str, around: Around, comma: bool) -> Judged | None:
-    if not _judgeable(language, around):
+    if (comma and written in BESIDE_COMMA) or not _judgeable(language, around):
         return None
     following = around.right[0] if around.right else ""
     # None that stands beside it already: "more then than now".
@@ -402,8 +417,6 @@ def _verdict(language: Language, written: str, around: Around, comma: bool) -> J
         ),
         key=lambda found: found[0] - found[1],
     )
-    if comma and written in BESIDE_COMMA:
-        return None
     least += COMMA if comma else -_against(written, around)
     if written == "to" and _is_quality(language, around):
         least -= QUALITY
@@ -464,14 +477,14 @@ def _places(document: Document) -> list[Word]:
 
 
 def _doubtful(document: Document, match: re.Match[str]) -> bool:
-    return _judged(document, _whole(match)) is not None
+    return _judged(document, match[0], *match.span()) is not None
 
 
 def _doubtful_place(document: Document, match: re.Match[str]) -> bool:
     word = _narrowed(match)
     if word.text in ("its", "Its") and not _is_rather(document, word):
         return False
-    return _judged(document, word) is not None
+    return _judged(document, word.text, *word.span) is not None
 
 
 def _is_rather(document: Document, its: Word) -> bool:
@@ -511,8 +524,7 @@ def _judgeable(language: Language, around: Around) -> bool:
     return len(there) == 2 or len(around.left) + len(around.right) > 1
 
 
-def _comma(document: Document, word: Word) -> bool:
-    text, (start, end) = document.text, word.span
+def _comma(text: str, start: int, end: int) -> bool:
     return "," in text[max(0, start - 2) : start] or text[end : end + 1] == ","
 
 

@@ -97,7 +97,7 @@ def _is_settled(document: Document, word: Word) -> bool:
     chances, small = document.view(_chances), word.text.lower()
     if chances is None or not document.language.lexicon.known(small):
         return False
-    near = beside(document.text, word.span)
+    near = beside(document.text, *word.span)
     return near is not None and (HOLE in near or not chances.any(small, *near))
 
 

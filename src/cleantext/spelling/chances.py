@@ -31,40 +31,33 @@ from mmap import mmap
 from cleantext.spelling.data import data_path
 from cleantext.spelling.ngrams import END, START, STEP, STRANGER, NGrams
 from cleantext.spelling.table import Header, little_endian, mapped, numbers
-from cleantext.values import NamedTuple, bisect_left, lru_cache
+from cleantext.values import NamedTuple, bisect_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    #: Where the neighbours on one side of a word begin among all, and end; where its bounds begin.
+    Place = tuple[int, int, int]
+
 HEADER = Header(b"ctxodds3", 3)
 ZERO = 128  # the byte of bound 0
 FILE = "chances.bin"  #: of words that people confuse
 OWNERS = "owners.bin"  #: of plurals that may be possessives
-MOST_REMEMBERED = 1 << 15  # neighbours; a megabyte of prose has 6,000 beside words asked about
+MOST_REMEMBERED = 1 << 10  # neighbours on one side of a word
 # The bounds of a word that is rarer than one in 100,000 are not worth their room.
 RAREST = round(11.5 / STEP)
 
 
 class Question(NamedTuple):
     """What is *written*, what may be *meant*, each with the gain in nats that it takes; and
-    the nats that words *before* and *after* take off that.
+    the nats that words *before* and *after* take off that, "" those that any other word does.
     """
 
     written: str
     meant: tuple[tuple[str, float], ...]
     before: Mapping[str, float]
     after: Mapping[str, float]
-
-
-class Side(NamedTuple):
-    """The bounds of one side of a word."""
-
-    first: int  #: of its neighbours among all
-    last: int
-    bounds: int  #: where they begin
-    width: int  #: bytes a neighbour: one for each other word
-    unlisted: bytes  #: the bounds of any other neighbour
 
 
 class Chances:
@@ -78,8 +71,8 @@ class Chances:
         neighbours = int(self._row(""))
         self._neighbours = numbers(content, self._end, neighbours, 2)
         self._start = self._end + 2 * neighbours
-        self._of: dict[str, tuple[Side, Side] | None] = {}  # as far as they were asked for
-        self._bounds = lru_cache(maxsize=MOST_REMEMBERED)(self._look_up)
+        #: The sides of words, as far as they were asked for.
+        self._of: dict[str, tuple[Side, Side] | None] = {}
 
     @classmethod
     def open(cls, model: NGrams, language: str, asked: int, file: str = FILE) -> Chances | None:
@@ -98,27 +91,16 @@ class Chances:
 
         "" is the edge of a sentence.
         """
-        if written not in self._of:
-            self._of[written] = self._sides(written)
-        if self._of[written] is None:
+        try:
+            sides = self._of[written]
+        except KeyError:
+            sides = self._of[written] = self._sides(written)
+        if sides is None:
             return True
-        left = self._bounds(written, 0, before or START)
-        right = self._bounds(written, 1, after or END)
+        left, right = sides[0][before or START], sides[1][after or END]
         if len(left) == 1:
             return left[0] + right[0] >= 2 * ZERO
         return max(map(int.__add__, left, right)) >= 2 * ZERO
-
-    def _look_up(self, written: str, side: int, neighbour: str) -> bytes:
-        sides = self._of[written]
-        if sides is None:
-            return b""
-        first, last, bounds, width, unlisted = sides[side]
-        number = self._model.number(neighbour)
-        at = bisect_left(self._neighbours, number, first, last)
-        if at == last or self._neighbours[at] != number:
-            return unlisted
-        start = bounds + (at - first) * width
-        return self._content[start : start + width]
 
     def _row(self, word: str) -> str:
         """Return the row of *word* in the index, "" where it has none."""
@@ -136,11 +118,39 @@ class Chances:
         first, bounds, before, left, after, right = row.split("\t")
         at, start, here, there = int(first), self._start + int(bounds), int(before), int(after)
         one, other = bytes.fromhex(left), bytes.fromhex(right)
-        middle = start + here * len(one)
         return (
-            Side(at, at + here, start, len(one), one),
-            Side(at + here, at + here + there, middle, len(other), other),
+            Side(self._bounds_of, (at, at + here, start), one),
+            Side(self._bounds_of, (at + here, at + here + there, start + here * len(one)), other),
         )
+
+    def _bounds_of(self, neighbour: str, place: Place, unlisted: bytes) -> bytes:
+        """Return the bounds of *neighbour*, *unlisted* where it is not listed in its *place*."""
+        first, last, start = place
+        number = self._model.number(neighbour)
+        at = bisect_left(self._neighbours, number, first, last)
+        if at == last or self._neighbours[at] != number:
+            return unlisted
+        width = len(unlisted)
+        start += (at - first) * width
+        return self._content[start : start + width]
+
+
+class Side(dict[str, bytes]):
+    """The bounds of one side of a word, by neighbour: a byte for each other word.
+
+    They are looked up as they are asked for; *unlisted* are those of most.
+    """
+
+    def __init__(
+        self, look_up: Callable[[str, Place, bytes], bytes], place: Place, unlisted: bytes
+    ) -> None:
+        self._look_up, self._place, self._unlisted = look_up, place, unlisted
+
+    def __missing__(self, neighbour: str) -> bytes:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = self[neighbour] = self._look_up(neighbour, self._place, self._unlisted)
+        return found
 
 
 # Making them
@@ -240,9 +250,10 @@ class Met:
         written = number(question.written)
         meant = [(number(word), least / STEP / 2) for word, least in question.meant]
         off = {number(word): nats / STEP for word, nats in less.items() if word in self.model}
+        any_other = less.get("", 0.0) / STEP
 
         def bounds(neighbour: int) -> bytes:
-            taken = off.get(neighbour, 0.0)
+            taken = off.get(neighbour, any_other)
             found = (gain(neighbour, written, other) + taken - half for other, half in meant)
             # At the lowest both sides together must not hide what is off the scale of one.
             return bytes(min(max(ZERO + ceil(bound), 1), 255) for bound in found)
