@@ -141,7 +141,7 @@ class Language:
         share = english.share(text)
         if share >= CLEARLY:
             return english
-        words = words_of(text)
+        words = _beginning(text)
         if said != "en" and said in self._among and self._among[said]._function(words) >= share:
             return self._among[said]
         if len(words) < FEW:
@@ -276,7 +276,7 @@ class Language:
     @lru_cache(maxsize=4)  # the beginning of a text tells its language, and that it is no other
     def share(self, text: str) -> float:
         """The share of function words among the words of *text*."""
-        return self._function(words_of(text))
+        return self._function(_beginning(text))
 
     def owns(self, paragraph: str) -> bool:
         """Say whether *paragraph*, in a text in another language, is in this one beyond doubt."""
@@ -369,6 +369,12 @@ class Language:
         judged = small if len(small) > FEWEST else {word.lower() for word in words}
         ours = sum(map(self._met.__getitem__, judged))
         return ours / max(len(judged), 1)
+
+
+@lru_cache(maxsize=1)  # of a text that may be in another language, who asks first and the others
+def _beginning(text: str) -> list[str]:
+    """Return the words of *text*; the list is shared."""
+    return words_of(text)
 
 
 def _runs_on(words: list[str]) -> bool:
