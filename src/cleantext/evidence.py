@@ -6,7 +6,7 @@ from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Span
-from cleantext.patterns import MULTILINE, later
+from cleantext.patterns import MULTILINE, VERBOSE, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,31 @@ SMALL_START = later(r"\.(?<=[a-z]{4}\.)[”\"]? (?:he|she|they|it|we) ")
 PROSE_COMMA = later(
     r",(?=(?:and|as|because|but|it|so|that|the|when|where|which|while|who) )(?<=[a-z]{3},)"
 )
+# The line in which a chat program announces the text that follows.
+ACT = (
+    r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
+    r"|rephrased|reworded|improved|refined|humani[sz]ed)"
+)
+OBJECT = (
+    r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece"
+    r"|review|introduction|newsletter|description|announcement)"
+)
+ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
+
+ANNOUNCEMENT = later(
+    rf"""
+    ^(?P<assent>{ASSENT}[ ])?
+    (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
+    (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
+    [^\n:.]{{3,160}} [:] [ \t\r]* $
+    """,
+    VERBOSE | MULTILINE,
+)
+
+# A title may stand before the announcement; how long it may be is set by hand.
+TITLE_REACH = 200  # code points
+LONGEST_LINE = 250  # code points: of an announcement
+TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:][ \t\r]*\n)?\s*\Z")
 ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
 # Words that begin sentences and are no names of methods, classes or files.
@@ -148,3 +173,17 @@ def _wrong_articles(document: Document) -> int:
         if not word.startswith("h") and lexicon.vowel_sound(word) is (not article.endswith("n")):
             found.add(word)
     return len(found)
+
+
+def is_announced(document: Document) -> bool:
+    """Say whether *document*, but for a title, begins as the answer of a chat program."""
+    text = document.text
+    return any(
+        (match["assent"] or match["act"]) and match["object"] and opens_text(text, match)
+        for match in ANNOUNCEMENT.finditer(text, 0, TITLE_REACH + LONGEST_LINE)
+    )
+
+
+def opens_text(text: str, match: re.Match[str]) -> bool:
+    """Say whether nothing stands before *match* in *text*, or a title alone."""
+    return match.start() < TITLE_REACH and TITLE.match(text[: match.start()]) is not None

@@ -15,46 +15,19 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.evidence import is_damaged
+from cleantext.evidence import ANNOUNCEMENT, is_damaged, opens_text
 from cleantext.formats.residue import whole_lines
-from cleantext.patterns import MULTILINE, VERBOSE, later
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
-
-ACT = (
-    r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
-    r"|rephrased|reworded|improved|refined|humani[sz]ed)"
-)
-OBJECT = r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece)"
-ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
-
-ANNOUNCEMENT = later(
-    rf"""
-    ^(?P<assent>{ASSENT}[ ])?
-    (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
-    (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
-    [^\n:.]{{3,160}} [:] [ \t\r]* $
-    """,
-    VERBOSE | MULTILINE,
-)
 
 # The guards other cleaners of this residue use: a longer one is no announcement but content.
 MOST_WORDS = 20
 MOST_SHARE = 0.25
 ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
-# A title may stand before the announcement; how long it may be is set by hand.
-TITLE_REACH = 200  # code points
-TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:!?][ \t\r]*\n)?\s*\Z")
-
-
-def _is_first(text: str, match: re.Match[str]) -> bool:
-    """Say whether nothing stands before *match* in *text*, or a title alone."""
-    return match.start() < TITLE_REACH and TITLE.match(text[: match.start()]) is not None
-
 
 CAUSE = later(
     r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
@@ -78,7 +51,7 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         sure = (match["act"] and match["object"]) or (
             match["assent"] and (match["act"] or match["object"])
         )
-        damaged = _is_first(text, match) and document.origin.view(is_damaged)
+        damaged = opens_text(text, match) and document.origin.view(is_damaged)
         if not sure and not (damaged and match["object"]):
             continue
         first = text[: match.start()].isspace() or not match.start()
