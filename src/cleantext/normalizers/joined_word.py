@@ -28,28 +28,30 @@ if TYPE_CHECKING:
 
 #: The two parts as they are written together.
 PARTS = """
-a|nother any|body any|thing any|where an|other a|head back|ground be|cause be|tween class|mate
-class|room class|rooms counter|intuitive counter|measure counter|measures counter|part
-counter|parts counter|point dead|line dead|lines down|load down|loads down|stairs else|where
-every|body every|thing every|where frame|work frame|works further|more hard|ware head|line
-head|lines her|self him|self home|work how|ever in|side in|stead in|to it|self key|board
-key|boards mean|while mile|stone mile|stones more|over my|self net|work net|works never|theless
-news|paper news|papers none|theless note|book note|books other|wise our|selves out|come out|comes
-out|line out|put out|side over|come over|head over|lap over|laps over|load over|look over|ride
-over|rides over|view over|whelming over|write pass|word pass|words short|coming short|comings
-short|cut short|cuts soft|ware some|body some|how some|thing some|times some|what some|where
-straight|forward sub|set sub|sets them|selves there|by there|fore through|out to|ward to|wards
-trouble|shooting under|lying under|stand under|standing up|coming up|date up|dated up|dates
-up|grade up|load up|stairs up|on what|ever when|ever where|as where|ever which|ever white|space
-who|ever wide|spread with|out world|wide your|self
+after|wards a|long a|nother a|part a|round a|side a|sleep a|way any|body any|thing
+any|where an|other a|head back|ground be|cause be|tween class|mate class|room class|rooms
+counter|intuitive counter|measure counter|measures counter|part counter|parts counter|point
+dead|line dead|lines down|load down|loads down|stairs else|where every|body every|thing every|where
+frame|work frame|works further|more hard|ware head|line head|lines her|self him|self home|work
+how|ever in|side in|stead in|to it|self key|board key|boards mean|while mile|stone mile|stones
+more|over my|self net|work net|works never|theless news|paper news|papers none|theless note|book
+note|books other|wise our|selves out|come out|comes out|line out|put out|side over|come over|head
+over|lap over|laps over|load over|look over|night over|ride over|rides over|view over|whelming
+over|write pass|word pass|words short|coming short|comings short|cut short|cuts soft|ware some|body
+some|how some|one some|thing some|times some|what some|where straight|forward sub|set sub|sets
+them|selves there|by there|fore through|out to|ward to|wards trouble|shooting under|lying
+under|stand under|standing up|coming up|date up|dated up|dates up|grade up|load up|stairs up|on
+what|ever when|ever where|as where|ever which|ever white|space who|ever wide|spread with|in
+with|out world|wide your|self
 """
 TWO = [part.replace("|", " ") for part in PARTS.split()]
 PARTED = (*TWO, *(phrase[0].upper() + phrase[1:] for phrase in TWO))
 PATTERN = later(rf"(?<![\w-]){any_of(PARTED)}(?![\w-])")
 BEGIN = Beginning(PATTERN, PARTED)
 LEAST = 4.0  # nats between one word and two
-# "Turn himself in to the police", "come in to work": up to 3.9 nats.
-MORE = {"in to": 6.5}
+# "Turn himself in to the police", "come in to work": up to 3.9 nats.  "Over night" stands nowhere
+# in 30 MB of good text.
+OTHERWISE = {"in to": 6.5, "over night": 1.5}
 # Two words once ("every thing"): who writes them again means them.
 OLD = ("any ", "every ", "some ")
 # Behind these stands a noun of which they say which: "any body write", "some body elements".
@@ -58,7 +60,11 @@ WHICH = ("any ", "some ")
 CUT = 6.0
 SHORTEST = 2
 COMMON = 3_000_000
-SURE = 0.93  # by hand
+# By hand.  One word for two says more than another second word does ("with our" for "with out"),
+# so compounds are surer than `confused-word` is.
+SURE, COMPOUND = 0.93, 0.96
+# The spelling of a century ago; in a text that was damaged elsewhere a slip.
+AGED = frozenset({"some one"})
 
 
 BEFORE = later(r"(?<![\w'’-])([a-z]+) \Z")
@@ -77,7 +83,7 @@ def joined_word(document: Document) -> Iterator[Edit]:
                 word.span,
                 written_like(first, first.lower() + second),
                 f"{word.text!r} is one word",
-                confidence=SURE,
+                confidence=COMPOUND,
             )
 
 
@@ -115,7 +121,8 @@ def _believed(document: Document, word: Word) -> bool:
     if word.text.lower().startswith(WHICH) and not _ends(document, around):
         return False
     return (
-        gain >= MORE.get(word.text.lower(), LEAST)
+        gain >= OTHERWISE.get(word.text.lower(), LEAST)
+        and (word.text.lower() not in AGED or document.origin.view(is_damaged))
         and not (word.text.lower().startswith(OLD) and document.text.count(word.text) > 1)
         and not document.protects(word.span)
         and (word.text.islower() or document.starts_sentence(word.span.start))

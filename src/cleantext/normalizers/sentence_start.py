@@ -24,17 +24,18 @@ PRONOUNS = "he she they we it".split()
 # Words that begin sentences, but stand behind a wrong full stop as often.
 OPENERS = (
     "this that these those there but however the a an in on if when some many most after before "
-    "while since its his her our both each as at for one"
+    "while since its his her our both each as at for one then you your"
 ).split()
 
 SMALL = later(
-    rf"\.(?<=[^\W\d_A-Z]{{2}}\.)[\"”’)]?[ ]+(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
+    r"\.(?<=[^\W\d_A-Z]{2}\.)[\"”’)]?[ ]+(?P<quote>[“\"]?)"
+    rf"(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
 )
 LONG = 4  # letters
 LAST_WORD = later(r"[^\W\d_]+$")
 
 
-@normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[a-z]")
+@normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[“\"]?[a-z]")
 def sentence_start(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for match in document.finditer(SMALL):
@@ -44,7 +45,8 @@ def sentence_start(document: Document) -> Iterator[Edit]:
         if len(last[0]) < LONG and not lexicon.common(last[0]):
             continue  # more abbreviations are short than anybody can list
         start = match.start("first")
-        sure = match["first"] in PRONOUNS or document.origin.view(is_damaged)
+        pronoun = match["first"] in PRONOUNS and not match["quote"]
+        sure = pronoun or document.origin.view(is_damaged)
         yield Edit(
             Span(start, start + 1),
             match["first"][0].upper(),
