@@ -2,8 +2,8 @@
 
     So it ended.<|im_end|>  ->  So it ended.
 
-Only where a leak puts them: alone on a line, after the end of a sentence, or
-glued to its beginning.  Texts about such tokens name them in code, in quotation
+Only where a leak puts them: alone on a line, after the end of a sentence, glued
+to its beginning, or, [/INST], at the end of a line that [INST] begins.  Texts about such tokens name them in code, in quotation
 marks or in the middle of a sentence, and stay as they are.
 """
 
@@ -23,6 +23,7 @@ LEAKED = later(
     rf"""
       ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*+)+(?:system|user|assistant|model)?)[ \t]*+(?=\r?$)
     | ^[ \t]*(?P<before>(?:(?:{TOKEN})[ ]?)+)(?=[A-Z“])
+    | (?<=[^\W_])(?P<closing>[ ]?\[/INST\])[ \t]*(?=\r?$)
     | (?<=[.!?”"])(?P<after>[ \t]*(?:{TOKEN})(?:[ \t]*(?:{TOKEN}))*)[ \t]*(?=\r?$)
     """,
     VERBOSE | MULTILINE,
@@ -39,8 +40,15 @@ def chat_token(document: Document) -> Iterator[Edit]:
         span, replacement = removal(text, Span(*match.span(kind)))
         if kind == "before" and match[kind].endswith(" ") and not _is_instruction(match[kind]):
             continue  # "<|im_end|> Marks the end": a list of tokens
+        if kind == "closing" and not _is_opened(document, match.start()):
+            continue  # "ends in [/INST]"
         if leaves_text(text, span):
             yield Edit(span, replacement, "a control token of a language model", confidence=0.95)
+
+
+def _is_opened(document: Document, place: int) -> bool:
+    """Say whether the line of *place* begins an instruction."""
+    return document.line(place).of(document.text).lstrip().startswith("[INST]")
 
 
 def _is_instruction(tokens: str) -> bool:

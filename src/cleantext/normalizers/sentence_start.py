@@ -24,7 +24,8 @@ PRONOUNS = "he she they we it".split()
 # Words that begin sentences, but stand behind a wrong full stop as often.
 OPENERS = (
     "this that these those there but however the a an in on if when some many most after before "
-    "while since its his her our both each as at for one then you your"
+    "while since its his her our both each as at for one then you your whether "
+    "here what how why who no not by from with without during even only several another also"
 ).split()
 
 SMALL = later(
