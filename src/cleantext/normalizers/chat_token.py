@@ -3,8 +3,9 @@
     So it ended.<|im_end|>  ->  So it ended.
 
 Only where a leak puts them: alone on a line, after the end of a sentence, glued
-to its beginning, or, [/INST], at the end of a line that [INST] begins.  Texts about such tokens name them in code, in quotation
-marks or in the middle of a sentence, and stay as they are.
+to its beginning, or, [/INST], at the end of a line that [INST] begins.  Texts about
+such tokens name them in code, in quotation marks or in the middle of a sentence, and
+stay as they are.
 """
 
 from __future__ import annotations
