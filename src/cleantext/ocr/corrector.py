@@ -21,7 +21,7 @@ from typing import NamedTuple
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
-from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, Style, is_old_form, style_of
+from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
 from cleantext.ocr.words import MODELLED, Kind, Words, remember
@@ -231,7 +231,7 @@ class Corrector:
         judged = self.words.judge(text)
         if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
             return [], 0.0
-        if self._is_abbreviation(token):
+        if token.low in STILL or self._is_abbreviation(token):
             return [], 0.0
         if self.words.judge(text.capitalize()).kind is Kind.NAME:
             return [], 0.0
@@ -457,12 +457,18 @@ class Corrector:
         the "de" of a name and the second part of a Latin one ("H. americanus").
         """
         token = found[at]
+        if token.low in STILL:
+            return True
         if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
             return True
         if token.text in PARTICLES and 0 < at < len(found) - 1 and not token.trail:
             before, after = found[at - 1], found[at + 1]
             titled = before.trail == "." and len(before.text) <= LONGEST_TITLE
-            if before.text[:1].isupper() and after.text[:1].isupper() and (titled or not before.trail):
+            if (
+                before.text[:1].isupper()
+                and after.text[:1].isupper()
+                and (titled or not before.trail)
+            ):
                 return True
         if token.lead[-1:] in APOSTROPHES and token.low in CLIPPED and token.lead:
             return True

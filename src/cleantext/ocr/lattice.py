@@ -352,8 +352,8 @@ class Lattice:
             word = "a"
         if token.whole == WILDCARD and self.survey.unread:
             word = "ai"
-        between = 0 < at < len(self.tokens) - 1
-        if not word or not between or not token.spaced or not self.survey.substitutes:
+        between = 0 < at < len(self.tokens) - 1 and not self._is_part(at)
+        if not word or not between or not self.survey.substitutes:
             return
         start, end = token.start - len(token.lead), token.end + len(token.trail)
         for letter in word:

@@ -40,6 +40,23 @@ OLD = frozenset(
     wisedome wiues wold woorde woordes worde wordes worke workes worlde woulde wrytten wyll wyth
     yeare yeares yeeld yeelde yere yonge yt yvell""".split()
 )  # fmt: skip
+# What the nineteenth century still wrote and we do not: right as it stands in a text of any age.
+# Left out is what is as easily a word of today misread: "ancle", "tost", "wo".
+STILL = frozenset(
+    """almanack antient apothegm befal befel burthen burthened burthens burthensome chymical chymist
+    chymistry cloathed cloathing connexion connexions controul controuled controuler cyder
+    deflexion develope drest dropt embarkment encrease encreased encreasing expence expences
+    extacy faulter foretel gaol gaoler gaolers gaols gayety gulph gypsey havock headach hindoo
+    hindoos inclose inclosed inclosing inclosure inclosures incumbrance incumbrances indorse
+    indorsed indorsement indorsing inflexion inforce inforced inquire insnare intire intirely
+    intreat intreated intreaties intreaty intrust intrusted lanthorn mahometan mahometans messuage
+    messuages musquet musquetry musquets mussulman mussulmans negociate negociated negociation
+    negociations negociator osnaburg osnaburgs ostler paroquet pedler pedlers phrenzy poney
+    recompence reflexion ribband ribbands risque segar segars serjeant serjeants shew shewed
+    shewing shewn shews shipt sirname sopha sophas spunge stopt subtile surprize surprized
+    surprizing teazed teazing tyger tygers villanies villanous villany visiter visiters waggon
+    waggoner waggoners waggons whipt woful wrapt""".split()
+)  # fmt: skip
 ENDINGS = re.compile(
     r"(?!(?:.*(?:tieth|teeth|beth|heth|neth|meth|death|breath|cloth)$))[a-z]{2,}eth$"
 )

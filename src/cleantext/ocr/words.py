@@ -35,6 +35,9 @@ ACCENTED = 2.0
 STAIN = -14.0
 # A stain over a word as frequent as this is likelier than an accent: "thé", "hér", no "coupé".
 STAINED = -8.0
+# ... and an acute one over one as frequent as this, if nobody was seen to write it so: "naturé", no
+# "débris".  A grave is a poet's: "learnèd".
+STAINED_UNSEEN, ACUTE = -10.5, frozenset("áéíóú")
 
 # The prior of an unknown word: that there is one at all, and a price for each letter.
 UNKNOWN, EACH_LETTER = -10.0, -2.4
@@ -121,8 +124,10 @@ class Words:
             if bare != text and bare.isascii():
                 plain = self.judge(bare)
                 frequent = plain.chance > STAINED or len(bare) <= SHORT
+                seen = lexicon.attested(low)
+                if not seen and plain.chance > STAINED_UNSEEN:
+                    frequent = frequent or not ACUTE.isdisjoint(low)
                 if plain.kind in (Kind.KNOWN, Kind.NAME) and not frequent:
-                    seen = lexicon.attested(low)
                     return Kind.UNKNOWN, log(seen / TOTAL) + ACCENTED if seen else STAIN
         return Kind.UNKNOWN, self._unknown(text, low)
 
