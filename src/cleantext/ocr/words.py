@@ -26,6 +26,7 @@ SHORT = 3
 COMMON = frozenset("12345")
 SEEN = -17.0  # logarithm of the frequency from which a longer one of them is plainly known
 NAME = -16.0  # a listed name is no rarer than this, in its capital
+SHORTEST_MOST = 7  # letters of a superlative that nobody listed
 POSSESSIVE = -3.0
 DERIVED = -19.0
 NUMBER = (-14.0, -0.5)  # letters and digits: at least, and for each character
@@ -117,7 +118,7 @@ class Words:
                 owner = self.judge(text[:-length])
                 if owner.kind in (Kind.KNOWN, Kind.NAME):
                     return Kind.POSSESSIVE, owner.chance + POSSESSIVE
-        if text.isascii() and text.isalpha() and lexicon.known(text):
+        if text.isascii() and text.isalpha() and (lexicon.known(text) or self._is_most(low)):
             return Kind.RARE, DERIVED
         if not text.isascii():
             bare = unaccented(text)
@@ -172,6 +173,13 @@ class Words:
         if text.isupper() and len(text) > 1:
             return chance + (CAPITALS if len(text) > 4 else ACRONYM)
         return chance + CAPITAL if text[:1].isupper() else chance
+
+    def _is_most(self, low: str) -> bool:
+        """Say whether *low* is a common word with "est" behind it: "primest", "speakest"."""
+        if not low.endswith("est") or len(low) < SHORTEST_MOST:
+            return False
+        stem = low[:-3]
+        return any(map(self._is_common, (stem, stem + "e", stem[:-1] + "y")))
 
     def _is_compound(self, low: str) -> bool:
         """Say whether *low* is made of two known words that mean something: "sheepmeat"."""
