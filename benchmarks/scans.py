@@ -220,8 +220,12 @@ ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
     "what the text tells": [(Corrector, "_survey", unsurveyed)],
     "repeated confusions": [(Repeated, "channel", lambda self, _: self._channel)],
     "courage": [(Corrector, "_survey", careful)],
-    "real words": [(corrector, "GOOD_WORD", 0.0)],
-    "the stake": [(corrector, "STAKE", dict.fromkeys(Courage, 1.0)), (corrector, "GOOD_WORD", 1.0)],
+    "real words": [(corrector, "KNOWN_STAKE", 0.0)],
+    "the stake": [
+        (corrector, "STAKE", dict.fromkeys(Courage, 1.0)),
+        (corrector, "NAMED_STAKE", 1.0),
+        (corrector, "KNOWN_STAKE", 1.0),
+    ],
 }
 
 
