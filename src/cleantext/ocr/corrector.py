@@ -13,6 +13,7 @@ at closely; a line without a suspect costs no more than looking up its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from math import exp, log
@@ -24,7 +25,7 @@ from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
-from cleantext.ocr.words import MODELLED, Kind, Words, remember
+from cleantext.ocr.words import MODELLED, SHORT, Kind, Words, remember
 from cleantext.spelling.lexicon import Lexicon
 
 # How badly a text is read: the share of its words that are likely misreadings, against
@@ -338,10 +339,12 @@ class Corrector:
         if certainty is not None:
             sure = [certainty(*span) for span in spans]
             places += [i for i, c in enumerate(sure) if c is not None and c < DOUBTED]
-        for low, high in _windows(sorted(set(places)), len(chunks)):
+        places = sorted(set(places))
+        for low, high in _windows(places, len(chunks)):
             first = low == 0 or glances[low - 1].stops
             found = tokens(text, spans[low][0], spans[high - 1][1], first=first)
-            wanted = [spans[i] for i in places if low <= i < high]
+            here = places[bisect_left(places, low) : bisect_left(places, high)]
+            wanted = [spans[i] for i in here]
             yield from self._window(found, wanted, survey, certainty)
 
     def _is_ours(self, paragraph: Paragraph) -> bool:
@@ -447,8 +450,14 @@ class Corrector:
             )
 
     def _is_rare(self, word: str) -> bool:
-        """Say whether *word* is one that somebody lists, though few write it."""
-        return self.words.judge(word).kind is Kind.RARE
+        """Say whether *word* is listed, though few write it; what is short is a scrap."""
+        return len(word) > SHORT and self.words.judge(word).kind is Kind.RARE
+
+    def _is_spoken(self, token: Token) -> bool:
+        """Say whether the end of a token is left out as people leave it: "talkin'"."""
+        if not token.low.endswith("in") or token.trail[:1] not in APOSTROPHES or token.lead:
+            return False
+        return bool(token.trail) and self.words.judge(token.low + "g").kind is Kind.KNOWN
 
     def _is_right(self, found: Sequence[Token], at: int) -> bool:
         """Say whether a token is no suspect where it stands.
@@ -457,7 +466,7 @@ class Corrector:
         the "de" of a name and the second part of a Latin one ("H. americanus").
         """
         token = found[at]
-        if token.low in STILL:
+        if token.low in STILL or self._is_spoken(token):
             return True
         if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
             return True

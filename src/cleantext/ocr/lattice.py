@@ -158,7 +158,7 @@ class Lattice:
         if judged.kind is Kind.KNOWN:
             words = (token.low,)
         elif judged.kind is Kind.POSSESSIVE:
-            words = (token.low[:-2],)
+            words = (token.low[: -3 if token.low.endswith("'ll") else -2],)
         elif judged.kind in MODELLED and self.words.number(token.low) >= 0:
             words = (token.low,)
             score = 0.0 if judged.kind is Kind.NAME else -2.0

@@ -113,7 +113,7 @@ class Words:
         if any(map(str.isdigit, word)):
             least, each = NUMBER
             return Kind.NUMBER, least + each * len(word)
-        for ending, length in (("'s", 2), ("s'", 1), ("'d", 2)):
+        for ending, length in (("'s", 2), ("s'", 1), ("'d", 2), ("'ll", 3)):
             if low.endswith(ending) and len(low) > SHORT:
                 owner = self.judge(text[:-length])
                 if owner.kind in (Kind.KNOWN, Kind.NAME):
