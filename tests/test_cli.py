@@ -447,7 +447,7 @@ def test_a_report_that_cannot_be_written_is_told(folder: Path, arguments: Sequen
             command(*arguments), cwd=folder, input=DAMAGED.encode(), env=environment(),
             stdout=full, stderr=subprocess.PIPE, check=False,
         )  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, b"cleantext: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, b"cleantext: no space left on device\n")
 
 
 def test_a_reader_that_leaves_ends_us_quietly(tmp_path: Path) -> None:

@@ -52,12 +52,14 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`).
-        _silence_stdout()
+        _let_go_of_stdout()  # the reader has gone (`| head`)
         return BROKEN_PIPE
     except OSError as problem:  # a full disk, say, below the report
-        _silence_stdout()
-        print(f"cleantext: {problem.strerror or problem}", file=sys.stderr)
+        from cleantext.files import reason
+
+        _let_go_of_stdout()
+        place = f"{problem.filename}: " if problem.filename else ""
+        print(f"cleantext: {place}{reason(problem)}", file=sys.stderr)
         return 2
     except Exception:
         from traceback import print_exc
@@ -67,9 +69,12 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return 3
 
 
-def _silence_stdout() -> None:
-    """Let Python's last flush go nowhere, for what it holds cannot be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go_of_stdout() -> None:
+    """Write what standard output still holds; where that cannot be, let Python's last flush go."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command() -> None:
