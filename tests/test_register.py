@@ -45,7 +45,9 @@ def test_the_rules_that_runs_use_are_those_that_the_modules_declare() -> None:
 
 
 def test_a_rule_of_the_register_travels(path: str) -> None:
-    for rule in register.read(path) or ():
+    rules = register.read(path)
+    assert rules
+    for rule in rules:
         copy = pickle.loads(pickle.dumps(rule))
         assert copy == rule
         assert register.row(copy) == register.row(rule)
