@@ -53,7 +53,7 @@ WEB = r"\[(?:web|attached_file):\d+\](?![:(])"
 #: What is left of a link whose target is no address, after the text of it.
 ATTRIBUTION = r"\]\(\{\"attribution\":\{[^{}\n]{0,300}\}\}\)"
 
-ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?![0-9A-Fa-f]) | (?<=[.!?”])\\n(?=[A-Z])"
+ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?!\d) | (?<=[.!?”])\\n(?=[A-Z])"
 
 #: A line of curled quotes and back-ticks: a fence that a web editor made typographic.
 STRAY_FENCE = rf"""
