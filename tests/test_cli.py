@@ -357,6 +357,12 @@ def test_statistics_and_a_file_for_the_report(folder: Path) -> None:
     assert (done.code, done.out) == (1, "")
     report = json.loads((folder / "out.json").read_text(encoding="utf-8"))
     assert report["summary"]["edits"] == 3
+    told = {"PYTHONWARNINGS": "always"}  # also of files that nobody closes
+    for words in (["check", "a.txt"], ["fix", "-"]):
+        form = ("--format", "json", "-o", "out.json")
+        done = run(folder, *words, *form, input=DAMAGED.encode(), env=told)
+        assert done.err == ""
+        assert json.loads((folder / "out.json").read_text(encoding="utf-8"))["files"]
     done = run(folder, "check", "-o", "no/such.json", ".")
     assert (done.code, "--output-file no/such.json: " in done.err) == (2, True)
 

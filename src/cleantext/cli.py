@@ -279,7 +279,7 @@ def _on_paths(verb: str, options: Options, task: Task, excludes: Excludes) -> in
     finally:
         progress.clear()
     report.finish()
-    report.out.flush()
+    finish_output(report.out)
     if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
     if task.collect:
@@ -389,6 +389,14 @@ def output_of(options: Options) -> TextIO:
         from cleantext.files import reason
 
         raise ConfigError(f"--output-file {path}: {reason(problem)}") from None
+
+
+def finish_output(out: TextIO) -> None:
+    """Write what *out* still holds; a file of our own is closed."""
+    if out in (sys.stdout, sys.stderr):
+        out.flush()
+    else:
+        out.close()
 
 
 def exit_code(code: int, options: Options) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from cleantext.cli import exit_code, output_of, report_of
+from cleantext.cli import exit_code, finish_output, output_of, report_of
 from cleantext.config import ConfigError
 
 TYPE_CHECKING = False
@@ -50,6 +50,7 @@ def on_stdin(verb: str, options: Options, task: Task, excludes: Excludes) -> int
         sys.stdout.flush()
     report.add(outcome)
     report.finish()
+    finish_output(report.out)
     code = report.tally.code
     return exit_code(0 if task.write and code == FOUND else code, options)
 
