@@ -32,6 +32,7 @@ from cleantext.normalizers import (
     heading_case,
     joined_word,
     lost_apostrophe,
+    proper_noun,
     split_word,
     spun_word,
     stray_fence,
@@ -179,6 +180,13 @@ def test_what_is_near_to_the_words_of_a_user_is_hoped_for() -> None:
     assert not speller.promises("blumenauer", 0.9, slips=2)
     speller.add("Blumennauer")
     assert speller.promises("blumenauer", 0.9, slips=2)
+
+
+@given(st.lists(st.sampled_from([*proper_noun.PLACED, *"in from by and . ,".split()])))
+def test_places_are_looked_for_where_their_names_stand(words: list[str]) -> None:
+    text = " ".join(["Sent in china, as", *words, "police."])
+    for match in proper_noun.PLACE.finditer(text):
+        assert proper_noun._may_be_placed(match[0])
 
 
 def test_what_is_remembered_of_a_word_is_not_what_is_asked() -> None:

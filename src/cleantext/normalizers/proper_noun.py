@@ -116,7 +116,8 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     rest = [word for word in small if word not in sure]
     named = any(_may_be_name(document, word) for word in rest)
     rare = document.vocabulary.intersection(RARE_WORDS)
-    places = list(document.finditer(PLACE)) if document.vocabulary.intersection(PLACED) else []
+    placed = document.vocabulary.intersection(PLACED)
+    places = list(document.finditer(PLACE, near=_may_be_placed)) if placed else []
     if any(name in document.text for name in CALLED):
         places += document.finditer(INSTITUTION)
     damaged = (named or bool(rare or places)) and document.origin.view(is_damaged)
@@ -138,6 +139,11 @@ def proper_noun(document: Document) -> Iterator[Edit]:
             yield _edit(word, sure[word.text], SURE)
         elif not _is_foreign(document, word):
             yield _edit(word, lost[word.text], DAMAGED)
+
+
+def _may_be_placed(text: str) -> bool:
+    """Say whether *text* has a word of `PLACE`, which is looked for in half of the time."""
+    return any(map(text.__contains__, PLACED))
 
 
 def _is_thing(text: str, span: Span) -> bool:
