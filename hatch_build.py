@@ -32,7 +32,6 @@ def compile_all() -> None:
         compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
     keep_everyday()
     compile_chances()
-    compile_hopes()
     del batch, cli, report, wordlists
     if register.read() is None or not patterns.kept():
         register.write(normalizers.declared())
@@ -80,22 +79,6 @@ def compile_chances() -> None:
     if Chances.open(model, "en", asked, OWNERS) is None:
         questions = lost_apostrophe.questions(english)
         write(OWNERS, pack(model, questions, asked, rarest=255, higher=True))
-
-
-def compile_hopes() -> None:
-    """Write for which words of other texts there is a hope, where that is not there: a minute."""
-    from cleantext.spelling import Speller, hope
-    from cleantext.spelling.bloom import write_bloom
-    from cleantext.spelling.compiling import fingerprint
-    from cleantext.spelling.data import data_path
-    from cleantext.spelling.table import replace
-
-    stamp = data_path(f"{hope.HOPEFUL}.stamp")
-    wanted = fingerprint(str(ROOT / "dictionaries" / "en"), hope.CODE)
-    if not os.path.exists(stamp) or Path(stamp).read_bytes() != wanted:
-        words = hope.Hopes(Speller("en")).hopeful_words()
-        write_bloom(data_path(hope.HOPEFUL), words, hope.PLACES)
-        replace(stamp, wanted)
 
 
 try:

@@ -45,7 +45,7 @@ from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
 from cleantext.spelling import chances
 from cleantext.spelling.chances import Chances
-from cleantext.spelling.hope import MOST_RARE, ROUNDING, SEEN, STRANGE, STRANGEST, Hopes
+from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
 from cleantext.spelling.index import TOTAL, Index
 from cleantext.spelling.speller import LONG, RARE, Speller, distance, open_to_doubt
 from cleantext.unknown import Strangers
@@ -159,27 +159,6 @@ def test_names_are_told_from_slips_by_themselves() -> None:
     promises = Language("en").speller.promises
     assert not any(promises(name, 0.9, title=True) for name in "Corish Riverina Wimmera".split())
     assert all(promises(slip, 0.9) for slip in "coudl recieveing appendicitus".split())
-
-
-def test_there_is_no_hope_for_the_words_of_which_the_build_found_none() -> None:
-    """Of names and terms that other texts have, by the filter and without."""
-    told, asked = Language("en").speller, Hopes(Speller("en"))
-    attested = told.lexicon.table("attested").items()
-    seen = [word.decode() for word, count in attested if int(count) >= SEEN]
-    spared = 0
-    for word in random.Random(1).sample(seen, 500):
-        for title, slips in ((False, 0), (False, 2), (True, 1)):
-            hoped = asked.any(word, 0.9, None, title=title, slips=slips)
-            assert told.promises(word, 0.9, title=title, slips=slips) == hoped
-            spared += not hoped
-    assert spared > 1000  # of 1500
-
-
-def test_what_is_near_to_the_words_of_a_user_is_hoped_for() -> None:
-    speller = Speller("en")
-    assert not speller.promises("blumenauer", 0.9, slips=2)
-    speller.add("Blumennauer")
-    assert speller.promises("blumenauer", 0.9, slips=2)
 
 
 @given(st.lists(st.sampled_from([*proper_noun.PLACED, *"in from by and . ,".split()])))

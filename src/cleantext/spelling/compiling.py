@@ -18,12 +18,11 @@ import gzip
 import math
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from zlib import crc32
 
 from cleantext.spelling import letters, slips
-from cleantext.spelling.bloom import less, write_bloom
+from cleantext.spelling.bloom import write_bloom
 from cleantext.spelling.index import write_index
 from cleantext.spelling.ngrams import NGrams, table_beside
 from cleantext.spelling.packs import pack_tables
@@ -44,7 +43,6 @@ WELL_KNOWN = 70
 # Shorter words are near to too much; see `Speller`.
 RARE = f"678{TECHNICAL}"
 SHORTEST_RARE = 6
-RARE_PLACES = 24  # bits of a place in the filter of 2 MB that they are looked up in
 
 # A short term is suggested if it is seen this often, in counts per 10**12 words (Zipf 2.2:
 # "unicast", "deserialize"), and so is a long word of size 80 ("observability", "coroutine").
@@ -95,8 +93,7 @@ def compile_language(source: str, target: str) -> None:
         suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
         names = well_known_names(lists, suggested)
         write_trie(os.path.join(target, "words.trie"), suggested, names)
-        left = chain.from_iterable(map(less, rare(made["words.table"], suggested)))
-        write_bloom(os.path.join(target, "rare.bloom"), left, RARE_PLACES)
+        write_bloom(os.path.join(target, "rare.bloom"), rare(made["words.table"], suggested))
         made["confusions.table"] = misread(confusions(source))
     else:
         made = pack_tables(lists)
@@ -123,13 +120,10 @@ CODE = (
 )  # fmt: skip
 
 
-def fingerprint(source: str, further: Iterable[str] = ()) -> bytes:
-    """Name the lists in *source* and the code that compiles them, with their content.
-
-    And *further* modules of this package.
-    """
+def fingerprint(source: str) -> bytes:
+    """Name the lists in *source* and the code that compiles them, with their content."""
     here = os.path.dirname(__file__)
-    paths = [os.path.join(here, name) for name in (*CODE, *further)]
+    paths = [os.path.join(here, name) for name in CODE]
     paths += [os.path.join(source, name) for name in sorted(os.listdir(source))]
     paths.append(confusions(source))
     lines = []

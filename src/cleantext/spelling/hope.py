@@ -9,10 +9,6 @@ most follows from itself alone, whatever else may have been meant: from how freq
 the slip costs, how the word looks, and what neighbours can say at best.  How the word looks is
 asked once and tells how frequent a correction of one slip, or two, must be; what is rarer is not
 looked at, and a source of corrections is not asked where its best would be too rare.
-
-Half of the unknown words of a text are known from other texts: the names and terms of
-`attested.table`.  What can be hoped for those is asked when the project is built, and kept in a
-filter of the hopeful ones (see `bloom.py`): for what is not in it there is surely no hope.
 """
 
 from __future__ import annotations
@@ -42,19 +38,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.spelling.bloom import Bloom
     from cleantext.spelling.index import Wanted
 
 ROUNDING = 1e-9  # of odds; a bound and what it bounds are not added up alike
 MOST_KEPT = 1 << 11  # words
-HOPEFUL = "en/hopeful.bloom"
-PLACES = 20  # bits of a place in it; of strings that are not there one in 65 seems to be
-# It was asked of words which are seen so often in 10**12: three in four of the unknown words of
-# prose and documentation that are seen at all, and a third of their list.
-SEEN = 30_000
-#: What else than the lists decides about that, and the code that compiles them.
-CODE = ("belief.py", "hope.py", "lexicon.py", "speller.py")
-ASKED = 0.9  # the confidence that it was asked for; of more less can be hoped for
 # In nats, the odds that are asked for, or a little less: of few values, so that what was found for
 # a place serves others.  Among so many slips that less would do, most words can be another, and
 # it is not worth while to ask.
@@ -114,14 +101,10 @@ class Question(NamedTuple):
 
 
 class Hopes:
-    """What can be hoped for the unknown words that a speller is asked about.
+    """What can be hoped for the unknown words that a speller is asked about."""
 
-    *hopeful* is what `hopeful_words` tells of the words of other texts.
-    """
-
-    def __init__(self, speller: Speller, hopeful: Bloom | None = None) -> None:
+    def __init__(self, speller: Speller) -> None:
         self.speller = speller
-        self._hopeful = hopeful
         #: What was found, and where more of it comes from.
         self._found: dict[Question, tuple[list[Hope], Iterator[Hope]]] = {}
         self._lock = allocate_lock()
@@ -182,32 +165,12 @@ class Hopes:
         if lexicon.automatic(word) or lexicon.known(stem):
             yield Hope(inf, word)
             return
-        if self._is_hopeless(word, asked):
-            return
         outlook = Outlook(self.speller, word, least, share, title, said)
         for candidate in self._candidates(word, outlook, title):
             if not open_to_doubt(candidate, title=title):
                 most = outlook.odds(candidate)
                 if most > least:
                     yield Hope(most, candidate.word)
-
-    def _is_hopeless(self, word: str, asked: Question) -> bool:
-        """Say whether *word* is known from other texts, and none of the hopeful ones."""
-        if self._hopeful is None or asked.confidence < ASKED:
-            return False
-        seen = self.speller.lexicon.attested(word) >= SEEN
-        return seen and _kept(word, asked.least, asked.title) not in self._hopeful
-
-    def hopeful_words(self) -> Iterator[bytes]:
-        """Yield the words of other texts for which there is a hope, each with what is asked for."""
-        for row, count in self.speller.lexicon.table("attested").items():
-            if int(count) < SEEN:
-                continue
-            word = row.decode()
-            for title in (False, True):
-                found = self._find(Question(word, ASKED, title, LEVELS[-1], STRONGEST))
-                most = max((hope.odds for hope in found), default=-inf)
-                yield from (_kept(word, level, title) for level in LEVELS if level < most < inf)
 
     def _candidates(self, word: str, outlook: Outlook, title: bool) -> Iterator[Candidate]:
         """Yield what may have been meant by *word*, but for what is too rare."""
@@ -230,10 +193,6 @@ class Hopes:
                 yield from speller.one_slip(word, named=False, rare=speller.bloom.holes(word))
             if not title:
                 yield from speller.far(word, outlook.wanted(DISTANCE + 1, "far", most=MOST_SLIPS))
-
-
-def _kept(word: str, least: float, title: bool) -> bytes:
-    return f"{least} {title:d} {word}".encode()
 
 
 class Outlook:

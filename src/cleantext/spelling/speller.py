@@ -590,10 +590,9 @@ class Speller:
     def hopes(self) -> Hopes:
         """What can be hoped for unknown words, made when first asked for."""
         if not self._hopes:
-            from cleantext.spelling.hope import HOPEFUL, Hopes
+            from cleantext.spelling.hope import Hopes
 
-            told = not self.lexicon.own_words  # of what is near to those no file tells
-            self._hopes = [Hopes(self, Bloom(data_path(HOPEFUL)) if told else None)]
+            self._hopes = [Hopes(self)]
         return self._hopes[0]
 
     @property
