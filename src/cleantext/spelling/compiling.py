@@ -170,7 +170,10 @@ def tables(lists: Lists) -> dict[str, dict[str, str]]:
         "sounded.table": sounded(vocabulary),
         "dialects.table": dict(dialects(lists)),
         "stopwords.table": dict.fromkeys(lists.words("stopwords.txt"), ""),
-        "elsewhere.table": dict.fromkeys((word for word, _ in lists.pairs("elsewhere.tsv")), ""),
+        # "teh" is tea in Malay; in a heading of ours it is a slip.
+        "elsewhere.table": {
+            word: "" for word, _ in lists.pairs("elsewhere.tsv") if word not in vocabulary.typos
+        },
         "once.table": dict.fromkeys(lists.words("once.txt"), ""),
         "abbreviations.table": dict.fromkeys(lists.words("abbreviations.txt"), ""),
         "suggestions.index": vocabulary.suggestions,
