@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: The two parts as they are written together.
 PARTS = """
-after|wards a|long a|nother a|part a|round a|side a|sleep a|way any|body any|thing
+after|wards a|nother a|sleep any|body any|thing
 any|where an|other a|head back|ground be|cause be|tween class|mate class|room class|rooms
 counter|intuitive counter|measure counter|measures counter|part counter|parts counter|point
 dead|line dead|lines down|load down|loads down|stairs else|where every|body every|thing every|where
