@@ -310,7 +310,7 @@ class Language:
     def _is_elsewhere(self, words: list[str]) -> bool:
         """Say whether more of *words* are frequent elsewhere alone than hold ours together.
 
-        >>> Language("en")._is_elsewhere("Ambiente shell per tutti".split())
+        >>> Language("en")._is_elsewhere("La table de symboles".split())
         True
         """
         theirs = sum(map(self.lexicon.elsewhere, words))
