@@ -45,6 +45,12 @@ READ = frozenset("…|,*_>").union(STOPS, [""])  # what else is not taken for a 
 OPENING = "(“\"‘'"  # and before the one before it
 
 
+#: Behind which stands what something is said of: no subject, and no "it's".
+PREPOSITIONS = frozenset(
+    "about after at before by for from in inside into of on through to under with within".split()
+)
+
+
 class Around(NamedTuple):
     """The words before and after a place, up to two; `HOLE` stands for what is no word.
 

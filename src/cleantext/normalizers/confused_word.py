@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cleantext.confusions import HOLE, Around, beside
+from cleantext.confusions import HOLE, PREPOSITIONS, Around, beside
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.evidence import is_damaged
@@ -147,9 +147,6 @@ BESIDE_COMMA = frozenset({"then", "too"})
 
 # Where the grammar is against what is written, whatever its neighbours are called, the pair needs
 # so many nats less: an "it's" after "of", a "then" after "more".
-PREPOSITIONS = frozenset(
-    "about after at before by for from in inside into of on through to under with within".split()
-)
 COMPARATIVES = frozenset(
     "better earlier easier faster fewer greater higher larger later less longer lower more older "
     "other rather shorter simpler slower smaller stronger worse".split()
