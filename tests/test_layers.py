@@ -13,8 +13,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
 LAYERS = [
     {"values"},
     {"certainty", "edits", "spelling", "differences", "ocr", "oddity", "patterns", "twins"},
+    {"chunks", "lines"},
     {"formats", "language", "legacy", "mojibake"},
     {"glance"},
+    {"pieces"},
     {"document"},
     {
         "apostrophes",

@@ -14,17 +14,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import apostrophes, confusions, register
-from cleantext import document as documents
+from cleantext import apostrophes, chunks, confusions, lines, pieces, register
+from cleantext.chunks import WORD, bare, words_of
 from cleantext.cleaner import Cleaner
 from cleantext.dialect import in_dialect
-from cleantext.document import WORD, Document, Word
+from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span, SpanSet, resolve
 from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
 from cleantext.glance import Openings
-from cleantext.language import LETTERS, Language, bare, words_of
+from cleantext.language import Language
 from cleantext.normalizers import (
     article,
     confused_word,
@@ -218,27 +218,28 @@ def test_the_size_of_the_pieces_does_not_matter(several: list[str], format: str)
     text = "\n\n".join(several)
     whole = CLEANER.check(text, format)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "PIECE", 40)
-        patch.setattr(documents, "VOCABULARY_PIECE", 30)
+        patch.setattr(pieces, "SIZE", 40)
+        for module in (chunks, lines):
+            patch.setattr(module, "PART", 30)
         assert CLEANER.check(text, format) == whole
 
 
 @given(texts(), st.integers(1, 60))
 def test_pieces_are_the_text_in_order(text: str, piece: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "PIECE", piece)
-        pieces = [(start, end) for start, end, _ in Document(text)._pieces]
-    assert "".join(text[start:end] for start, end in pieces) == text
-    assert all(0 < end - start <= 2 * piece for start, end in pieces)
+        patch.setattr(pieces, "SIZE", piece)
+        parts = [(start, end) for start, end, _ in Document(text)._pieces]
+    assert "".join(text[start:end] for start, end in parts) == text
+    assert all(0 < end - start <= 2 * piece for start, end in parts)
 
 
 def test_what_a_text_repeats_is_cut_as_before() -> None:
     chance = random.Random(1)
     lines = ["".join(chance.choices("abcde ", k=chance.randrange(40, 300))) for _ in range(4000)]
     once = "\n".join(lines) + "\n"
-    pieces = {key for _, _, key in Document(once)._pieces}
+    known = {key for _, _, key in Document(once)._pieces}
     again = [key for _, _, key in Document("x" * 4000 + "\n" + once)._pieces]
-    assert sum(key in pieces for key in again) > 0.7 * len(again)
+    assert sum(key in known for key in again) > 0.7 * len(again)
 
 
 @given(texts(), st.data())
@@ -262,7 +263,7 @@ def test_what_is_taken_over_after_an_edit_is_as_if_read_anew(
 @given(texts(), st.integers(1, 60))
 def test_matches_are_those_of_the_whole_text(text: str, piece: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "PIECE", piece)
+        patch.setattr(pieces, "SIZE", piece)
         document = Document(text)
         for pattern in (WORD, re.compile(r"\b[Aa]n? [a-z]+"), re.compile(r"(?<=[a-z]) +(?=[a-z])")):
             wanted = [match.span() for match in pattern.finditer(text)]
@@ -275,8 +276,8 @@ def test_words_are_found_where_they_stand(
     text: str, data: st.DataObject, format: str, piece: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "PIECE", piece)
-        patch.setattr(documents, "SIGHT", piece // 2)
+        patch.setattr(pieces, "SIZE", piece)
+        patch.setattr(pieces, "SIGHT", piece // 2)
         before = Document(text, format)
         edits, _ = resolve(data.draw(edit_lists(len(text))))
         for document in (before, before.after(edits), Document(before.after(edits).text, format)):
@@ -320,10 +321,10 @@ def test_controls_are_those_of_the_whole_text(text: str) -> None:
     assert [match.span() for match in _controls(text)] == whole
 
 
-chunks = st.text("aAbé0\"“”'’(){}[].,;:!?-_/=<>@#*|~^&%+$\\", min_size=1, max_size=9)
+mixtures = st.text("aAbé0\"“”'’(){}[].,;:!?-_/=<>@#*|~^&%+$\\", min_size=1, max_size=9)
 
 
-@given(st.lists(chunks | st.sampled_from(["word", "Word,", "it's", "“so”"]), max_size=6))
+@given(st.lists(mixtures | st.sampled_from(["word", "Word,", "it's", "“so”"]), max_size=6))
 def test_words_that_are_passed_over_are_no_code(found: list[str]) -> None:
     line = " ".join(found)
     judged = [match.span() for match in re.finditer(r"\S+", line) if is_code(match[0])]
@@ -485,7 +486,7 @@ def test_what_is_bare_has_the_words_of_the_text(text: str) -> None:
 
 @given(texts() | st.text("a'’é²_3 \n\xa0\ud800“", max_size=20))
 def test_words_are_had_without_the_engine(text: str) -> None:
-    assert sorted(words_of(text)) == sorted(LETTERS.findall(text))
+    assert sorted(words_of(text)) == sorted(WORD.findall(text))
 
 
 def test_what_nobody_owns_are_function_words() -> None:
@@ -523,7 +524,7 @@ def test_suspects_are_what_no_list_calls_right() -> None:
     assert set(document.suspects) == {"recieve", "ukraine", "frobnicator"}
 
 
-@given(st.sampled_from("house recieve ukraine turkey runtimes colour teh don't".split()) | chunks)
+@given(st.sampled_from("house recieve ukraine turkey runtimes colour teh don't".split()) | mixtures)
 def test_a_word_is_plain_where_the_lexicon_says_so_at_length(word: str) -> None:
     lexicon = Language("en").lexicon
     if lexicon.plain(word):
@@ -539,9 +540,9 @@ def test_lines_are_those_of_the_whole_text(several: list[str], part: int) -> Non
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plain, "PART", part)
-        patch.setattr(documents, "VOCABULARY_PIECE", part)
+        patch.setattr(lines, "PART", part)
         assert list(plain.headings(text)) == whole
-        assert list(Document(text)._line_starts) == starts
+        assert list(lines.Lines(text).starts) == starts
 
 
 SIGNS_OF_BLOCKS = [
@@ -618,8 +619,8 @@ def test_a_pattern_is_found_where_one_of_its_words_begins(
     whole = [match.span() for match in begins.of.finditer(text)]
     for openings in (OPENINGS, None):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(documents, "PIECE", piece)
-            patch.setattr(documents, "openings", repeat(openings).__next__)
+            patch.setattr(pieces, "SIZE", piece)
+            patch.setattr(pieces, "openings", repeat(openings).__next__)
             found = Document(text).finditer(begins.of, begins=begins)
             assert [match.span() for match in found] == whole
 

@@ -28,19 +28,21 @@ BOOTSTRAP = {"importlib._bootstrap", "importlib._bootstrap_external"}
 # Of the standard library what costs less than half a millisecond; `re` and `enum` are not among it.
 LIBRARY = BOOTSTRAP | {"gc", "itertools", "marshal", "mmap", "zlib"}
 OURS = {
-    *("__main__", "arguments", "batch", "cleaner", "cli", "config", "console", "document", "edits"),
     *(
-        "guests",
-        "files",
-        "findings",
-        "formats",
-        "formats.directives",
-        "formats.inline",
-        "formats.records",
+        "__main__",
+        "arguments",
+        "batch",
+        "chunks",
+        "cleaner",
+        "cli",
+        "config",
+        "console",
+        "document",
     ),
-    *("formats.residue", "language", "normalizers", "patterns", "profiles", "register", "report"),
-    *("glance", "snapshot"),
-    *("result", "rule", "spelling", "spelling.data", "spelling.lexicon", "spelling.table"),
+    *("document", "edits", "files", "findings", "formats", "formats.directives", "formats.inline"),
+    *("formats.records", "formats.residue", "glance", "guests", "language", "lines"),
+    *("normalizers", "patterns", "pieces", "profiles", "register", "report", "result", "rule"),
+    *("snapshot", "spelling", "spelling.data", "spelling.lexicon", "spelling.table"),
     *("values", "walk", "wordlists"),
 }
 # Of the rules those that judge words by their neighbours, and what they share.

@@ -275,14 +275,14 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
             excerpts=shown,
             omitted=result.omitted,
         ), result
-    from cleantext.document import LINE_END
+    from cleantext.lines import line_number
     from cleantext.verify import RefusedError, verify
 
     phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
     try:
         compared = verify(result, phases.get, decoded)
     except RefusedError as refused:
-        line = 1 + len(LINE_END.findall(decoded.text, 0, refused.place))
+        line = line_number(decoded.text, refused.place)
         return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
     name = os.path.normpath(path).lstrip(os.sep)
     diff = result.diff(name) if task.diff else ""
@@ -324,12 +324,11 @@ def _note(text: str) -> str:
     """Return what is wrong with the comments for us in *text*; one that nobody heeds misleads."""
     if "cleantext:" not in text:
         return ""
-    from cleantext.document import LINE_END
     from cleantext.formats.directives import Directives
+    from cleantext.lines import line_number
 
     return "; ".join(
-        f"line {1 + len(LINE_END.findall(text, 0, at))}: "
-        f"`cleantext: {verb}` is no comment that we know"
+        f"line {line_number(text, at)}: `cleantext: {verb}` is no comment that we know"
         for at, verb in Directives.read(text).unknown
     )
 

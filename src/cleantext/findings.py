@@ -7,12 +7,12 @@ Lines and columns count from 1, columns in code points.
 
 from __future__ import annotations
 
-from cleantext.document import LINE_END
 from cleantext.edits import Change, Edit, Safety, Span
 from cleantext.formats import CONTAINERS, load_container
+from cleantext.lines import Lines
 from cleantext.patterns import later
 from cleantext.result import Result
-from cleantext.values import NamedTuple, bisect_right
+from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,25 +51,14 @@ def findings(result: Result) -> list[Finding]:
     """Return what was found, in order of place."""
     if not result.changes and not result.withheld:
         return []
-    place = _Places(result.original)
+    lines = Lines(result.original)
     words = _in_container(result) if result.format in CONTAINERS else None
-    found = [_of_change(change, result.original, place, words) for change in result.changes]
+    found = [_of_change(change, result.original, lines, words) for change in result.changes]
     for held in result.suggestions:
         change = Change(held.edit.span, held.edit.replacement, (held.edit,))
-        finding = _of_change(change, result.original, place, words)
+        finding = _of_change(change, result.original, lines, words)
         found.append(finding._replace(applied=False, withheld=held.reason))
     return sorted(found, key=lambda finding: (finding.start, finding.end, not finding.applied))
-
-
-class _Places:
-    """Lines and columns of a text."""
-
-    def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in LINE_END.finditer(text))]
-
-    def __call__(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
 
 
 def _in_container(result: Result) -> InWords:
@@ -86,11 +75,11 @@ def _in_container(result: Result) -> InWords:
     return words
 
 
-def _of_change(change: Change, text: str, place: _Places, words: InWords | None) -> Finding:
+def _of_change(change: Change, text: str, lines: Lines, words: InWords | None) -> Finding:
     before, after = words(change) if words else in_words(text, change.span, change.replacement)
     return Finding(
-        *place(change.span.start),
-        *place(change.span.end),
+        *lines.place(change.span.start),
+        *lines.place(change.span.end),
         *change.span,
         change.span.of(text),
         change.replacement,

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from itertools import chain, compress, filterfalse, islice
 
-from cleantext.language import MOST_REMEMBERED, bare
+from cleantext.chunks import bare
+from cleantext.language import MOST_REMEMBERED
 from cleantext.patterns import joint, later
 from cleantext.values import NamedTuple, cache
 

@@ -24,12 +24,13 @@ from cleantext import files
 from cleantext.cleaner import COMMENT
 from cleantext.config import Settings, matches
 from cleantext.configfile import load
-from cleantext.document import LINE_END, Document
+from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.files import FileError
 from cleantext.formats import sniff
 from cleantext.formats.directives import Directives, Region
 from cleantext.language import Language
+from cleantext.lines import line_number
 from cleantext.normalizers import all_normalizers
 from cleantext.result import Result
 from cleantext.values import replace
@@ -159,7 +160,7 @@ def _comments(path: str, result: Result) -> Iterator[Unused]:
             why = f"{name} finds nothing here" if name in rules else f"no rule is called {name!r}"
             found.append((region.at, why))
     for at, why in sorted(found):
-        yield Unused(f"{path}:{1 + len(LINE_END.findall(text, 0, at))}", why)
+        yield Unused(f"{path}:{line_number(text, at)}", why)
 
 
 def _reaches(region: Region, span: Span) -> bool:

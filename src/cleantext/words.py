@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cleantext.chunks import WORD
 from cleantext.document import Document, Word
 from cleantext.edits import Span
 from cleantext.formats.inline import BLOCK_BREAK
-from cleantext.language import LETTERS
 from cleantext.patterns import IGNORECASE, MULTILINE, later
 from cleantext.spelling.casing import copy_case
 
@@ -104,7 +104,7 @@ def mentioned(document: Document, word: Word) -> bool:
     if SIC.match(text, quotation.end + 1) is not None:
         return True
     quoted = quotation.of(text)
-    right = (word not in document.suspects for word in LETTERS.findall(quoted))
+    right = (word not in document.suspects for word in WORD.findall(quoted))
     return not any(right) or not document.language.recognises(quoted)
 
 

@@ -9,6 +9,7 @@ that remove residue look for the same.  What stands in `code` is no residue;
 from __future__ import annotations
 
 from cleantext.edits import Span
+from cleantext.lines import LINE_END
 from cleantext.patterns import DOTALL, IGNORECASE, MULTILINE, VERBOSE, later
 from cleantext.values import NamedTuple
 
@@ -230,7 +231,6 @@ def whole_lines(text: str, span: Span) -> Span:
 LONGEST_BLANK = 200  # code points of white space that are looked at
 BLANK_BEFORE = later(r"(?>\r\n|\r|\n)(?P<line>[ \t]*(?>\r\n|\r|\n)[ \t]*)\Z")
 LEADING = later(r"\s*+")
-LINE_END = later(r"\r\n|\r|\n")
 
 
 def _next_line(text: str, offset: int) -> int:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.lines import BLANK_LINE
 from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
@@ -25,7 +26,6 @@ C1 = later(r"[\x80-\x9f]")
 # The share in a paragraph that must stand in place.  English prose in cp1252 has 99 % of them
 # there, other languages' letters in the encodings of DOS and the Macintosh 10 to 17 %.
 FITTING = 0.9
-BLANK_LINE = later(r"(?>\r\n|\r|\n)[ \t>]*(?>\r\n|\r|\n)")
 # Where each may stand.  A word is W, "in" and "out" the sides of a quotation.
 PLACES = later(
     r"""

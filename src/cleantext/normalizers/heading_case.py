@@ -9,9 +9,9 @@ edit is suggested.
 
 from __future__ import annotations
 
+from cleantext.chunks import WORD
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.language import LETTERS
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -26,7 +26,7 @@ MINOR = frozenset(
     "behind beyond like near off out past since till until up within without toward towards "
     "is are be was were it its".split()
 )
-WORD = later(r"(?<![\w’'/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")
+FREE_WORD = later(r"(?<![\w’'/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")  # nothing glued to it
 WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
 PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
@@ -97,7 +97,7 @@ def _may_speak(document: Document) -> bool:
             witnesses += not small and len(words) >= FEWEST
             slips += small == 1 and len(words) >= FEWEST
         else:
-            words = [word for word in LETTERS.findall(inside) if _is_major(word)]
+            words = [word for word in WORD.findall(inside) if _is_major(word)]
             small = sum(word[0].islower() for word in words)
             witnesses += len(words) - small >= FEWEST
             slips += small > 0 and len(words) >= FEWEST
@@ -108,7 +108,7 @@ def _majors(document: Document, heading: Span) -> list[tuple[int, str]]:
     """The words of *heading* that title case capitalises, with their places."""
     found = [
         (heading.start + match.start(), match[0])
-        for match in WORD.finditer(heading.of(document.text))
+        for match in FREE_WORD.finditer(heading.of(document.text))
     ]
     return [(at, word) for at, word in found if _is_major(word)]
 

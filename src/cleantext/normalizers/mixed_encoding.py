@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.document import LINE_END, Document
+from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.lines import LINE_END
 from cleantext.rule import Phase, normalizer
 
 BYTES = re.compile(r"[\udc80-\udcff]+")
