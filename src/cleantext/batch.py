@@ -11,6 +11,7 @@ from cleantext import files
 from cleantext.config import Choice, Settings
 from cleantext.files import BinaryFileError, Decoded, FileError
 from cleantext.formats import CONTAINERS, load_container, sniff
+from cleantext.lines import line_number
 from cleantext.values import NamedTuple, cache, dataclass, lru_cache, replace, suppress
 from cleantext.walk import Missed, Target
 
@@ -260,44 +261,30 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
     choice = settings.choice_for(format, path)
     cleaner = _cleaner(choice, settings.words, settings.dialect, task.suggestions)
     result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
-    note = _note(decoded.text)
     if problem := _unreadable(decoded.text, format):
         return Outcome(path, format, FAILED, problem=problem), result
-    if not result.changed:
-        found = tuple(findings(result))
-        shown = _excerpts(result, found) if task.excerpts else ()
-        return Outcome(
-            path,
-            format,
-            findings=found,
-            matches=matches,
-            note=note,
-            excerpts=shown,
-            omitted=result.omitted,
-        ), result
-    from cleantext.lines import line_number
-    from cleantext.verify import RefusedError, verify
+    changed, compared = result.changed, 0
+    if changed:
+        from cleantext.verify import RefusedError, verify
 
-    phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
-    try:
-        compared = verify(result, phases.get, decoded)
-    except RefusedError as refused:
-        line = line_number(decoded.text, refused.place)
-        return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
-    name = os.path.normpath(path).lstrip(os.sep)
-    diff = result.diff(name) if task.diff else ""
-    new = _known(result) if task.collect else ()
+        phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
+        try:
+            compared = verify(result, phases.get, decoded)
+        except RefusedError as refused:
+            line = line_number(decoded.text, refused.place)
+            return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
     found = tuple(findings(result))
+    name = os.path.normpath(path).lstrip(os.sep)
     return Outcome(
         path,
         format,
-        FOUND,
+        FOUND if changed else FINE,
         found,
-        True,
-        note=note,
-        diff=diff,
+        changed,
+        note=_note(decoded.text),
+        diff=result.diff(name) if task.diff and changed else "",
         matches=matches,
-        new=new,
+        new=_known(result) if task.collect else (),
         excerpts=_excerpts(result, found) if task.excerpts else (),
         omitted=result.omitted,
         compared=compared,
@@ -325,7 +312,6 @@ def _note(text: str) -> str:
     if "cleantext:" not in text:
         return ""
     from cleantext.formats.directives import Directives
-    from cleantext.lines import line_number
 
     return "; ".join(
         f"line {line_number(text, at)}: `cleantext: {verb}` is no comment that we know"

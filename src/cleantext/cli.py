@@ -148,6 +148,7 @@ def _names(values: Iterable[str] | None) -> tuple[str, ...]:
 
 
 def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
+    """Do what *verb* does with the files, or the standard input, that *options* name."""
     settings = settle(options)
     if options.show_settings:
         from cleantext.verbs import show_settings
@@ -155,39 +156,7 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         return show_settings(settings)
     if not options.files:
         raise ConfigError(f"which files? `cleantext {verb} .` means all in this folder")
-    encoding = options.encoding or ""
-    if encoding:
-        from cleantext.files import know_encoding
-
-        try:
-            encoding = know_encoding(encoding)
-        except ValueError as problem:
-            raise ConfigError(f"--encoding: {problem}") from None
-    if options.legacy:
-        from cleantext.legacy import available
-
-        if not available():
-            needed = "python -m pip install 'cleantext-toolkit[legacy]'"
-            raise ConfigError(f"--legacy: needs chardet 7 or later; {needed}")
-    if options.jobs < 0:
-        raise ConfigError("--jobs: a number of processes, 0 or more")
-
-    from cleantext.batch import Task
-
-    diff = verb == "diff" or getattr(options, "diff", False)
-    task = Task(
-        settings,
-        verb == "fix" and not diff,
-        diff,
-        encoding,
-        options.legacy,
-        options.verbose > 0,
-        _baseline(settings, options),
-        bool(getattr(options, "write_baseline", None)),
-        excerpts=getattr(options, "report", "") == "html" and not diff,
-        suggestions=options.verbose > 0 or _form(verb, options).tells_all,
-        cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
-    )
+    task = _task(verb, options, settings)
     excludes = excludes_of(settings)
     if "-" in options.files and len(options.files) > 1:
         raise ConfigError("- stands for standard input, and alone")
@@ -201,11 +170,55 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         from cleantext.filter import on_stdin
 
         return on_stdin(verb, options, task, excludes)
-    if getattr(options, "verify_build", ""):
-        code = _verify_build(options, arguments)
-        if code:
-            return code
+    if getattr(options, "verify_build", "") and (code := _verify_build(options, arguments)):
+        return code
     return _on_paths(verb, options, task, excludes)
+
+
+def _task(verb: str, options: Options, settings: Settings) -> Task:
+    """Return what is to be done with each file, if what *options* say of it makes sense."""
+    encoding = _encoding(options.encoding or "")
+    if options.legacy:
+        from cleantext.legacy import available
+
+        if not available():
+            needed = "python -m pip install 'cleantext-toolkit[legacy]'"
+            raise ConfigError(f"--legacy: needs chardet 7 or later; {needed}")
+    if options.jobs < 0:
+        raise ConfigError("--jobs: a number of processes, 0 or more")
+
+    from cleantext.batch import Task
+
+    diff = _wants_diff(verb, options)
+    return Task(
+        settings,
+        write=verb == "fix" and not diff,
+        diff=diff,
+        encoding=encoding,
+        legacy=options.legacy,
+        trace=options.verbose > 0,
+        baseline=_baseline(settings, options),
+        collect=bool(getattr(options, "write_baseline", None)),
+        excerpts=getattr(options, "report", "") == "html" and not diff,
+        suggestions=options.verbose > 0 or _form(verb, options).tells_all,
+        cache="" if options.no_cache else os.path.join(settings.root, ".cleantext_cache"),
+    )
+
+
+def _encoding(name: str) -> str:
+    """Return the encoding called *name* as Python calls it, "" for none."""
+    if not name:
+        return ""
+    from cleantext.files import know_encoding
+
+    try:
+        return know_encoding(name)
+    except ValueError as problem:
+        raise ConfigError(f"--encoding: {problem}") from None
+
+
+def _wants_diff(verb: str, options: Options) -> bool:
+    return verb == "diff" or getattr(options, "diff", False)
 
 
 def _verify_build(options: Options, arguments: list[str]) -> int:
@@ -359,7 +372,7 @@ def report_of(verb: str, options: Options, written: bool, out: TextIO) -> Report
 
 def _form(verb: str, options: Options) -> type[Report]:
     """Return what the report is made by."""
-    diff = verb == "diff" or getattr(options, "diff", False)
+    diff = _wants_diff(verb, options)
     form = "text" if diff else getattr(options, "report", "text")
     if form == "html":
         from cleantext.review import Review

@@ -14,6 +14,7 @@ from cleantext.formats import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import NoReturn
 
 #: Options by which codespell and typos do what is a verb of ours.
@@ -44,12 +45,41 @@ def parser(verb: str) -> argparse.ArgumentParser:
         "could not be read or written, 3 refused by the last check or an internal error.",
         allow_abbrev=False,
     )
-    add = made.add_argument
-    add("files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input")
+    made.add_argument(
+        "files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input"
+    )
+    _about_repairs(made)
+    _about_files(made, verb)
+    _about_findings(made, verb)
+    _about_report(made, verb)
+    return made
 
-    about_repairs(made)
-    chosen = made.add_argument_group("which files, and how they are read")
-    add = chosen.add_argument
+
+def summary(verb: str) -> str:
+    """Return what *verb* does, as a sentence."""
+    return VERBS[verb][0].upper() + VERBS[verb][1:] + "."
+
+
+def _about_repairs(made: argparse.ArgumentParser) -> None:
+    """Add the options that say which rules run, and what of theirs is applied."""
+    add = made.add_argument_group("what is repaired").add_argument
+    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
+    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
+    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
+    add(
+        "--unsafe",
+        action=argparse.BooleanOptionalAction,
+        help="also what may change the meaning of a good text",
+    )
+    add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
+    add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
+    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
+
+
+def _about_files(made: argparse.ArgumentParser, verb: str) -> None:
+    """Add the options that say which files a run is about, and how to read them."""
+    add = made.add_argument_group("which files, and how they are read").add_argument
     add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="the format of all files")
     add("--stdin-filename", metavar="NAME", help="what standard input is called: tells its format")
     add("--encoding", metavar="NAME", help="of files without a byte order mark that are not UTF-8")
@@ -64,11 +94,9 @@ def parser(verb: str) -> argparse.ArgumentParser:
         action=argparse.BooleanOptionalAction,
         help="leave out named files that are excluded, too",
     )
-    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    add("--isolated", action="store_true", help="no settings file")
+    _about_settings(add)
     add("--show-settings", action="store_true", help="print the settings, and do nothing")
     add("--show-files", action="store_true", help="list the files, and do nothing")
-
     if verb in ("fix", "check"):
         add(
             "--verify-build",
@@ -76,8 +104,17 @@ def parser(verb: str) -> argparse.ArgumentParser:
             help="build the site by CMD before and after, in a copy; refuse if more than its text "
             "would differ",
         )
-    part = made.add_argument_group("which findings")
-    add = part.add_argument
+
+
+def _about_settings(add: Callable[..., object]) -> None:
+    """Add the options that say where the settings are."""
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file")
+
+
+def _about_findings(made: argparse.ArgumentParser, verb: str) -> None:
+    """Add the options that say which findings a run is about."""
+    add = made.add_argument_group("which findings").add_argument
     add("--diff-base", metavar="REF", help="on lines that changed since REF and HEAD parted")
     add("--baseline", metavar="FILE", help="not those that this file knows")
     add("--no-baseline", dest="baseline", action="store_const", const="", help="all of them")
@@ -85,8 +122,10 @@ def parser(verb: str) -> argparse.ArgumentParser:
         add("--write-baseline", metavar="FILE", help="write them to FILE, to be known from now on")
         add("--prune-baseline", action="store_true", help="forget those that are gone")
 
-    shown = made.add_argument_group("what is shown")
-    add = shown.add_argument
+
+def _about_report(made: argparse.ArgumentParser, verb: str) -> None:
+    """Add the options that say what is shown, where, and by how many processes it is found."""
+    add = made.add_argument_group("what is shown").add_argument
     if verb == "fix":
         add("--diff", action="store_true", help="show a diff, write nothing")
         add(
@@ -113,29 +152,6 @@ def parser(verb: str) -> argparse.ArgumentParser:
     add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
     add("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
     add("--exit-zero", action="store_true", help="return 0 for findings and changes")
-    return made
-
-
-def summary(verb: str) -> str:
-    """Return what *verb* does, as a sentence."""
-    return VERBS[verb][0].upper() + VERBS[verb][1:] + "."
-
-
-def about_repairs(made: argparse.ArgumentParser) -> None:
-    """Add the options that say which rules run, and what of theirs is applied."""
-    add = made.add_argument_group("what is repaired").add_argument
-    add("--select", action="append", metavar="RULE", help="these rules only, separated by commas")
-    add("--extend-select", action="append", metavar="RULE", help="these besides the profile's")
-    add("--ignore", action="append", metavar="RULE", help="not these rules, separated by commas")
-    add(
-        "--unsafe",
-        action=argparse.BooleanOptionalAction,
-        help="also what may change the meaning of a good text",
-    )
-    add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
-    add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
-    add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
-    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 
 
 def corpus_parser() -> argparse.ArgumentParser:
@@ -156,19 +172,16 @@ def corpus_parser() -> argparse.ArgumentParser:
         help="a folder of shards, or one: .parquet, .jsonl, .txt, .jsonl.gz",
     )
     add("target", metavar="OUT", help="the folder for the result, or a file for one shard")
-    about_repairs(made)
-    read = made.add_argument_group("how it is read, and by how many")
-    add = read.add_argument
+    _about_repairs(made)
+    add = made.add_argument_group("how it is read, and by how many").add_argument
     add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
     add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown, html, …")
     add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
     add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
-    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    add("--isolated", action="store_true", help="no settings file")
+    _about_settings(add)
     add("-j", "--jobs", type=int, default=0, metavar="N", help="processes; 0: as many as pay")
     add("--restart", action="store_true", help="forget what an earlier run did")
-    told = made.add_argument_group("what is told")
-    add = told.add_argument
+    add = made.add_argument_group("what is told").add_argument
     add("--edits", default="jsonl", help="the log of all edits: jsonl, parquet or none (jsonl)")
     add("--png", action="store_true", help="the chart as PNG as well; needs matplotlib")
     add("-q", "--quiet", action="store_true", help="only what went wrong")

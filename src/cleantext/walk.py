@@ -278,18 +278,23 @@ def _scanned(top: str) -> Iterator[Target | Missed]:
                     if not entry.is_dir(follow_symlinks=False):
                         yield Target(path, "")
                     elif entry.name in BUILT:
-                        yield Missed(
-                            os.path.join(top, path), "a folder of built files", error=False
-                        )
+                        built = os.path.join(top, path)
+                        yield Missed(built, "a folder of built files", error=False)
                     elif os.path.exists(os.path.join(entry.path, ".git")):
-                        for item in _files(entry.path):
-                            if isinstance(item, Target):
-                                item = item._replace(path=os.path.join(path, item.path))
-                            yield item
+                        yield from _below(path, _files(entry.path))
                     else:
                         waiting.append(path)
         except OSError as problem:
             yield Missed(os.path.join(top, below), reason(problem))
+
+
+def _below(folder: str, items: Iterable[Target | Missed]) -> Iterator[Target | Missed]:
+    """Yield *items*, their paths from the folder that has *folder*; what is missed has its own."""
+    for item in items:
+        if isinstance(item, Target):
+            yield item._replace(path=os.path.join(folder, item.path))
+        else:
+            yield item
 
 
 def _in_repository(folder: str) -> bool:
