@@ -33,7 +33,7 @@ from unittest import mock
 from cleantext import profiles, unknown
 from cleantext.document import Document
 from cleantext.language import Language
-from cleantext.spelling import Lexicon, Speller, channel, copy_case, slips, speller
+from cleantext.spelling import Lexicon, Speller, channel, copy_case, slips, speller, training
 from cleantext.spelling.compiling import Lists
 
 RESULTS = Path(__file__).parent / "results"
@@ -255,7 +255,7 @@ def ablation_table(sets: dict[str, list[str]]) -> list[str]:
             rows.append([part, *(run(ours, our_suggestion, name, sets[name]) for name in names)])
     with tempfile.TemporaryDirectory() as folder, without("typo table"):
         path = Path(folder) / "slips.bin"
-        path.write_bytes(slips.train(unseen_misspellings(sets)))
+        path.write_bytes(training.train(unseen_misspellings(sets)))
         with mock.patch.object(slips, "data_path", return_value=str(path)):
             rows.append([UNSEEN, *(run(ours, our_suggestion, name, sets[name]) for name in names)])
     note = "What is left out of the engine, and what it does then; its weights are not fitted anew."

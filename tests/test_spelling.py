@@ -24,10 +24,11 @@ from cleantext.spelling.index import distance as within
 from cleantext.spelling.lexicon import number_sound
 from cleantext.spelling.ngrams import NGrams, pack
 from cleantext.spelling.overlay import Overlay
-from cleantext.spelling.slips import ANYWHERE, single_slips, train
+from cleantext.spelling.slips import ANYWHERE
 from cleantext.spelling.sounds import sound
 from cleantext.spelling.speller import LONG, RARE, distance
 from cleantext.spelling.table import Table, let_go, write_table
+from cleantext.spelling.training import single_slips, train
 
 LEXICON = Lexicon.open("en")
 SPELLER = Speller("en")

@@ -30,6 +30,7 @@ _ENABLED = (
     "YAML_STYLE_METADATA_BLOCKS",
 )
 LABELS = ("Shortcut", "Collapsed")
+INDENTED = {"CodeBlock": "Indented"}
 FRAGMENT = later(r"""(?:\]\(|\]:[ \t]*|href=["']?)<?\#([^\s)>"']+)""")
 # Headings, or what looks like one in code: that stays in any case.
 ATX = later(r"^[ ]{0,3}\#{1,6}[ \t]+(?P<title>[^\r\n]*?)[ \t\#]*\r?$", MULTILINE)
@@ -247,10 +248,8 @@ def _structure(text: str, depth: int = 0) -> Structure:
                 title = [] if kind == "Start" else None
             elif name in ("CodeBlock", "MetadataBlock"):
                 opaque += 1 if kind == "Start" else -1
-                indented = value == {"CodeBlock": "Indented"} and depth < DEEPEST
-                span = _placed(at, place) if indented else None
-                if span and _opens_body(text, span.start):
-                    texts.extend(chain.from_iterable(_body_texts(text, span, depth)))
+                if value == INDENTED and depth < DEEPEST:
+                    texts.extend(chain.from_iterable(_body_texts(text, _placed(at, place), depth)))
             elif name == "HtmlBlock" and kind == "Start":
                 texts.extend(chain.from_iterable(_html_texts(text, _placed(at, place))))
         elif kind == "InlineHtml" and (match := RAW_TAG.match(value)):
@@ -271,7 +270,9 @@ def _opens_body(text: str, at: int) -> bool:
 
 
 def _body_texts(text: str, span: Span, depth: int) -> Iterator[Span]:
-    """The prose of what is indented below such a title: Markdown again, four columns in."""
+    """The prose of the block at *span*, if it is a body: Markdown again, four columns in."""
+    if not _opens_body(text, span.start):
+        return
     start = text.rfind("\n", 0, span.start) + 1
     pieces: list[str] = []
     places: list[tuple[int, int]] = []  # where each line begins, without its margin and with it

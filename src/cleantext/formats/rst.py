@@ -102,6 +102,7 @@ def _inline(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _blocks(found: list[Line]) -> Iterator[Span]:
+    """Yield what is no prose of whole lines, and the marks on lines of prose."""
     at = _header(found)
     if at:
         yield _from_to(found, 0, at)
@@ -112,51 +113,52 @@ def _blocks(found: list[Line]) -> Iterator[Span]:
         if line.blank:
             at += 1
             continue
-        content = line.content.strip()
-        if literal >= 0:
-            end = _literal_end(found, at, literal)
-            literal = -1
-            if end > at:
-                yield _from_to(found, at, end)
-                at = end
-                continue
-        if (end := _title_end(found, at)) > at:
+        end = _literal_end(found, at, literal) if literal >= 0 else at
+        literal = -1
+        if end == at:
+            end = _kept_end(found, at, top)
+        if end > at:
             yield _from_to(found, at, end)
             at = end
             continue
+        content = line.content.strip()
         if content[:2] in ("..", "__") and (EXPLICIT.match(content) or TARGET.match(content)):
             at, spans, announces = _explicit(found, at)
             yield from spans
             literal = line.indent if announces else -1
             continue
-        if content.startswith(TO_BLANK) or content in (">>>", "|"):
-            end = _to_blank(found, at)
-        elif SIMPLE_TABLE.match(content):
-            end = _table_end(found, at)
-        elif field := FIELD.match(content):
-            if top:  # the docinfo: names, dates, addresses
-                end = _indented_end(found, at)
-            else:
-                start = line.span.end - len(line.content.lstrip())
-                yield Span(start, start + field.end())
-                end = at
-        else:
-            top = False
-            end = at
-        if end > at:
-            yield _from_to(found, at, end)
-            at = end
-            continue
-        if marker := MARKER.match(content):
-            start = line.span.end - len(line.content.lstrip())
-            yield Span(start, start + marker.end() - 1)
-        # A line of a paragraph; the mark `::` at its end opens a literal block.
-        if content.endswith("::"):
-            stop = line.span.start + len(line.content.rstrip())
-            yield Span(stop - 2, stop)
-            if at + 1 == len(found) or found[at + 1].blank:
-                literal = _paragraph_indent(found, at)
+        yield from _marks(line)
+        if content.endswith("::") and (at + 1 == len(found) or found[at + 1].blank):
+            literal = _paragraph_indent(found, at)
+        top = False
         at += 1
+
+
+def _kept_end(found: list[Line], at: int, top: bool) -> int:
+    """The end of what is kept whole from the line *at*; *at* where that is prose, or explicit."""
+    if (end := _title_end(found, at)) > at:
+        return end
+    content = found[at].content.strip()
+    if content.startswith(TO_BLANK) or content in (">>>", "|"):
+        return _to_blank(found, at)
+    if SIMPLE_TABLE.match(content):
+        return _table_end(found, at)
+    if top and FIELD.match(content):  # the docinfo: names, dates, addresses
+        return _indented_end(found, at)
+    return at
+
+
+def _marks(line: Line) -> Iterator[Span]:
+    """Yield what is no prose on a line of a paragraph: a field's name, an item's mark, `::`."""
+    content = line.content.strip()
+    start = line.span.end - len(line.content.lstrip())
+    if field := FIELD.match(content):
+        yield Span(start, start + field.end())
+    elif marker := MARKER.match(content):
+        yield Span(start, start + marker.end() - 1)
+    if content.endswith("::"):
+        stop = line.span.start + len(line.content.rstrip())
+        yield Span(stop - 2, stop)
 
 
 def _header(found: list[Line]) -> int:
@@ -255,29 +257,36 @@ def _explicit(found: list[Line], at: int) -> tuple[int, list[Span], bool]:
     content = line.content.lstrip()
     start = line.span.end - len(content)
     if match := DIRECTIVE.match(content):
-        name = DOMAIN.sub("", match["name"].lower())
-        if version := VERSIONS.get(name):
-            behind = version.match(content, match.end())
-            return at + 1, [Span(start, start + (behind or match).end())], False
-        if name not in ADMONITIONS | CONTAINERS or "|" in match["mark"]:
-            end = _indented_end(found, at)
-            return end, [_from_to(found, at, end)], False
-        spans = [Span(start, start + match.end() if name in ADMONITIONS else line.span.end)]
-        at += 1
-        while at < len(found) and not found[at].blank and found[at].indent > line.indent:
-            body = found[at].content.lstrip()
-            argument = name in CONTAINERS and not FIELD.match(body)
-            if not FIELD.match(body) and not argument:
-                break
-            spans.append(Span(found[at].span.end - len(body), found[at].span.end))
-            at += 1
-        return at, spans, False
+        return *_directive(found, at, match), False
     if match := FOOTNOTE.match(content):
         return at + 1, [Span(start, start + match.end())], content.rstrip().endswith("::")
     if content.rstrip() == ".." and (at + 1 == len(found) or found[at + 1].blank):
         return at + 1, [Span(start, line.span.end)], False
     end = _indented_end(found, at)
     return end, [_from_to(found, at, end)], False
+
+
+def _directive(found: list[Line], at: int, match: re.Match[str]) -> tuple[int, list[Span]]:
+    """The directive that *match* found at the start of a line: where to go on, what is kept."""
+    line, content = found[at], match.string
+    start = line.span.end - len(content)
+    name = DOMAIN.sub("", match["name"].lower())
+    if version := VERSIONS.get(name):
+        behind = version.match(content, match.end())
+        return at + 1, [Span(start, start + (behind or match).end())]
+    if name not in ADMONITIONS | CONTAINERS or "|" in match["mark"]:
+        end = _indented_end(found, at)
+        return end, [_from_to(found, at, end)]
+    spans = [Span(start, start + match.end() if name in ADMONITIONS else line.span.end)]
+    at += 1
+    # Its options, and of what has an argument that is no prose all lines of that.
+    while at < len(found) and not found[at].blank and found[at].indent > line.indent:
+        body = found[at].content.lstrip()
+        if name not in CONTAINERS and not FIELD.match(body):
+            break
+        spans.append(Span(found[at].span.end - len(body), found[at].span.end))
+        at += 1
+    return at, spans
 
 
 def headings(text: str) -> Iterator[Span]:

@@ -48,16 +48,7 @@ def cost(written: str, meant: str) -> float:
     """
     if written == meant:
         return 0.0
-    start = 0
-    for a, b in zip(written, meant, strict=False):
-        if a != b:
-            break
-        start += 1
-    end_w, end_m = len(written), len(meant)
-    while end_w > start and end_m > start and written[end_w - 1] == meant[end_m - 1]:
-        end_w -= 1
-        end_m -= 1
-
+    start, end_w, end_m = differing(written, meant)
     above: list[float] = []
     row = [0.0]
     for j in range(start, end_m):
@@ -76,6 +67,24 @@ def cost(written: str, meant: str) -> float:
                 best = min(best, before[k - 1] + TRANSPOSED + AGAIN + (FIRST if j == 1 else 0.0))
             row.append(best)
     return row[-1] - AGAIN
+
+
+def differing(written: str, meant: str) -> tuple[int, int, int]:
+    """Return where two words begin to differ, and where each ends to.
+
+    >>> differing("goverment", "government")
+    (5, 5, 6)
+    """
+    start = 0
+    for a, b in zip(written, meant, strict=False):
+        if a != b:
+            break
+        start += 1
+    end_w, end_m = len(written), len(meant)
+    while end_w > start and end_m > start and written[end_w - 1] == meant[end_m - 1]:
+        end_w -= 1
+        end_m -= 1
+    return start, end_w, end_m
 
 
 def missed(meant: str, at: int) -> float:

@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from zlib import crc32
 
-from cleantext.spelling import letters, slips
+from cleantext.spelling import letters, training
 from cleantext.spelling.bloom import write_bloom
 from cleantext.spelling.index import write_index
 from cleantext.spelling.ngrams import NGrams, table_beside
@@ -89,7 +89,7 @@ def compile_language(source: str, target: str) -> None:
         made = tables(lists)
         plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
         replace(os.path.join(target, "letters.bin"), letters.train(plain))
-        replace(os.path.join(target, "slips.bin"), slips.train(lists.misspellings()))
+        replace(os.path.join(target, "slips.bin"), training.train(lists.misspellings()))
         suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
         names = well_known_names(lists, suggested)
         write_trie(os.path.join(target, "words.trie"), suggested, names)
@@ -116,7 +116,7 @@ def compile_language(source: str, target: str) -> None:
 # What decides what the tables hold; the stamp names it.
 CODE = (
     "bloom.py", "channel.py", "compiling.py", "index.py", "letters.py", "packs.py", "slips.py",
-    "sounds.py", "table.py", "trie.py",
+    "sounds.py", "table.py", "training.py", "trie.py",
 )  # fmt: skip
 
 

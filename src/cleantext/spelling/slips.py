@@ -1,4 +1,4 @@
-"""What a slip costs in English, learned from misspellings that people have listed.
+"""What a slip costs in English, as misspellings tell that people have listed.
 
 `channel` has one cost for each kind of slip; here it depends on the letters.  A vowel
 before an "r", a doubled "s", the "h" of "rh" are missed oftener than others, "e" is
@@ -6,15 +6,13 @@ written for "a", and seldom for "z".  Four small tables, in steps of `STEP` nats
 mapped file of 3 kB: a letter missed after another, a letter added after another, a
 letter for another, and two letters transposed.
 
-Each is the number of listed misspellings of one slip that have it, divided by the
-places where it could have struck their words; what was seldom met leans on the cost of
-its kind.
+`training` makes that file.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
-from math import exp, inf, log
+from math import inf
 
 from cleantext.spelling import channel
 from cleantext.spelling.channel import AGAIN
@@ -24,13 +22,12 @@ from cleantext.values import cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
 STEP = 1 / 20
 EDGE = "^"  # what stands before the first letter
 LETTERS = EDGE + "abcdefghijklmnopqrstuvwxyz"
 SIZE = len(LETTERS)
-PRIOR = 10.0  # how many places the cost of the kind is worth
 
 # A slip that is undone to see what word was meant: two thirds of those that there can be, and of
 # 47,000 listed misspellings of one slip .975.
@@ -104,7 +101,10 @@ def likely(row: bytes) -> str:
 
 
 class Slips:
-    """The costs of one language, on a file made by `train`."""
+    """The costs of one language, on a file made by `training`.
+
+    Raises ValueError where the file is not of the size that it must have.
+    """
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -135,19 +135,13 @@ class Slips:
         """
         if written == meant:
             return 0.0
-        start = 0
-        for a, b in zip(written, meant, strict=False):
-            if a != b:
-                break
-            start += 1
-        end_w, end_m = len(written), len(meant)
-        while end_w > start and end_m > start and written[end_w - 1] == meant[end_m - 1]:
-            end_w -= 1
-            end_m -= 1
+        start, end_w, end_m = channel.differing(written, meant)
         befores = EDGE + meant  # the letter before each of *meant*
         added, replaced = self._added, self._replaced
         missed = [self._missed[befores[j : j + 2]] for j in range(start, end_m)]
         skipped = [skipping(meant, j) for j in range(start + 1, end_m)]  # by the second letter
+        # By how much of what was meant, what it costs to have written so much of it as *row* is
+        # about: nothing at first, then a letter more with each.
         row = [0.0, *accumulate(missed)]
         for k, price in enumerate(skipped, 2):
             row[k] = min(row[k], row[k - 1] + missed[k - 1], row[k - 2] + price)
@@ -382,86 +376,3 @@ def skipping(meant: str, at: int) -> float:
     """Return the cost of leaving out the letter at *at* and the one before it."""
     alike = meant[at - 1 : at] == meant[at + 1 : at + 2] or meant[at - 2 : at - 1] == meant[at]
     return (SKIPPED_ALIKE if alike else SKIPPED) + AGAIN
-
-
-# -- Learning ---------------------------------------------------------------------------
-
-
-def train(misspellings: Iterable[tuple[str, str]]) -> bytes:
-    """Return the file of what *misspellings*, each with the word meant, tell.
-
-    Only those of one slip are read, of words in small letters.
-    """
-    from collections import Counter
-
-    struck: Counter[str] = Counter()  # by kind and letters
-    alone: Counter[str] = Counter()  # by kind and the letter that is struck
-    first: Counter[str] = Counter()  # by kind, in the first letter
-    kinds: Counter[str] = Counter()
-    singles: Counter[str] = Counter()  # places: letters,
-    pairs: Counter[str] = Counter()  # two letters, with the edge,
-    gaps: Counter[str] = Counter()  # and what stands before a letter or the end
-    for kind, at, letters, meant in single_slips(misspellings):
-        kinds[kind] += 1
-        struck[kind + letters] += 1
-        alone[kind + letters[1:]] += 1
-        first[kind] += at == 0
-        singles.update(meant)
-        pairs.update(a + b for a, b in zip(EDGE + meant, meant, strict=False))
-        gaps.update(EDGE + meant)
-    total, words = sum(singles.values()), sum(kinds.values())
-
-    def rate(hits: float, places: float, prior: float) -> float:
-        return (hits + PRIOR * prior) / (places + PRIOR)
-
-    def missed(before: str, letter: str) -> float:
-        prior = rate(alone["missed" + letter], singles[letter], (kinds["missed"] + 1) / (total + 1))
-        prior *= exp(-channel.FIRST) if before == EDGE else 1
-        return rate(struck["missed" + before + letter], pairs[before + letter], prior)
-
-    def added(before: str, letter: str) -> float:
-        doubled, places = exp(-channel.DOUBLED), sum(gaps.values()) + 1
-        prior = doubled if before == letter else (alone["added" + letter] + 1) / places
-        return rate(struck["added" + before + letter], gaps[before], prior)
-
-    def replaced(meant: str, letter: str) -> float:
-        prior = exp(AGAIN - channel.replaced(letter, meant, 1))
-        return rate(struck["replaced" + meant + letter], singles[meant], prior)
-
-    def transposed(one: str, other: str) -> float:
-        prior = exp(-channel.TRANSPOSED)
-        return rate(struck["transposed" + one + other], pairs[one + other], prior)
-
-    def dearer(kind: str, places: int) -> float:
-        elsewhere = (kinds[kind] - first[kind] + 1) / max(places - words, 1)
-        return max(0.0, log(elsewhere / ((first[kind] + 1) / max(words, 1))))
-
-    tables = (missed, added, replaced, transposed)
-    costs = [-log(chance(a, b)) for chance in tables for a in LETTERS for b in LETTERS]
-    costs += [dearer("replaced", total), dearer("transposed", total - words)]
-    return bytes(min(255, round(cost / STEP)) for cost in costs)
-
-
-def single_slips(misspellings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, str, str]]:
-    """Yield kind, place and letters of the slips in *misspellings* of one slip, and the word meant.
-
-    >>> list(single_slips([("recieve", "receive"), ("goverment", "government")]))
-    [('transposed', 3, 'ei', 'receive'), ('missed', 5, 'rn', 'government')]
-    """
-    for written, meant in misspellings:
-        both = written + meant
-        if written == meant or not (both.isascii() and both.isalpha()):
-            continue
-        at = 0
-        while at < min(len(written), len(meant)) and written[at] == meant[at]:
-            at += 1
-        before = meant[at - 1] if at else EDGE
-        one, other = written[at:], meant[at:]
-        if one == other[1:]:
-            yield "missed", at, before + other[0], meant
-        elif one[1:] == other:
-            yield "added", at, before + one[0], meant
-        elif one[1:] == other[1:]:
-            yield "replaced", at, other[0] + one[0], meant
-        elif one[:2] == other[1::-1] and one[2:] == other[2:]:
-            yield "transposed", at, other[:2], meant
