@@ -114,12 +114,29 @@ class Channel:
         At most *edits* rules are used, of which *loose* may be any letter for any other,
         one too many or one too few, and all together cost at most *budget*.
         """
-        places, tail = self._way(read)
+        way = self._way(read)
+        ends = self._ends(read) if edits > 1 or loose else NO_ENDS
+        words = self.trie.ends
+        readings = [
+            Reading(self.trie.word(node), cost, STEP * (words[node] % NAMES), words[node] >= NAMES)
+            for node, cost in self._walk(way, ends, budget, edits, loose).items()
+        ]
+        readings.sort(key=lambda reading: (reading.cost, reading.word))
+        return tuple(readings)
+
+    def _walk(self, way: Way, may: Ends, budget: float, edits: int, loose: int) -> dict[int, float]:
+        """Return the nodes of the trie where words end that *way* may be read for, and the costs.
+
+        From each place it goes along the letters as they were read, and puts aside every step
+        that a rule allows, to go on from there.  One loop that calls nothing of ours, for
+        there are many such steps.
+        """
+        (places, tail), (lasts, seconds, viable) = way, may
         length = len(places) - 1
-        lasts, seconds, viable = self._ends(read) if edits > 1 or loose else NO_ENDS
         first, letters, ends = self.trie.first, self.trie.letters, self.trie.ends
         find = letters.find
-        found: dict[int, float] = {}  # cost by the node where the word ends
+        found: dict[int, float] = {}
+        # What it cost to be at a place with a node, and so many free steps left.
         best: dict[tuple[int, int, int], float] = {}
         stack = [(0, 0, 0.0, edits, loose)]
         push, pop = stack.append, stack.pop
@@ -128,7 +145,9 @@ class Channel:
             if cost > budget:
                 continue
             while True:
-                if at == length:
+                if (
+                    at == length
+                ):  # all was read: here a word ends, or letters at its end were missed
                     if ends[node] and cost < found.get(node, budget + 1.0):
                         found[node] = cost
                         # What costs so much more cannot be likelier, however frequent it is.
@@ -140,7 +159,7 @@ class Channel:
                 exact, wild, rules = places[at]
                 low, high = first[node], first[node + 1]
                 if left:
-                    if lasts:
+                    if lasts:  # only rules with which a word may end, if no more than those follow
                         if left == 1:
                             rules = lasts[at]
                         elif left == 2 and not free:
@@ -165,7 +184,7 @@ class Channel:
                                     break
                             else:
                                 push((at + size, child, total, then, free))
-                        # Where two are left any place will do.
+                        # Any letter.  Where two are left any place will do.
                         on = then > 1 or (then and free > 1)
                         if wild == 1 and cost + UNREAD <= budget:
                             if then or at + 1 >= tail:
@@ -182,6 +201,7 @@ class Channel:
                                     push((at, child, cost + MISSED, then, free - 1))
                 elif at < tail:
                     break
+                # As it was read.
                 if not exact:
                     break
                 node = find(exact, low, high)
@@ -190,12 +210,7 @@ class Channel:
                 if wild == 2:
                     cost += CAPITAL
                 at += 1
-        readings = [
-            Reading(self.trie.word(node), cost, STEP * (ends[node] % NAMES), ends[node] >= NAMES)
-            for node, cost in found.items()
-        ]
-        readings.sort(key=lambda reading: (reading.cost, reading.word))
-        return tuple(readings)
+        return found
 
     def _tail(self, places: Places) -> int:
         """Return the first place from which the rest, as it was read, may end a word."""
