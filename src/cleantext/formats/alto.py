@@ -8,10 +8,8 @@ as a whole and left alone: its parts and the whole would no longer be one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from cleantext.edits import Span
 from cleantext.formats import scan
 from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Scan, ScanBuilder
 
@@ -52,16 +50,4 @@ def unwrap(text: str) -> Scan:
     return builder.build()
 
 
-def protected_spans(text: str) -> Iterator[Span]:
-    """Yield everything but the words."""
-    return scan.protected_spans(unwrap, text)
-
-
-def headings(text: str) -> Iterator[Span]:
-    """Nobody has said what is a heading."""
-    return iter(())
-
-
-def outline(text: str) -> list[str]:
-    """Return all of the file that is no word, then how the lines stand."""
-    return scan.outline(unwrap, text)
+protected_spans, headings, outline = scan.views(unwrap)

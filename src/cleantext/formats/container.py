@@ -8,9 +8,10 @@ two strings has no place there and is not made.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cleantext.certainty import Certainties
 from cleantext.edits import Change, Span, SpanSet
@@ -134,6 +135,19 @@ class Builder:
             self._starts.extend([start] * len(text))
             self._ends.extend([end] * len(text))
 
+    def string(
+        self, text: str, span: Span, escape: re.Pattern[str], said: Callable[[str], str]
+    ) -> None:
+        """Add what *span* of *text* says; *escape* finds the escapes in it, *said* reads them."""
+        at = span.start
+        for match in escape.finditer(text, *span):
+            if match.start() > at:
+                self.add(text[at : match.start()], at, match.start())
+            self.add(said(match[0]), *match.span())
+            at = match.end()
+        if at < span.end:
+            self.add(text[at : span.end], at, span.end)
+
     def separate(self) -> None:
         """Begin another text."""
         if self._pieces:
@@ -145,3 +159,28 @@ class Builder:
     def build(self, format: str, language: str = "") -> Inner:
         """Return what was added."""
         return Inner("".join(self._pieces), format, self._starts, self._ends, language)
+
+
+def protected_spans(
+    text: str, unwrap: Callable[[str], Inner], inside: Callable[[str], Iterator[Span]]
+) -> Iterator[Span]:
+    """Yield what of the container *text* is in no string, and what *inside* protects in these.
+
+    All of it where *unwrap* cannot read it.
+    """
+    try:
+        inner = unwrap(text)
+    except ValueError:
+        yield Span(0, len(text))
+        return
+    yield from inner.gaps(len(text))
+    for span in inside(inner.text):
+        yield inner.near(span)
+
+
+def outline(
+    text: str, unwrap: Callable[[str], Inner], inside: Callable[[str], list[str]]
+) -> list[str]:
+    """Return all of the container *text* that is in no string, then what *inside* tells."""
+    inner = unwrap(text)
+    return [*(span.of(text) for span in inner.gaps(len(text))), *inside(inner.text)]

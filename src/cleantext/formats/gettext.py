@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cleantext.edits import Span
-from cleantext.formats import messages
+from cleantext.formats import container, messages
 from cleantext.formats.container import Builder, Inner
 
 LINE = re.compile(
@@ -36,15 +36,7 @@ def unwrap(text: str) -> Inner:
     for strings in _translations(text):
         builder.separate()
         for string in strings:
-            at = string.start
-            for match in ESCAPE.finditer(text, *string):
-                if match.start() > at:
-                    builder.add(text[at : match.start()], at, match.start())
-                said = ESCAPES.get(match[0])
-                builder.add(match[0] if said is None else said, *match.span())
-                at = match.end()
-            if at < string.end:
-                builder.add(text[at : string.end], at, string.end)
+            builder.string(text, string, ESCAPE, _said)
     language = LANGUAGE.search("\\n" + header)
     return builder.build("messages", language[1].lower() if language else "und")
 
@@ -96,19 +88,16 @@ def escape(text: str, like: str) -> str:
 
 def unescape(text: str) -> str:
     """Return what *text*, from inside a string, says."""
-    return ESCAPE.sub(lambda match: ESCAPES.get(match[0], match[0]), text)
+    return ESCAPE.sub(lambda match: _said(match[0]), text)
+
+
+def _said(escape: str) -> str:
+    return ESCAPES.get(escape, escape)
 
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield everything but the text of translations, and their placeholders."""
-    try:
-        inner = unwrap(text)
-    except ValueError:
-        yield Span(0, len(text))
-        return
-    yield from inner.gaps(len(text))
-    for span in messages.protected_spans(inner.text):
-        yield inner.near(span)
+    return container.protected_spans(text, unwrap, messages.protected_spans)
 
 
 def headings(text: str) -> Iterator[Span]:
@@ -118,5 +107,4 @@ def headings(text: str) -> Iterator[Span]:
 
 def outline(text: str) -> list[str]:
     """Return all of the file that is no translation, then the placeholders of these."""
-    inner = unwrap(text)
-    return [*(span.of(text) for span in inner.gaps(len(text))), *messages.outline(inner.text)]
+    return container.outline(text, unwrap, messages.outline)

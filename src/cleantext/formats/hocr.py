@@ -9,10 +9,8 @@ thought that a letter could be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from cleantext.edits import Span
 from cleantext.formats import scan
 from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Piece, Scan, ScanBuilder
 from cleantext.values import NamedTuple
@@ -117,16 +115,4 @@ def _text(builder: ScanBuilder, open_: list[_Element], text: str, start: int, en
             return
 
 
-def protected_spans(text: str) -> Iterator[Span]:
-    """Yield everything but the words."""
-    return scan.protected_spans(unwrap, text)
-
-
-def headings(text: str) -> Iterator[Span]:
-    """Nobody has said what is a heading."""
-    return iter(())
-
-
-def outline(text: str) -> list[str]:
-    """Return all of the file that is no word, then how the lines stand."""
-    return scan.outline(unwrap, text)
+protected_spans, headings, outline = scan.views(unwrap)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.edits import Span
-from cleantext.formats import cells
+from cleantext.formats import cells, container
 from cleantext.formats.container import Builder, Inner
 
 TOKEN = re.compile(r'"(?:[^"\\]*+(?:\\.[^"\\]*+)*+)"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
@@ -39,19 +39,8 @@ def unwrap(text: str) -> Inner:
         for strings in _markdown_cells(text):
             builder.separate()
             for string in strings:
-                _add(builder, text, string)
+                builder.string(text, string, ESCAPE, unescape)
     return builder.build("cells")
-
-
-def _add(builder: Builder, text: str, string: Span) -> None:
-    at = string.start
-    for match in ESCAPE.finditer(text, *string):
-        if match.start() > at:
-            builder.add(text[at : match.start()], at, match.start())
-        builder.add(unescape(match[0]), *match.span())
-        at = match.end()
-    if at < string.end:
-        builder.add(text[at : string.end], at, string.end)
 
 
 def _markdown_cells(text: str) -> Iterator[list[Span]]:
@@ -104,14 +93,7 @@ def unescape(text: str) -> str:
 
 def protected_spans(text: str) -> Iterator[Span]:
     """Yield everything but the text of Markdown cells, and what Markdown protects in them."""
-    try:
-        inner = unwrap(text)
-    except ValueError:
-        yield Span(0, len(text))
-        return
-    yield from inner.gaps(len(text))
-    for span in cells.protected_spans(inner.text):
-        yield inner.near(span)
+    return container.protected_spans(text, unwrap, cells.protected_spans)
 
 
 def headings(text: str) -> Iterator[Span]:
@@ -122,5 +104,4 @@ def headings(text: str) -> Iterator[Span]:
 
 def outline(text: str) -> list[str]:
     """Return all of the file that is no text of a Markdown cell, then the outline of the cells."""
-    inner = unwrap(text)
-    return [*(span.of(text) for span in inner.gaps(len(text))), *cells.outline(inner.text)]
+    return container.outline(text, unwrap, cells.outline)

@@ -13,7 +13,7 @@ A region that it leaves out follows the one that stands before it in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -204,16 +204,4 @@ def _line(builder: ScanBuilder, text: str, line: _Holder) -> None:
         builder.mirror("line", mark, own)
 
 
-def protected_spans(text: str) -> Iterator[Span]:
-    """Yield everything but the words."""
-    return scan.protected_spans(unwrap, text)
-
-
-def headings(text: str) -> Iterator[Span]:
-    """Nobody has said what is a heading."""
-    return iter(())
-
-
-def outline(text: str) -> list[str]:
-    """Return all of the file that is no word, then how the lines stand."""
-    return scan.outline(unwrap, text)
+protected_spans, headings, outline = scan.views(unwrap)

@@ -29,6 +29,7 @@ from cleantext.values import NamedTuple, replace
 WITHIN_LINE, NEW_LINE, NEW_BLOCK, NEW_PAGE = range(1, 5)
 BETWEEN = ("", " ", "\n", "\n\n", "\n\f")
 
+Spans = Callable[[str], Iterator[Span]]
 #: A piece of a word: what it says, and where that stands in the file.
 Piece = tuple[str, int, int]
 
@@ -463,17 +464,28 @@ def escape(text: str, like: str) -> str:
     return escaped
 
 
-def protected_spans(unwrap: Callable[[str], Scan], text: str) -> Iterator[Span]:
-    """Yield what of a file is no word of a page; all of it where nobody can tell."""
-    try:
+def views(unwrap: Callable[[str], Scan]) -> tuple[Spans, Spans, Callable[[str], list[str]]]:
+    """Return what every format has to tell, for one whose words *unwrap* finds.
+
+    These are its `protected_spans`, `headings` and `outline`.
+    """
+
+    def protected_spans(text: str) -> Iterator[Span]:
+        """Yield what of the file is no word; all of it where nobody can tell."""
+        try:
+            inner = unwrap(text)
+        except ValueError:
+            return iter([Span(0, len(text))])
+        return inner.gaps(len(text))
+
+    def headings(text: str) -> Iterator[Span]:
+        """Nobody has said what is a heading."""
+        return iter(())
+
+    def outline(text: str) -> list[str]:
+        """Return all of the file that is no word, then how the lines stand."""
         inner = unwrap(text)
-    except ValueError:
-        return iter([Span(0, len(text))])
-    return inner.gaps(len(text))
+        around = "".join(span.of(text) for span in inner.gaps(len(text)))
+        return [around, *lines.outline(inner.text)]
 
-
-def outline(unwrap: Callable[[str], Scan], text: str) -> list[str]:
-    """Return all of a file that is no word of a page, then how its lines stand."""
-    inner = unwrap(text)
-    around = "".join(span.of(text) for span in inner.gaps(len(text)))
-    return [around, *lines.outline(inner.text)]
+    return protected_spans, headings, outline
