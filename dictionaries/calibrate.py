@@ -41,7 +41,7 @@ from cleantext.language import Language
 from cleantext.spelling import Lexicon, belief
 from cleantext.spelling.compiling import Lists
 from cleantext.spelling.speller import Speller
-from cleantext.unknown import NEAR, unknown_words
+from cleantext.unknown import NEAR, Strangers
 
 HERE = Path(__file__).parent
 RIDGE = 0.3  # keeps the weights of rare measures small; 0.1 and 1 do worse on unseen words
@@ -198,7 +198,8 @@ def examples_of(
 ) -> Iterator[Example]:
     """Yield the unknown words of *document*; *meant* has the slips, and what they should be."""
     found = []
-    for unknown in unknown_words(document):
+    strangers = Strangers(document)
+    for unknown in filter(None, map(strangers.at, range(len(strangers.words)))):
         if weighed := speller.weighed(unknown.word.text, unknown.context):
             found.append((unknown, weighed))
     # Neighbours are known by their cases; how strange they are, only the weights will tell.

@@ -16,8 +16,7 @@ LAYERS = [
     {"chunks", "lines"},
     {"formats", "language", "legacy", "mojibake"},
     {"glance"},
-    {"pieces"},
-    {"document"},
+    {"document", "pieces"},
     {
         "apostrophes",
         "confusions",

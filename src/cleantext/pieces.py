@@ -15,9 +15,9 @@ from cleantext.values import cached_property
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Collection, Iterable, Iterator
-    from typing import Protocol, TypeVar
+    from collections.abc import Callable, Iterable, Iterator
 
+    from cleantext.document import Document
     from cleantext.language import Language
     from cleantext.patterns import Beginning
 
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     Found = tuple[tuple[int, ...], int]
     #: The suspects in a piece and where each stands, and the end of what was looked at.
     Suspects = tuple[tuple[tuple[int, str], ...], int]
-
-    class Searched(Protocol):
-        """What is asked about a text: it looks for suspects once."""
-
-        @property
-        def suspects(self) -> Collection[str]: ...
-
-    T = TypeVar("T", bound=Searched)
 
 # Code points that are worked on together.  A round after an edit does only the piece anew that
 # holds it, so small ones are better; but each costs a microsecond a pattern.
@@ -89,9 +81,9 @@ class Pieces:
 
     def matches(
         self,
-        document: T,
+        document: Document,
         pattern: re.Pattern[str],
-        wanted: Callable[[T, re.Match[str]], bool] | None,
+        wanted: Callable[[Document, re.Match[str]], bool] | None,
         near: re.Pattern[str] | Callable[[str], bool] | None,
         begins: Beginning | re.Pattern[str] | None,
     ) -> Iterator[re.Match[str]]:
@@ -143,7 +135,7 @@ class Pieces:
         return found
 
     def _begins(
-        self, document: Searched, begins: Beginning | re.Pattern[str], piece: Piece
+        self, document: Document, begins: Beginning | re.Pattern[str], piece: Piece
     ) -> Iterable[int]:
         """Return where in *piece* what *begins* tells may begin; perhaps other places too."""
         start, end, key = piece

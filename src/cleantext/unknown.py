@@ -53,12 +53,6 @@ class Unknown(NamedTuple):
     title: bool  #: with a capital that no sentence start explains
 
 
-def unknown_words(document: Document) -> Iterator[Unknown]:
-    """Yield the words of *document* that the engine should be asked about."""
-    strangers = Strangers(document)
-    return filter(None, map(strangers.at, range(len(strangers.words))))
-
-
 def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]]]:
     """Yield the words of *document* that no dictionary knows, with what may have been meant.
 

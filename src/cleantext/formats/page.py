@@ -174,19 +174,19 @@ def _region(builder: ScanBuilder, text: str, region: _Holder) -> None:
         builder.mirror("region", mark, whole)
 
 
-def _words(text: str, line: _Holder) -> list[_Holder]:
+def _words(line: _Holder) -> list[_Holder]:
     return [word for word in line.parts if word.kind == "Word"]
 
 
 def _line_says(text: str, line: _Holder) -> str:
     """Return what a line says: its words, or else its own text."""
-    words = " ".join(filter(None, (scan.says(word.said(text)) for word in _words(text, line))))
+    words = " ".join(filter(None, (scan.says(word.said(text)) for word in _words(line))))
     return words or scan.says(line.said(text))
 
 
 def _is_sure(text: str, line: _Holder, what: str) -> bool:
     """Say whether a line and its words have one reading, and the same."""
-    if any(len(holder.readings) > 1 for holder in (line, *_words(text, line))):
+    if any(len(holder.readings) > 1 for holder in (line, *_words(line))):
         return False
     own = scan.says(line.said(text))
     return "<" not in what and (not own or own == what)
@@ -195,7 +195,7 @@ def _is_sure(text: str, line: _Holder, what: str) -> bool:
 def _line(builder: ScanBuilder, text: str, line: _Holder) -> None:
     mark = builder.mark()
     own = line.said(text)
-    words = [word for word in _words(text, line) if word.said(text)]
+    words = [word for word in _words(line) if word.said(text)]
     for word in words:
         builder.word(word.said(text), word.certainty)
     if not words:

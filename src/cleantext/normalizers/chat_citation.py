@@ -13,9 +13,6 @@ labels of references; links that name their tracker are only reported.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import (
@@ -26,19 +23,25 @@ from cleantext.formats.residue import (
     removal,
     unveils_block,
 )
+from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # Several in a row are one: between them nothing but a space is left.
-CITATIONS = re.compile(rf"(?:{CITATION})(?:[ \t]?(?:{CITATION}))*", re.VERBOSE)
-ATTRIBUTED = re.compile(rf"\^\[(?P<text>[^\[\]\n]+)(?P<target>{ATTRIBUTION})")
-SEARCHED = re.compile(rf"{WEB}(?:[ ]?{WEB})*")
-TRACKED = re.compile(
+CITATIONS = later(rf"(?:{CITATION})(?:[ \t]?(?:{CITATION}))*", VERBOSE)
+ATTRIBUTED = later(rf"\^\[(?P<text>[^\[\]\n]+)(?P<target>{ATTRIBUTION})")
+LABEL = later(r"[\w:]+")
+SEARCHED = later(rf"{WEB}(?:[ ]?{WEB})*")
+TRACKED = later(
     r"\[oai_citation:\d+‡[^\]\n]*\]\([^)\s]*\)"
     r"|[?&](?:utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity)|referrer=grok\.com)"
 )
 
 
-CAUSE = re.compile(
+CAUSE = later(
     r"†|‡|\ue200|\[(?:oaic|cite[_:]|span_|web:|attached)|</?grok|:contentR|grok_"
     r"|=(?:(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok)|\"attribution|turn\d"
 )
@@ -56,7 +59,7 @@ def chat_citation(document: Document) -> Iterator[Edit]:
         for start, end in ((match.start(), match.start() + 2), match.span("target")):
             yield Edit.delete(Span(start, end), "a chat program's attribution", group=group)
     for match in document.finditer(SEARCHED, near=CAUSE):
-        if not any(f"[{label}]:" in text for label in re.findall(r"[\w:]+", match[0])):
+        if not any(f"[{label}]:" in text for label in LABEL.findall(match[0])):
             span, replacement = removal(text, Span(*match.span()))
             yield Edit(span, replacement, "a chat program's mark of a source", Safety.UNSAFE, 0.9)
     for match in document.finditer(TRACKED, near=CAUSE):

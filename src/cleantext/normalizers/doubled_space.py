@@ -9,14 +9,18 @@ stop are a style and stay.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-GAP = re.compile(r"  (?<=[a-z,]  ) *(?=[a-z])")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+GAP = later(r"  (?<=[a-z,]  ) *(?=[a-z])")
+WIDE = later(r"\S {2,}")
 WIDEST = 3  # spaces; a wider gap is a column
 LONGEST_LINE = 2000  # code points; a longer one with gaps is data
 
@@ -29,7 +33,7 @@ def doubled_space(document: Document) -> Iterator[Edit]:
         if line.end - line.start > LONGEST_LINE:
             continue
         content = line.of(text).strip()
-        if len(match[0]) > WIDEST or len(re.findall(r"\S {2,}", content)) > 1 or "|" in content:
+        if len(match[0]) > WIDEST or len(WIDE.findall(content)) > 1 or "|" in content:
             continue
         if _aligned(document, match):
             continue

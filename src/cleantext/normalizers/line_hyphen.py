@@ -8,17 +8,19 @@ The document decides, then the lexicon: a hyphen that the word has stays ("well-
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.pages import Joint, neighbours
+from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
-LEFT = re.compile(r"([^\W\d_]+)(?P<sign> ?[-‐¬\u00ad])$")
-RIGHT = re.compile(r"[^\W\d_]+")
-COMPOUND = re.compile(r"\b([^\W\d_]+)[-‐](?=([^\W\d_]+)\b)")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEFT = later(r"([^\W\d_]+)(?P<sign> ?[-‐¬\u00ad])$")
+RIGHT = later(r"[^\W\d_]+")
+COMPOUND = later(r"\b([^\W\d_]+)[-‐](?=([^\W\d_]+)\b)")
 SUSPENDED = frozenset("and or to nor".split())  # "two-\nor three-year-old"
 # Parts that keep their hyphen whatever follows.
 PARTS = frozenset("self well half ex non-".split())

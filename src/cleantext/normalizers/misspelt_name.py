@@ -78,7 +78,7 @@ def misspelt_name(document: Document) -> Iterator[Edit]:
             continue  # it stands in code or in a URL, perhaps as well
         used = {name: [*filter(document.used, found[name])] for name in names}
         name = max(used, key=lambda name: len(used[name]))
-        if _is_name(document, name, used[name]) and not _attested(document, rare, name):
+        if _is_name(document, used[name]) and not _attested(document, rare, name):
             others = tuple(other for other in near if other != name)
             for place in places:
                 ratio = len(used[name]) / len(places)
@@ -163,8 +163,8 @@ def _places(document: Document, stems: Mapping[str, str]) -> Mapping[str, list[W
     return found
 
 
-def _is_name(document: Document, name: str, uses: Sequence[Word]) -> bool:
-    """Say whether *name* has its capital from itself: most of its uses start no sentence."""
+def _is_name(document: Document, uses: Sequence[Word]) -> bool:
+    """Say whether a name with such *uses* has its capital from itself: most start no sentence."""
     within = sum(not document.starts_sentence(use.span.start) for use in uses)
     return 2 * within > len(uses)
 

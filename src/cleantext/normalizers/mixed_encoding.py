@@ -9,15 +9,18 @@ their encoding surely, one with a byte for each character; else they stay bytes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.lines import LINE_END
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-BYTES = re.compile(r"[\udc80-\udcff]+")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BYTES = later(r"[\udc80-\udcff]+")
+DECODED = later(r"[^\x00-\x7f\udc80-\udcff]+")  # what is neither these nor ASCII
 
 
 @normalizer(Phase.ENCODING, trigger=r"[\udc80-\udcff]")
@@ -39,4 +42,4 @@ def mixed_encoding(document: Document) -> Iterator[Edit]:
 
 def _escaped_only(line: str) -> str:
     """Return *line* without what is well-formed beyond ASCII; its bytes would mislead."""
-    return re.sub(r"[^\x00-\x7f\udc80-\udcff]+", " ", line)
+    return DECODED.sub(" ", line)

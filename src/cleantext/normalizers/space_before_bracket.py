@@ -9,17 +9,22 @@ but in a text that was damaged elsewhere.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
 from cleantext.evidence import is_damaged
+from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
-BEFORE = re.compile(r"\((?<=[^\W\d_]{4}\()(?=[a-z]{2,} [a-z]+[^()\n]{0,200}\))")
-AFTER = re.compile(r"\)(?<=[a-z]\))(?=[a-z]{2,}[ ,.])(?<=[ ][a-z]{2}\)|[a-z]{3}\))")
-ENDINGS = re.compile(r"(?:s|es|ed|ing|ly|er|ers|ies|able|al|like)\b")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BEFORE = later(r"\((?<=[^\W\d_]{4}\()(?=[a-z]{2,} [a-z]+[^()\n]{0,200}\))")
+AFTER = later(r"\)(?<=[a-z]\))(?=[a-z]{2,}[ ,.])(?<=[ ][a-z]{2}\)|[a-z]{3}\))")
+LAST_WORD = later(r"[^\W\d_]+\Z")
+FIRST_LETTERS = later(r"[a-z]+")
+REACH = 30  # code points of the words beside a bracket
+ENDINGS = later(r"(?:s|es|ed|ing|ly|er|ers|ies|able|al|like)\b")
 
 
 @normalizer(
@@ -30,12 +35,12 @@ ENDINGS = re.compile(r"(?:s|es|ed|ing|ly|er|ers|ies|able|al|like)\b")
 def space_before_bracket(document: Document) -> Iterator[Edit]:
     text, lexicon = document.text, document.language.lexicon
     for match in BEFORE.finditer(text):
-        word = re.search(r"[^\W\d_]+\Z", text[max(0, match.start() - 30) : match.start()])
+        word = LAST_WORD.search(text[max(0, match.start() - REACH) : match.start()])
         if word and word[0][1:].islower() and lexicon.known(word[0].lower()):
             yield _space(document, match.start(), "no space before a bracket")
     for match in AFTER.finditer(text):
         bracket = text.rfind("(", max(0, match.start() - 200), match.start())
-        word = re.match(r"[a-z]+", text[match.end() : match.end() + 30])
+        word = FIRST_LETTERS.match(text[match.end() : match.end() + REACH])
         if bracket < 0 or not word or " " not in text[bracket : match.start()]:
             continue  # (re)start
         if lexicon.known(word[0]) and not ENDINGS.fullmatch(word[0]):
