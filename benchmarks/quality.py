@@ -33,7 +33,17 @@ from unittest import mock
 from cleantext import profiles, unknown
 from cleantext.document import Document
 from cleantext.language import Language
-from cleantext.spelling import Lexicon, Speller, channel, copy_case, slips, speller, training
+from cleantext.spelling import (
+    Lexicon,
+    Speller,
+    candidates,
+    channel,
+    copy_case,
+    slips,
+    speller,
+    training,
+)
+from cleantext.spelling.candidates import Candidates
 from cleantext.spelling.compiling import Lists
 
 RESULTS = Path(__file__).parent / "results"
@@ -206,12 +216,12 @@ def only_right(self: Speller, words: str, before: Sequence[str], after: Sequence
     return CONTEXT(self, words, (), after)
 
 
-def flat(_: Speller, written: str, meant: str) -> float:
-    return 5.0 * speller.distance(written, meant)
+def flat(_: Candidates, written: str, meant: str) -> float:
+    return 5.0 * candidates.distance(written, meant)
 
 
-def by_kind(_: Speller, written: str, meant: str) -> float:
-    return speller.SLIP * channel.cost(written, meant)
+def by_kind(_: Candidates, written: str, meant: str) -> float:
+    return candidates.SLIP * channel.cost(written, meant)
 
 
 CONTEXT = Speller.context
@@ -219,8 +229,8 @@ CONTEXT = Speller.context
 ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
     "nothing": [],
     "frequencies": [(speller, "FREQUENCY", 0.0)],
-    "channel weights": [(Speller, "cost", flat)],
-    "costs by letter": [(Speller, "cost", by_kind)],
+    "channel weights": [(Candidates, "cost", flat)],
+    "costs by letter": [(Candidates, "cost", by_kind)],
     "left context": [(Speller, "context", only_right)],
     "right context": [(Speller, "context", only_left)],
     "any context": [(Speller, "context", lambda *_: 0.0)],
@@ -229,8 +239,8 @@ ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
         (Lexicon, "typo", lambda *_: ()),
         (Lexicon, "automatic", lambda *_: False),
     ],
-    "sounds": [(Speller, "_sounded", lambda *_: ())],
-    "names, rare and far words": [(Speller, "_beyond", lambda *_: ())],
+    "sounds": [(Candidates, "sounded", lambda *_: ())],
+    "names, rare and far words": [(Candidates, "_beyond", lambda *_: ())],
 }
 #: The same as "typo table", and slips cost what misspellings tell that are in none of the sets.
 UNSEEN = "typo table, and what slips were learned from the sets"

@@ -44,10 +44,11 @@ from cleantext.patterns import Beginning, Joint, begun, source_of
 from cleantext.profiles import cleaner
 from cleantext.rule import Normalizer
 from cleantext.spelling import chances
+from cleantext.spelling.candidates import LONG, RARE, distance
 from cleantext.spelling.chances import Chances
 from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
 from cleantext.spelling.index import TOTAL, Index
-from cleantext.spelling.speller import LONG, RARE, Speller, distance, open_to_doubt
+from cleantext.spelling.speller import Speller, open_to_doubt
 from cleantext.unknown import Strangers
 from strategies import edit_lists, formats, texts
 
@@ -145,7 +146,10 @@ def test_words_are_told_to_be_rare_by_themselves_where_nobody_speaks() -> None:
 
 @given(st.lists(st.sampled_from([*UNKNOWN, "recieve", "t"]), min_size=1, max_size=4))
 def test_near_words_are_the_same_whatever_was_asked_before(words: list[str]) -> None:
-    index, asked = SPELLER.indexes[0], [(word, slips) for word in words for slips in (1, 2, 1)]
+    index, asked = (
+        SPELLER.candidates.indexes[0],
+        [(word, slips) for word in words for slips in (1, 2, 1)],
+    )
     assert isinstance(index, Index)
     found = [(index.near(word, slips), index.near(word, 2)) for word, slips in asked]
     for (word, slips), (near, further) in zip(asked, found, strict=True):
@@ -177,7 +181,7 @@ def test_what_is_remembered_of_a_word_is_not_what_is_asked() -> None:
 
 
 SPELLER = Language("en").speller
-SLIPS = SPELLER.slips
+SLIPS = SPELLER.candidates.slips
 
 
 @given(
@@ -201,7 +205,7 @@ def test_no_slip_is_cheaper_than_a_glance_tells(
 
 def test_what_a_bound_takes_for_granted_holds_for_all_words() -> None:
     speller = Language("en").speller
-    index = speller.indexes[0]
+    index = speller.candidates.indexes[0]
     assert isinstance(index, Index)
     suggested = set(index.words())
     for word in suggested:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from cleantext.spelling import Lexicon, Speller, copy_case
 from cleantext.spelling.bloom import Bloom, write_bloom
+from cleantext.spelling.candidates import LONG, RARE, distance
 from cleantext.spelling.channel import cost
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import Index, write_index
@@ -26,7 +27,6 @@ from cleantext.spelling.ngrams import NGrams, pack
 from cleantext.spelling.overlay import Overlay
 from cleantext.spelling.slips import ANYWHERE
 from cleantext.spelling.sounds import sound
-from cleantext.spelling.speller import LONG, RARE, distance
 from cleantext.spelling.table import Table, let_go, write_table
 from cleantext.spelling.training import single_slips, train
 
@@ -406,8 +406,9 @@ def test_what_may_be_a_word_gets_no_sure_correction(word: str) -> None:
 
 def test_a_rare_word_is_near_what_one_slip_makes_of_it() -> None:
     speller, chance = Speller("en"), random.Random(1)
+    candidates = speller.candidates
     suggested = {
-        word for index in speller.indexes if isinstance(index, Index) for word in index.words()
+        word for index in candidates.indexes if isinstance(index, Index) for word in index.words()
     }
     rare = [
         row.decode()
@@ -419,13 +420,13 @@ def test_a_rare_word_is_near_what_one_slip_makes_of_it() -> None:
         head, tail = word[:at], word[at + 1 :]
         made = [head + tail, head + letter + tail, head + letter + word[at:]]
         made.append(head + tail[:1] + word[at] + tail[1:])
-        assert all(map(speller.bloom.near, [word, *made]))
+        assert all(map(candidates.bloom.near, [word, *made]))
         for form in made:  # where a slip may have been the filter tells
-            if len(form) >= LONG and all(near.distance > 1 for near in speller.near(form)):
-                found = set(speller.one_slip(form, False, speller.bloom.holes(form)))
-                assert found == set(speller.one_slip(form, False, ANYWHERE))
+            if len(form) >= LONG and all(near.distance > 1 for near in candidates.near(form)):
+                found = set(candidates.one_slip(form, False, candidates.bloom.holes(form)))
+                assert found == set(candidates.one_slip(form, False, ANYWHERE))
     strange = ("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(1000))
-    assert sum(map(speller.bloom.near, strange)) < 300  # most are not looked up
+    assert sum(map(candidates.bloom.near, strange)) < 300  # most are not looked up
 
 
 def test_a_filter_that_is_cut_short_is_refused(tmp_path: Path) -> None:
@@ -439,7 +440,7 @@ def test_a_filter_that_is_cut_short_is_refused(tmp_path: Path) -> None:
 
 
 def test_costs_are_learned_from_what_is_listed() -> None:
-    slip = SPELLER.cost
+    slip = SPELLER.candidates.cost
     assert slip("seperate", "separate") < slip("sepzrate", "separate")  # e for a, z for a
     assert slip("begining", "beginning") < slip("beginnng", "beginning")  # one of two letters
     assert slip("genenerator", "generator") < slip("genxqerator", "generator")  # "en" twice

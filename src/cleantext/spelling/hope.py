@@ -17,18 +17,15 @@ from _thread import allocate_lock
 from math import inf, log
 
 from cleantext.spelling.belief import WEIGHTS, Case, carelessness, likeness, logit, measures, odds
+from cleantext.spelling.candidates import LONG, SLIP, Candidate, heard
 from cleantext.spelling.index import DISTANCE, TOTAL
 from cleantext.spelling.lexicon import key, straight
 from cleantext.spelling.speller import (
     CONTEXT,
     FREQUENCY,
-    LONG,
-    SLIP,
     STRONGEST,
-    Candidate,
     Rank,
     Speller,
-    heard,
     open_to_doubt,
     surroundings,
 )
@@ -174,25 +171,27 @@ class Hopes:
 
     def _candidates(self, word: str, outlook: Outlook, title: bool) -> Iterator[Candidate]:
         """Yield what may have been meant by *word*, but for what is too rare."""
-        speller, long = self.speller, len(word) >= LONG
-        yield from speller.listed(word)
-        yield from speller.cased(word)
-        near = list(speller.near(word, 1))
+        candidates, long = self.speller.candidates, len(word) >= LONG
+        yield from candidates.listed(word)
+        yield from candidates.cased(word)
+        near = list(candidates.near(word, 1))
         slipped = bool(near)
         yield from near  # often one of them is enough
         if not title:
             wanted = outlook.wanted(DISTANCE, "distance")
-            further = [one for one in speller.near(word, DISTANCE, wanted) if one.distance > 1]
+            further = [one for one in candidates.near(word, DISTANCE, wanted) if one.distance > 1]
             yield from further
             near += further
         if near or not title:
             by_word = {one.word: one for one in near}
-            yield from speller.sounded(word, by_word, outlook.wanted_sound)
+            yield from candidates.sounded(word, by_word, outlook.wanted_sound)
         if long and not slipped:
             if outlook.rarest(0.0, 1, "rare") <= MOST_RARE:
-                yield from speller.one_slip(word, named=False, rare=speller.bloom.holes(word))
+                holes = candidates.bloom.holes(word)
+                yield from candidates.one_slip(word, named=False, rare=holes)
             if not title:
-                yield from speller.far(word, outlook.wanted(DISTANCE + 1, "far", most=MOST_SLIPS))
+                wanted = outlook.wanted(DISTANCE + 1, "far", most=MOST_SLIPS)
+                yield from candidates.far(word, wanted)
 
 
 class Outlook:
@@ -207,7 +206,7 @@ class Outlook:
     ) -> None:
         self.speller, self.word, self.title = speller, word, title
         self._share, self._said = share, said
-        self._written, self._cheapest = key(word), speller.slips.cheapest
+        self._written, self._cheapest = key(word), speller.candidates.slips.cheapest
         self._ends = self._written[:2], self._written[-2:]
         longest = max(len(word) + MOST_SLIPS, len(word) * 3 // 2)  # of what sounds alike
         blank = Case(

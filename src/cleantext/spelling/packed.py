@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 
+from cleantext.spelling.candidates import Candidate
 from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import cost
 from cleantext.spelling.data import packs
 from cleantext.spelling.lexicon import Lexicon, key, straight, unaccented
 from cleantext.spelling.packs import Morphology, fold
-from cleantext.spelling.speller import Candidate, Suggestion
+from cleantext.spelling.speller import Suggestion
 from cleantext.values import cached_property, lru_cache
 
 TYPE_CHECKING = False
