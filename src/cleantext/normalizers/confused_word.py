@@ -444,6 +444,10 @@ def _taken(language: Language, contraction: str) -> dict[str, float]:
 def _verdict(
     language: Language, written: str, around: Around, comma: bool, hasty: bool = False
 ) -> Judged | None:
+    """Return what stands better than *written* between what is *around* it, if it can be judged.
+
+    *comma*: one parts it from a neighbour.  *hasty*: the text was damaged elsewhere.
+    """
     if (comma and written in BESIDE_COMMA) or not _judgeable(language, around):
         return None
     following = around.right[0] if around.right else ""
@@ -471,6 +475,19 @@ def _verdict(
         ),
         key=lambda found: found[0] - found[1],
     )
+    least = _least(language, written, around, least, comma, hasty)
+    if gain < least - NEARLY * (not hasty):
+        return None
+    # One place in fifty comes so far.
+    if _stays(language, written, meant, around):
+        return None
+    return Judged(meant, gain >= max(least, EITHER.get(written, least)))
+
+
+def _least(
+    language: Language, written: str, around: Around, least: float, comma: bool, hasty: bool
+) -> float:
+    """Return the gain that is asked for where *least* is without commas and grammar, in nats."""
     if comma:
         least += COMMA * (written not in AFTER_ANY_COMMA)
     elif not hasty:
@@ -479,18 +496,19 @@ def _verdict(
         least -= min(0.0, _against(written, around))
     if written == "to" and not hasty and _is_quality(language, around):
         least -= QUALITY
-    if gain < least - NEARLY * (not hasty):
-        return None
-    # One place in fifty comes so far.
+    return least
+
+
+def _stays(language: Language, written: str, meant: str, around: Around) -> bool:
+    """Say whether *written* stands as it should, however loudly the neighbours speak."""
+    following = around.right[0] if around.right else ""
     if written in CONTRACTED and following[:1].isupper():
-        return None  # a name: "it's Latest"
+        return True  # a name: "it's Latest"
     if written == "so" and following.lower() in CLAUSE_OPENERS:
-        return None
+        return True
     if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
-        return None  # a name or a letter that only looks like a word: no Is, an As
-    if _is_compound(language, written, following) or _fits(written, meant, around):
-        return None
-    return Judged(meant, gain >= max(least, EITHER.get(written, least)))
+        return True  # a name or a letter that only looks like a word: no Is, an As
+    return _is_compound(language, written, following) or _fits(written, meant, around)
 
 
 def _contracted(language: Language, word: str, following: str) -> float:
