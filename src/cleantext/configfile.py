@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
+    #: Of each key: what it takes, in words and as a check.
+    Keys = Mapping[str, tuple[str, Callable[[Any], bool]]]
+
 
 def load(path: str) -> Settings:
     """Return the settings that the file at *path* holds; raises ConfigError."""
@@ -41,7 +44,7 @@ def load(path: str) -> Settings:
 
 
 def read_words(path: str) -> frozenset[str]:
-    """Return the words of the file at *path*, one a line, # for comments."""
+    """Return the words of the file at *path*, one a line, # for comments; raises ConfigError."""
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = (line.partition("#")[0].strip() for line in file)
@@ -133,46 +136,60 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f", did you mean {near[0]!r}?" if near else ""
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-#: Of each key: what it takes, in words and as a check.
-CHOICE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
-    "profile": ("a string", lambda value: isinstance(value, str)),
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+#: What may stand in a table for a format,
+CHOICE_KEYS: Keys = {
+    "profile": ("a string", _is_text),
     "select": ("a list of rules", _is_texts),
     "extend-select": ("a list of rules", _is_texts),
     "ignore": ("a list of rules", _is_texts),
-    "unsafe": ("true or false", lambda value: isinstance(value, bool)),
+    "unsafe": ("true or false", _is_switch),
     "confidence": ("a number", _is_number),
-    "language": ("a string", lambda value: isinstance(value, str)),
+    "language": ("a string", _is_text),
 }
-FILE_KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+#: in one for files,
+FILE_KEYS: Keys = {
     **CHOICE_KEYS,
     "words": ("a list of words", _is_texts),
 }
-KEYS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+#: and in the file itself.
+KEYS: Keys = {
     **CHOICE_KEYS,
     "exclude": ("a list of patterns", _is_texts),
     "extend-exclude": ("a list of patterns", _is_texts),
-    "force-exclude": ("true or false", lambda value: isinstance(value, bool)),
+    "force-exclude": ("true or false", _is_switch),
     "words": ("a list of words", _is_texts),
-    "word-list": ("a file name", lambda value: isinstance(value, str)),
-    "dialect": ("a string", lambda value: isinstance(value, str)),
+    "word-list": ("a file name", _is_text),
+    "dialect": ("a string", _is_text),
     "word-lists": (
         "true, false or a list of files",
-        lambda value: isinstance(value, bool) or _is_texts(value),
+        lambda value: _is_switch(value) or _is_texts(value),
     ),
-    "baseline": ("a file name", lambda value: isinstance(value, str)),
+    "baseline": ("a file name", _is_text),
     "per-file": (
         "a table of tables, by pattern",
-        lambda value: isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()),
+        lambda value: _is_table(value) and all(map(_is_table, value.values())),
     ),
-    **dict.fromkeys(FORMATS, ("a table", lambda value: isinstance(value, dict))),
+    **dict.fromkeys(FORMATS, ("a table", _is_table)),
 }
 
 
@@ -271,7 +288,7 @@ class _Reader:
     def _table(
         self,
         data: dict[str, Any],
-        keys: Mapping[str, tuple[str, Callable[[object], bool]]],
+        keys: Keys,
         table: str,
     ) -> dict[str, Any]:
         """Return *data*, checked."""
@@ -281,7 +298,7 @@ class _Reader:
     def _check(
         self,
         data: dict[str, Any],
-        keys: Mapping[str, tuple[str, Callable[[object], bool]]],
+        keys: Keys,
         table: str = "",
     ) -> None:
         for key, value in data.items():

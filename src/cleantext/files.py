@@ -38,6 +38,8 @@ MARKS = (
 # what has fewer could as well be a binary file with a few numbers in it.
 NUL_SHARE = 0.3
 
+BEGINNING = 4096  # bytes of a file that tell its format
+
 
 class FileError(Exception):
     """A file that cannot be read or written, with the reason in words."""
@@ -220,24 +222,26 @@ def read(path: str) -> tuple[bytes, Stamp]:
         raise FileError(str(problem)) from None
 
 
-def beginning(path: str, size: int = 4096) -> str:
-    """Return the first *size* bytes of the file as far as they are text; "" where it has none."""
+def beginning(path: str) -> str:
+    """Return what `shown` does of the first bytes of the file, "" where it has none."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return ""
         with open(path, "rb") as file:
-            return shown(file.read(size))
+            return shown(file.read(BEGINNING))
     except (OSError, ValueError):
         return ""
 
 
 def shown(data: bytes) -> str:
-    """Return the text that *data* begins with, whatever its encoding: its ASCII is right.
+    """Return the text that *data* begins with, as far as it tells a format.
+
+    Its ASCII is right, whatever the encoding.
 
     >>> shown("<alto>".encode("utf-16"))
     '<alto>'
     """
-    return data.decode("utf-8", "ignore").replace("\0", "").removeprefix("\ufeff")
+    return data[:BEGINNING].decode("utf-8", "ignore").replace("\0", "").removeprefix("\ufeff")
 
 
 def write(path: str, data: bytes, stamp: Stamp) -> str:

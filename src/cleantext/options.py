@@ -26,6 +26,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that says where help is and returns our exit code."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise ConfigError with what is wrong, and with what was meant if that can be told."""
         unknown = message.removeprefix("unrecognized arguments: ")
         if unknown != message:
             options = [option for action in self._actions for option in action.option_strings]

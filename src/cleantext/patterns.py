@@ -166,7 +166,7 @@ class Kept:
 
         length, (Python, {number of a source: where its pattern lies}, joint), pattern, pattern, …
 
-    The whole would take 400 KB, of which a small text needs a third.
+    The whole would take half a megabyte, of which a small text needs a part.
     """
 
     def __init__(self, path: str) -> None:

@@ -1,8 +1,9 @@
 """The register of rules: what the modules in `normalizers/` declare, so that most need no import.
 
-    [("space_after_comma", 3, 2, "any", "[,;]…", (",", ";"), (), ()), …]
+    [("space_after_comma", 3, 2, "any", "[,;]…", (",", ";"), (), "", ()), …]
 
-Written by hatch_build.py beside the compiled dictionaries, and read by every run.  The
+Name, phase, safety, language, trigger, signs, wide signs, guard and profiles.  Written by
+hatch_build.py beside the compiled dictionaries, and read by every run.  The
 modules are the only source: in a source tree the register holds as long as none of them,
 nor what they import, has changed; a wheel carries the one that it was built with.  Where
 there is none, the modules are imported.

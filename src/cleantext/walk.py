@@ -46,8 +46,6 @@ EXCLUDED = (
     *(".git", ".hg", ".svn", "site-packages"),
 )
 
-SHOWN = 4096  # bytes that tell a format
-
 #: How the reason begins for a file that a pattern leaves out.
 EXCLUDED_BY = "excluded by "
 
@@ -203,7 +201,7 @@ def _told(format: str, suffix: str) -> str:
 
 def _format_shown(path: str, data: bytes | None = None) -> str:
     """Return the format of scanned pages that a file begins like, "" where it is something else."""
-    return formats.sniff_scan(beginning(path) if data is None else shown(data[:SHOWN]))
+    return formats.sniff_scan(beginning(path) if data is None else shown(data))
 
 
 def _in_folder(

@@ -176,6 +176,7 @@ def _read(path: str, root: str) -> frozenset[str]:
 
 
 def load_text(path: str) -> str:
+    """Return the text of the file at *path*, of `MOST_BYTES` at most; raises WordListError."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would make us wait for ever
             raise WordListError(f"{path}: not a regular file")

@@ -64,11 +64,14 @@ Row = tuple[int, Mapping[str, Sequence[Change]]]
 class Kind(Protocol):
     """What the module of a kind offers."""
 
-    def pieces(self, path: str, columns: Sequence[str]) -> list[Piece]: ...
-    def texts(self, path: str, piece: Piece, columns: Sequence[str]) -> Iterator[Cell]: ...
-    def rewrite(
-        self, path: str, target: str, columns: Sequence[str], rows: Iterator[Row]
-    ) -> None: ...
+    def pieces(self, path: str, columns: Sequence[str]) -> list[Piece]:
+        """Return the pieces of the shard at *path*, in order: all of its rows."""
+
+    def texts(self, path: str, piece: Piece, columns: Sequence[str]) -> Iterator[Cell]:
+        """Yield the texts in *columns* of the rows of *piece*, row by row."""
+
+    def rewrite(self, path: str, target: str, columns: Sequence[str], rows: Iterator[Row]) -> None:
+        """Write the shard at *path* to *target* with the changes of *rows*, which are in order."""
 
 
 class Shard(NamedTuple):

@@ -105,49 +105,77 @@ def spoken(text: str, limit: re.Pattern[str] | None = None) -> Iterator[tuple[Sp
     """
     if not LANG.search(text):
         return
-    open_: list[_Element] = []
-    done = 0
-
-    def until(end: int) -> Iterator[tuple[Span, str]]:
-        nonlocal done
-        if open_ and end > done:
-            yield Span(done, end), open_[-1].language
-        done = end
-
-    def expired(at: int) -> Iterator[tuple[Span, str]]:
-        while open_ and 0 <= open_[-1].limit <= at:
-            yield from until(open_[-1].limit)
-            open_.pop()
-
+    open_ = _Open()
     for match in ANY_TAG.finditer(text):
-        yield from expired(match.start())
+        yield from open_.expire(match.start())
         tag = match["tag"].lower()
         if match["end"]:
-            at = next((i for i, one in enumerate(open_) if one.tag == tag), -1)
-            if at < 0:
-                continue
-            if not open_[at].inside:
-                yield from until(match.end())
-                del open_[at:]
-            else:
-                open_[at] = open_[at]._replace(inside=open_[at].inside - 1)
+            yield from open_.end(tag, match.end())
             continue
-        if open_ and tag == open_[-1].tag and tag in UNCLOSED:
-            yield from until(match.start())
-            open_.pop()
-        language = _said(match["attributes"])
+        if tag in UNCLOSED:
+            yield from open_.replace(tag, match.start())
         if match["attributes"].endswith("/") or tag in VOID | WHOLE:
             continue
-        if language and len(open_) < DEEPEST:
-            yield from until(match.start())
+        language = _said(match["attributes"])
+        if language and len(open_.elements) < DEEPEST:
             ends = limit.search(text, match.end()) if limit and tag in UNCLOSED else None
-            open_.append(_Element(tag, language, limit=ends.start() if ends else -1))
+            element = _Element(tag, language, limit=ends.start() if ends else -1)
+            yield from open_.begin(element, match.start())
         else:
-            open_[:] = [
-                one._replace(inside=one.inside + 1) if one.tag == tag else one for one in open_
-            ]
-    yield from expired(len(text))
-    yield from until(len(text))
+            open_.nest(tag)
+    yield from open_.expire(len(text))
+    yield from open_.until(len(text))
+
+
+class _Open:
+    """The elements that are open and say their language, the innermost last.
+
+    All but `nest` yield what is told by what they are told: text, and the code of its language.
+    """
+
+    def __init__(self) -> None:
+        self.elements: list[_Element] = []
+        self._done = 0  # so far it was told of the text
+
+    def until(self, end: int) -> Iterator[tuple[Span, str]]:
+        """Tell of the text as far as *end*."""
+        if self.elements and end > self._done:
+            yield Span(self._done, end), self.elements[-1].language
+        self._done = end
+
+    def expire(self, at: int) -> Iterator[tuple[Span, str]]:
+        """Close those whose limit is reached *at* a place."""
+        while self.elements and 0 <= self.elements[-1].limit <= at:
+            yield from self.until(self.elements[-1].limit)
+            self.elements.pop()
+
+    def end(self, tag: str, end: int) -> Iterator[tuple[Span, str]]:
+        """Take in an end *tag*: of an element that says its language, or of one inside of that."""
+        at = next((i for i, one in enumerate(self.elements) if one.tag == tag), -1)
+        if at < 0:
+            return
+        if not self.elements[at].inside:
+            yield from self.until(end)
+            del self.elements[at:]
+        else:
+            self.elements[at] = self.elements[at]._replace(inside=self.elements[at].inside - 1)
+
+    def replace(self, tag: str, start: int) -> Iterator[tuple[Span, str]]:
+        """Close the innermost if it is a *tag* as well, which ends where the next begins."""
+        if self.elements and self.elements[-1].tag == tag:
+            yield from self.until(start)
+            self.elements.pop()
+
+    def begin(self, element: _Element, start: int) -> Iterator[tuple[Span, str]]:
+        """Open *element*."""
+        yield from self.until(start)
+        self.elements.append(element)
+
+    def nest(self, tag: str) -> None:
+        """Take in the start of an element that says nothing."""
+        self.elements = [
+            one._replace(inside=one.inside + 1) if one.tag == tag else one for one in self.elements
+        ]
 
 
 def headings(text: str) -> Iterator[Span]:

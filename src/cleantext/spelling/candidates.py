@@ -101,6 +101,7 @@ class Candidates:
             yield Candidate(self._shown(correction), distance(word, correction), price, "list")
 
     def cased(self, word: str) -> Iterator[Candidate]:
+        """Yield the name that *word* is without its capital."""
         name = self.lexicon.proper(word)
         if name is not None:
             price = CAPITAL if self.lexicon.proper(word, sure=True) else UNSURE_CAPITAL

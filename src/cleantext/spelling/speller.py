@@ -366,6 +366,7 @@ class Speller:
         )
 
     def everyday(self, word: str) -> bool:
+        """Say whether *word* is one that everybody uses, and no function word."""
         lexicon = self.lexicon
         common = lexicon.common(word) and not lexicon.is_stopword(word)
         return common and lexicon.count(word) >= EVERYDAY
