@@ -142,7 +142,7 @@ def _cell(text: str) -> str:
 
 
 def _safety(rule: Normalizer) -> str:
-    return rule.safety.name.lower().replace("_", "-")
+    return rule.safety.label
 
 
 def _title(phase: Phase) -> str:

@@ -51,7 +51,7 @@ class Known(NamedTuple):
         """Return what the baseline knows of *change* in *text*."""
         start, end = change.span
         return cls(
-            "+".join(dict.fromkeys(edit.rule for edit in change.edits)),
+            "+".join(change.rules),
             change.span.of(text),
             change.replacement,
             # What a cut goes through, at the far end, is no whole word.

@@ -110,9 +110,9 @@ def edits(account: Result | None) -> Iterator[dict[str, Any]]:
             *change.span,
             change.span.of(account.original),
             change.replacement,
-            "+".join(dict.fromkeys(edit.rule for edit in change.edits)),
-            "; ".join(dict.fromkeys(edit.why for edit in change.edits)),
-            min((edit.confidence for edit in change.edits), default=1.0),
+            "+".join(change.rules),
+            change.why,
+            change.confidence,
         )
         yield dict(zip(EDITS, values, strict=True))
 

@@ -60,6 +60,11 @@ class Safety(IntEnum):
     UNSAFE = 1  #: applied on request: it may change the meaning of a good text
     SAFE = 2  #: applied by default
 
+    @property
+    def label(self) -> str:
+        """The name as reports and pages show it."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -91,6 +96,21 @@ class Change(NamedTuple):
     span: Span  #: in the original text
     replacement: str
     edits: tuple[Edit, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that led to it, each once."""
+        return tuple(dict.fromkeys(edit.rule for edit in self.edits))
+
+    @property
+    def why(self) -> str:
+        """The reasons of its edits, each once."""
+        return "; ".join(dict.fromkeys(edit.why for edit in self.edits))
+
+    @property
+    def confidence(self) -> float:
+        """How likely it is right: as its least sure edit is."""
+        return min((edit.confidence for edit in self.edits), default=1.0)
 
 
 class SpanSet:

@@ -85,25 +85,17 @@ def _of_change(change: Change, text: str, lines: Lines, words: InWords | None) -
         change.replacement,
         before,
         after,
-        "+".join(_each(edit.rule for edit in change.edits)),
-        "; ".join(_each(edit.why for edit in change.edits)),
-        _name(min((edit.safety for edit in change.edits), default=Safety.SAFE)),
-        min((edit.confidence for edit in change.edits), default=1.0),
+        "+".join(change.rules),
+        change.why,
+        min((edit.safety for edit in change.edits), default=Safety.SAFE).label,
+        change.confidence,
         True,
         others=_others(change.edits),
     )
 
 
-def _each(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
-
-
 def _others(edits: Iterable[Edit]) -> tuple[str, ...]:
-    return tuple(_each(other for edit in edits for other in edit.others))
-
-
-def _name(safety: Safety) -> str:
-    return safety.name.lower().replace("_", "-")
+    return tuple(dict.fromkeys(other for edit in edits for other in edit.others))
 
 
 WORD, SIGN = later(r"\w"), later(r"\S")

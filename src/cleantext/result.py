@@ -184,7 +184,7 @@ def _to_dict(edit: Edit) -> dict[str, Any]:
         "span": list(edit.span),
         "replacement": edit.replacement,
         "why": edit.why,
-        "safety": edit.safety.name.lower().replace("_", "-"),
+        "safety": edit.safety.label,
         "confidence": edit.confidence,
         "group": edit.group,
         "rule": edit.rule,

@@ -178,14 +178,14 @@ def _about_rules(arguments: list[str], verb: str = "rules") -> int:
 
 
 def _kind(rule: Normalizer) -> str:
-    return f"{rule.phase.name.lower()}, {rule.safety.name.lower().replace('_', '-')}"
+    return f"{rule.phase.name.lower()}, {rule.safety.label}"
 
 
 def _rule_dict(rule: Normalizer) -> dict[str, str]:
     return {
         "id": rule.id,
         "phase": rule.phase.name.lower(),
-        "safety": rule.safety.name.lower().replace("_", "-"),
+        "safety": rule.safety.label,
         "language": rule.language,
         "summary": rule.summary,
         "doc": rule.doc,

@@ -173,7 +173,7 @@ def _protected(result: Result, phase_of: Callable[[str], Phase | None]) -> int:
         if original.markup.overlapping(change.span):
             raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
         document, place = original, change.span
-        phases = {phase_of(rule) for rule in rule_ids(change)}
+        phases = {phase_of(rule) for rule in change.rules}
         if not phases.isdisjoint(GARBLED):
             document, place = repaired, result.to_clean(change.span)
             if Phase.READING in phases:
@@ -233,16 +233,16 @@ def _outlines(result: Result, phase_of: Callable[[str], Phase | None]) -> None:
     before = outline(result.original)
     if after == before:
         return
-    phases = {rule: phase_of(rule) for change in result.changes for rule in rule_ids(change)}
+    phases = {rule: phase_of(rule) for change in result.changes for rule in change.rules}
     early = [
         change
         for change in result.changes
-        if any(phases[rule] in (Phase.ENCODING, Phase.MARKUP) for rule in rule_ids(change))
+        if any(phases[rule] in (Phase.ENCODING, Phase.MARKUP) for rule in change.rules)
     ]
     encoding = [
         change
         for change in early
-        if all(phases[rule] is Phase.ENCODING for rule in rule_ids(change))
+        if all(phases[rule] is Phase.ENCODING for rule in change.rules)
         and MARKUP_SIGNS.isdisjoint(
             TERMINAL.sub("", change.span.of(result.original)) + change.replacement
         )
@@ -281,11 +281,6 @@ def _first_culprit(result: Result, outline: Callable[[str], list[str]]) -> Chang
     return result.changes[low]
 
 
-def rule_ids(change: Change) -> tuple[str, ...]:
-    """Return the rules that led to *change*, each once."""
-    return tuple(dict.fromkeys(edit.rule for edit in change.edits))
-
-
 def rules(change: Change) -> str:
     """Return the rules that led to *change*, in words."""
-    return " and ".join(rule_ids(change)) or "an unknown rule"
+    return " and ".join(change.rules) or "an unknown rule"
