@@ -404,6 +404,7 @@ class Corrector:
         survey: Survey,
         certainty: Certainty | None,
     ) -> Iterator[Correction]:
+        """Yield the corrections of the tokens *found* in a window that lie in *wanted* places."""
         suspects = frozenset(
             at
             for at, token in enumerate(found)
@@ -426,11 +427,7 @@ class Corrector:
             stands = sum(share for share, other in shares if other.kind == "keep")
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
-            stake = STAKE[lattice.courage(step.at)]
-            if option.kind == "real word":
-                stake = min(stake, KNOWN_STAKE)
-            elif option.kind == "misread" and (old[:1].isupper() or self._is_rare(old)):
-                stake = min(stake, NAMED_STAKE)
+            stake = self._stake(option.kind, old, lattice.courage(step.at))
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(
@@ -448,6 +445,15 @@ class Corrector:
                 stands,
                 others[:4],
             )
+
+    def _stake(self, kind: str, old: str, courage: Courage) -> float:
+        """Return the share of what stands, *old*, from which it is left alone."""
+        stake = STAKE[courage]
+        if kind == "real word":
+            return min(stake, KNOWN_STAKE)
+        if kind == "misread" and (old[:1].isupper() or self._is_rare(old)):
+            return min(stake, NAMED_STAKE)
+        return stake
 
     def _is_rare(self, word: str) -> bool:
         """Say whether *word* is listed, though few write it; what is short is a scrap."""

@@ -280,6 +280,7 @@ class Lattice:
         yield Option(score, tuple(parts), spaced, 1, "run together", token.start, token.end)
 
     def _joins(self, token: Token, at: int) -> Iterator[Option]:
+        """Yield the words that *token* and the next one may be, which a space cut."""
         after, words = self.tokens[at + 1], self.words
         one, other = token.text, after.text
         judged, following = self.judged[at], self.judged[at + 1]
@@ -288,18 +289,9 @@ class Lattice:
         if after.start - token.end != 1 + len(token.trail):
             return
         if token.trail in ("'", "’") and after.low in CLITICS and not after.lead:
-            if not (self.survey.substitutes or self.survey.cuts):
-                return  # a single one may be its author's
-            whole = token.text + token.trail + after.text
-            if words.lexicon.known(whole) and len(after.trail) < 2:
-                low = straight(whole).lower()
-                yield Option(-CLITIC, (low,), whole, 2, "cut", token.start, after.end)
+            yield from self._with_clitic(token, after)
             return
-        if token.trail or after.lead or not (one + other).isascii() or not (one + other).isalpha():
-            return
-        if (other[0].isupper() and not one.isupper()) or (
-            one.isupper() and len(one) > 1 and not other.isupper()
-        ):
+        if token.trail or after.lead or not _may_be_one(one, other):
             return
         if judged.kind is Kind.LETTER and one.isupper() and not self.survey.cuts:
             return  # an initial
@@ -329,6 +321,15 @@ class Lattice:
                 text = written_as(whole, word)
                 score += min(0.0, self.survey.ease)  # a word in the place of another all the same
                 yield Option(score - price, (word,), text, 2, "cut", token.start, after.end)
+
+    def _with_clitic(self, token: Token, after: Token) -> Iterator[Option]:
+        """Yield the word that *token*, which an apostrophe ends, and a clitic are: "wasn’ t"."""
+        if not (self.survey.substitutes or self.survey.cuts):
+            return  # a single one may be its author's
+        whole = token.text + token.trail + after.text
+        if self.words.lexicon.known(whole) and len(after.trail) < 2:
+            low = straight(whole).lower()
+            yield Option(-CLITIC, (low,), whole, 2, "cut", token.start, after.end)
 
     def _is_stop_beside(self, one: str, other: str) -> bool:
         """Say whether one of two chunks is a function word and the other two letters at most."""
@@ -449,6 +450,16 @@ class Lattice:
         top = max(gain for gain, _ in found)
         total = sum(exp(gain - top) for gain, _ in found)
         return sorted(((exp(gain - top) / total, option) for gain, option in found), reverse=True)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Say whether two chunks look like one word in two: letters, and no capital that begins it."""
+    both = one + other
+    if not both.isascii() or not both.isalpha():
+        return False
+    if other[0].isupper():
+        return one.isupper() and (len(one) == 1 or other.isupper())
+    return not (one.isupper() and len(one) > 1)
 
 
 def _is_phrase(words: Words, first: str, second: str) -> bool:
