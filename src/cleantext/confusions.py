@@ -21,6 +21,7 @@ PIECE = later(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     rf"|(?P<edge></?(?:{BLOCK_TAGS})\b[^<>]*>|[.!?:;…|]+(?=[\s\"'”’)*_<]|$)"
     r"|(?>\r\n|\r|\n)[ \t>]*(?:(?=[\r\n#|]|[-*+] |\d+[.)] )|$))"
+    r"|(?P<joint>[\r\n][ \t]*>[ \t>]*)"  # the next line of a quotation
     r"|(?P<hole>\d[\w.,]*|[^\s,*_])"
 )
 # Around most places stand plain words, and plain edges of sentences: read at once, what is
@@ -36,6 +37,8 @@ REACH = 50  # code points each way: two words, unless they are very long
 WORDS = 2  # each way: as far as a trigram reaches
 WHITE = frozenset(" \t\n")
 QUOTES = frozenset('“"')
+QUOTED = " \t>"  # what a line of a quotation begins with
+LINE_ENDS = ("", "\n", "\r")
 HOLE = "\0"  # no word of the model
 # What is read one by one; see `beside`.
 NEAR = 30  # code points; no word that the model knows is longer
@@ -133,12 +136,15 @@ def _before(text: str, start: int) -> str:
 def _unwrapped(before: str) -> str:
     """Return *before*, what stands before a small letter, without a line end that is no end.
 
-    >>> _unwrapped("which is\\n  "), _unwrapped("Which it is.\\n")
-    ('which is ', 'Which it is.\\n')
+    A sentence goes on in the next line, be it quoted ("> "), unless a stop or an empty line is
+    before it.
+
+    >>> _unwrapped("which is\\n  "), _unwrapped("as 3\\n> "), _unwrapped("Which it is.\\n\\n")
+    ('which is ', 'as 3 ', 'Which it is.\\n\\n')
     """
-    line = before.rstrip(" \t")
+    line = before.rstrip(QUOTED)
     above = line.removesuffix("\n").removesuffix("\r")
-    goes_on = above != line and (above[-1:].isalpha() or above[-1:] == ",")
+    goes_on = above != line and above.rstrip(QUOTED)[-1:] not in ("", "\n")
     return f"{above} " if goes_on else before
 
 
@@ -147,7 +153,7 @@ def _words_before(before: str) -> tuple[str, ...]:
     for match in PIECE.finditer(before):
         if match["edge"] is not None:
             found.clear()
-        else:
+        elif match["joint"] is None:
             found.append(match["word"] or HOLE)
     return tuple(found[-WORDS:])
 
@@ -157,7 +163,8 @@ def _words_after(text: str, offset: int) -> tuple[str, ...]:
     for match in PIECE.finditer(text, offset, offset + REACH):
         if match["edge"] is not None or len(found) == WORDS:
             break
-        found.append(match["word"] or HOLE)
+        if match["joint"] is None:
+            found.append(match["word"] or HOLE)
     return tuple(found)
 
 
@@ -172,9 +179,7 @@ def beside(text: str, start: int, end: int) -> tuple[str, str] | None:
 
 def _word_before(text: str, start: int) -> str | None:
     sign, last = text[start - 1 : start], text[start - 2 : start - 1]
-    if not start or (
-        sign == "\n" and not (text[start].islower() and (last.isalpha() or last == ","))
-    ):
+    if not start or (sign == "\n" and not (text[start].islower() and last not in LINE_ENDS)):
         return None if last == "\r" else ""
     if sign not in (" ", "\n"):
         return None
