@@ -1,11 +1,13 @@
 """Give a word the form that the word before it asks for.
 
     it is used to reduces the risk  ->  it is used to reduce the risk
+    it should noted that they do    ->  it should be noted that they do
     the tree will be release soon   ->  the tree will be released soon
     as seen in a transitions        ->  as seen in a transition
     they have began to build        ->  they have begun to build
 
-Six places are judged: a verb after "to" or "can", a participle after "be" and, of verbs
+Six places are judged: a verb after "to" or "can" (a participle with nothing that it is
+done to lacks its "be"), a participle after "be" and, of verbs
 that have one of their own, after "have" (in what people say, "was took" may be a dialect and
 stays), a noun after "a" and after "these", an adverb
 between "can" and its verb.  The grammar must be
@@ -141,6 +143,10 @@ OBJECTS = frozenset(
     "a all an any each every her him his how it its me my no our some that the their them these "
     "this those us what when where which why you your".split()
 )
+# What something is done to: "will applied the" for "apply", but "will applied to" for "be applied".
+DONE_TO = OBJECTS - frozenset("all how that what when where which why".split()) | frozenset(
+    "both few many more most multiple several such two".split()
+)
 WHY = {
     "inflected": "after {before!r} stands the bare verb",
     "base": "after 'be' stands the participle",
@@ -150,6 +156,7 @@ WHY = {
     "singular": "after {before!r} stands the plural",
     "adjective": "what tells how something is done is an adverb",
 }
+MISSING = "between {before!r} and a participle stands 'be'"
 
 
 @normalizer(Phase.SENTENCE, language="en")
@@ -167,7 +174,8 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue
         if not deliberate(document, Word(span, written)):
             before = document.text[match.start() : span.start].rstrip().lower()
-            yield Edit(span, form, WHY[place].format(before=before), confidence=SURE)
+            why = MISSING if form.startswith("be ") else WHY[place]
+            yield Edit(span, form, why.format(before=before), confidence=SURE)
 
 
 def _is_article(document: Document, match: re.Match[str]) -> bool:
@@ -209,6 +217,11 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["inflected"], document.language.lexicon
     if lexicon.synonyms(word, "v"):
         return []  # "to seed", "will embed": a bare verb
+    following = NEXT.match(document.text, match.end())
+    if word.endswith("ed") and not (following and following[1].lower() in DONE_TO):
+        return [f"be {word}"] if word in document.language.model else []
+    if word.endswith("s") and following and following[1] == "of":
+        return []  # "to influences of wealth"
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
@@ -280,8 +293,8 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     if not _ends(document, match.end()):
         return []
     lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
-    if following and following[1] in OBJECTS and lexicon.synonyms(word[:-1], "v"):
-        return []  # "each calls the next"
+    if following and following[1] in {*OBJECTS, "to"} and lexicon.synonyms(word[:-1], "v"):
+        return []  # "each calls the next", "another attempts to"
     if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     forms = [word[:-1]]
@@ -350,5 +363,7 @@ def _ends(document: Document, offset: int) -> bool:
     return following is None or document.language.lexicon.is_stopword(following[1])
 
 
-OWNED = later(r"\b(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}\Z", IGNORECASE)
+OWNED = later(
+    r"\b(?:(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}|ever\s)\Z", IGNORECASE
+)
 NEXT = later(r"\s+[\W_]*([^\W_]+)")
