@@ -6,7 +6,7 @@
 
 What follows must fit: after a comma a word in lower case, after a full stop the
 end of the line or a capital.  "Press the . key" speaks of the sign, ". . ." is
-an ellipsis, .NET a name, and "pip install ." ends in a directory.  A space
+an ellipsis, on two lines as well, .NET a name, and "pip install ." ends in a directory.  A space
 before ? ! ; and : is only suggested, but in a text that was damaged elsewhere: it is the
 rule in French, and tables and lists of keys have it.
 """
@@ -27,7 +27,7 @@ SPACED = later(
     r"[ ](?<=(?P<last>[^\W_]|[%)”])[ ])(?:"
     r"(?P<comma>,)(?=[ ]['’“\"]?[a-z]{2,}(?![\w=(])|[ ]a[ ]|[ ]?$)"
     r"|(?P<moved>,(?P<after>[a-z]{2,}))(?=[ .,;:!?]|\r?$)"
-    r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$)"
+    r"|(?P<stop>\.)(?=[ ]+[“\"]?[A-Z](?:[a-z]|[ ])|[ ]?\r?$(?!\n[ \t>]*\.))"
     r"|(?P<other>[?!;:])(?=[ ][“\"]?[A-Za-z]{2}|[ ]?\r?$)"
     r")",
     MULTILINE,
