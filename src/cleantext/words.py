@@ -33,6 +33,10 @@ SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
 # The other part of a word: one letter that is no word, or letters behind a dash.
+# Of languages whose names and titles are quoted; none is a word of English.
+ARTICLES = "de|du|des|les|der|das|und|del|della|dei|degli|el|vom|zur|zum|van|het"
+ARTICLE_BEFORE = later(rf"(?<![\w'’-])({ARTICLES}) \Z")
+ARTICLE_AFTER = later(rf" ({ARTICLES})(?![\w'’-])")
 LETTER_BEFORE = later(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", IGNORECASE)
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
@@ -85,7 +89,8 @@ def mentioned(document: Document, word: Word) -> bool:
     near "typo", "misspelled" or an arrow, with a full stop before the next letter, with
     quotes or emphasis around it alone, with "[sic]" behind it or behind the quotation it
     stands in, in a quotation that is not in our language or has no word that is right, and
-    where the letters beside it would make a word of it (p ennyworth, beauti—ful).
+    where the letters beside it would make a word of it (p ennyworth, beauti—ful), or an article of
+    another language stands beside it (Journal du Mouvement).
     """
     if glued(document, word):
         return True
@@ -96,7 +101,7 @@ def mentioned(document: Document, word: Word) -> bool:
             return True
     if _is_spoken_of(document, word.span):
         return True
-    if SIC.match(text, end) or _is_fragment(document, word):
+    if SIC.match(text, end) or _is_fragment(document, word) or _is_elsewhere(document, word.span):
         return True
     quotation = _quotation(document, word.span)
     if quotation is None:
@@ -106,6 +111,14 @@ def mentioned(document: Document, word: Word) -> bool:
     quoted = quotation.of(text)
     right = (word not in document.suspects for word in WORD.findall(quoted))
     return not any(right) or not document.language.recognises(quoted)
+
+
+def _is_elsewhere(document: Document, span: Span) -> bool:
+    """Say whether an article of another language stands beside *span*: a title, a name."""
+    text = document.text
+    beside = ARTICLE_BEFORE.search(text, max(0, span.start - 10), span.start)
+    beside = beside or ARTICLE_AFTER.match(text, span.end)
+    return beside is not None and beside[1] not in document.language.function_words
 
 
 def glued(document: Document, word: Word) -> bool:

@@ -42,6 +42,8 @@ def known_typo(document: Document) -> Iterator[Edit]:
         (correct, *_) = lexicon.typo(word.text.lower())
         if meant(document, word) or is_term(document, word) or _is_named(document, word):
             continue
+        if _is_end(document, word):
+            continue
         if correct.endswith("s") and may_own(document, word):
             continue  # "the countrys economy": lost-apostrophe sees to those
         if confidence := _confidence(document, word, correct):
@@ -51,6 +53,16 @@ def known_typo(document: Document) -> Iterator[Edit]:
                 f"{word.text!r} is a known misspelling",
                 confidence=confidence,
             )
+
+
+HEAD = later(r"(?<![\w-])([^\W\d_]+)-\s{0,3}\Z")
+
+
+def _is_end(document: Document, word: Word) -> bool:
+    """Say whether *word* ends another one behind a hyphen, or a line break: pre-empted."""
+    text, start = document.text, word.span.start
+    head = HEAD.search(text, max(0, start - REACH), start)
+    return head is not None and document.language.lexicon.known(head[1].lower() + word.text)
 
 
 def _confidence(document: Document, word: Word, correct: str) -> float:
