@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import identifiers
 import language_model
 
 OUT = Path(__file__).parent / "en"
@@ -85,6 +86,7 @@ def main(folder: Path) -> None:
     zipf = wordfreq(folder)
     elsewhere(folder, zipf, lower)
     terms = technical(folder, zipf, known_typos, lower)
+    identifiers.main(folder)
     ours = (OUT / "proper.txt").read_text(encoding="utf-8").split("\n")
     frequencies(zipf, {word.lower() for word in (*lower, *names, *terms, *ours)})
     symspellpy(folder)

@@ -239,6 +239,27 @@ def test_unknown(word: str) -> None:
     assert not LEXICON.known(word)
 
 
+@pytest.mark.parametrize("word", ["parallelisable", "customisability", "Tokenisation"])
+def test_a_spelling_with_s_is_known_by_the_one_with_z(word: str) -> None:
+    assert LEXICON.exact(word.lower()) is None
+    assert LEXICON.known(word)
+
+
+@pytest.mark.parametrize("word", ["resised", "capsised", "horisontal", "analysise", "frobnicise"])
+def test_other_words_with_s_for_z_are_not(word: str) -> None:
+    assert not LEXICON.known(word)
+
+
+def test_names_of_what_programs_are_made_of_are_no_words_and_no_slips() -> None:
+    for name in ("linestyle", "arange", "networkx", "Startswith"):
+        assert LEXICON.identifier(name)
+        assert not LEXICON.known(name)
+    assert SPELLER.suggest("linestile")[0].word != "linestyle"
+    # Words, misspellings with one sure correction, names of people: who needs them knows them.
+    assert not any(map(LEXICON.identifier, ["style", "atleast", "recieve", "poisson", "linestile"]))
+    assert not Lexicon.open("de").identifier("linestyle")
+
+
 def test_common_words_may_be_suggested_and_rare_ones_not() -> None:
     assert all(map(LEXICON.common, ["could", "House", "it's", "namespace", "don't"]))
     assert not any(map(LEXICON.common, ["zooea", "teh", "memoised", "xvi"]))

@@ -60,7 +60,7 @@ def judged(document: Document) -> Iterator[tuple[Unknown, tuple[Suggestion, ...]
     of them before anybody looks at where they stand.
     """
     strangers = Strangers(document)
-    for number in range(len(strangers.words)):
+    for number in strangers.doubtful():
         if not strangers.promising(number):
             document.omitted = document.omitted or not strangers.hidden(number)
             continue
@@ -96,12 +96,22 @@ class Strangers:
                 self.words.append(word)
         self._starts = [word.span.start for word in self.words]
         self._lower = [word.text.lower() for word in self.words]
+        self._named = self._identifiers()
         self._uses: dict[str, int] = {}
         self._hidden: dict[int, bool] = {}
         self._contexts: dict[int, tuple[str, str]] = {}
         self._looked: dict[int, Unknown | None] = {}
         self._asked: dict[int, Unknown | None] = {}
         self._slips: dict[int, float] = {}
+
+    def _identifiers(self) -> set[str]:
+        """Return those of the words that name what programs are made of: none of them is a slip."""
+        identifier = self.document.language.lexicon.identifier
+        return {word for word in set(self._lower) if identifier(POSSESSIVE.sub("", word))}
+
+    def doubtful(self) -> Iterator[int]:
+        """Yield the numbers of the words that may be slips."""
+        return (at for at, word in enumerate(self._lower) if word not in self._named)
 
     def at(self, number: int) -> Unknown | None:
         """Return what to ask of the engine; None where the word is none for it."""
@@ -159,7 +169,8 @@ class Strangers:
         0 where nobody asks for it, whatever language is spoken there.
         """
         if number not in self._slips:
-            self._slips[number] = self._slip(self._placed(number))
+            named = self._lower[number] in self._named
+            self._slips[number] = 0.0 if named else self._slip(self._placed(number))
         return self._slips[number]
 
     def _slip(self, one: Unknown | None) -> float:
@@ -213,11 +224,12 @@ class Strangers:
         if self.hidden(number):
             return False
         others = {self._lower[at] for at in self._near(number) if not self.hidden(at)}
-        near = len(others - {self._lower[number]})  # slips, at most
-        if near >= CROWD and not document.speaks(word.span):
+        others.discard(self._lower[number])
+        if len(others) >= CROWD and not document.speaks(word.span):
             return False
         if self._is_often(number):
             return False
+        near = len(others - self._named)  # slips, at most
         speller = document.language.speller
         # Of a word with a capital so little may be meant that its neighbours need not be read.
         context = None if title else self._context(number)

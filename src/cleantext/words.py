@@ -32,12 +32,17 @@ SPOKEN_OF = later(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", IGNORECASE | MULTI
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
-# The other part of a word: one letter that is no word, or letters behind a dash.
 # Of languages whose names and titles are quoted; none is a word of English.
 ARTICLES = "de|du|des|les|der|das|und|del|della|dei|degli|el|vom|zur|zum|van|het"
 ARTICLE_BEFORE = later(rf"(?<![\w'’-])({ARTICLES}) \Z")
 ARTICLE_AFTER = later(rf" ({ARTICLES})(?![\w'’-])")
-LETTER_BEFORE = later(r"(?<!\w)([^\W\d_aio]) $|([^\W\d_]+)—$", IGNORECASE)
+# The other part of a word: one letter that is no word, letters in emphasis, as an acronym is
+# explained (*W* eb), or letters behind a dash.
+LETTER_BEFORE = later(
+    r"(?<!\w)([^\W\d_aio]) $|(?<!\w)[*_]{1,2}([^\W\d_]{1,3})[*_]{1,2} $|([^\W\d_]+)—$", IGNORECASE
+)
+# A space that is none: it ends a markup inside a word (**E**\ ngineering in reStructuredText).
+NO_SPACE = "\\ "
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
@@ -127,7 +132,7 @@ def glued(document: Document, word: Word) -> bool:
     before, after = _beside(text, word.span)
     if before in JOINED or after in JOINED or before == ".":
         return True
-    if before in CLOSED or after in OPENED:
+    if before in CLOSED or after in OPENED or text.endswith(NO_SPACE, 0, word.span.start):
         return True
     return after == "." and text[end + 1 : end + 2].isalnum()
 
@@ -160,7 +165,7 @@ def _is_fragment(document: Document, word: Word) -> bool:
     text, (start, end) = document.text, word.span
     known = document.language.lexicon.known
     before = LETTER_BEFORE.search(text, max(0, start - REACH), start)
-    if before and known(((before[1] or before[2]) + word.text).lower()):
+    if before and known((before[before.lastindex or 0] + word.text).lower()):
         return True
     after = LETTERS_AFTER.match(text, end, end + REACH)
     return after is not None and known((word.text + after[1]).lower())

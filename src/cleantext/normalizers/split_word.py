@@ -106,6 +106,7 @@ def _run_together(document: Document) -> Iterator[Edit]:
         and form.isalpha()
         and (parts := _parts(lexicon, form))
         and not lexicon.known(form)
+        and not lexicon.identifier(form)
         and not lexicon.automatic(form)
         and not lexicon.name(form.capitalize())
         and form not in document.directives.words

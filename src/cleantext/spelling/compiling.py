@@ -174,6 +174,11 @@ def tables(lists: Lists) -> dict[str, dict[str, str]]:
         "elsewhere.table": {
             word: "" for word, _ in lists.pairs("elsewhere.tsv") if word not in vocabulary.typos
         },
+        "identifiers.table": {
+            piece: ""
+            for piece, _ in lists.pairs("identifiers.tsv")
+            if piece not in vocabulary.words and vocabulary.typos.get(piece, "?")[0] != "="
+        },
         "once.table": dict.fromkeys(lists.words("once.txt"), ""),
         "abbreviations.table": dict.fromkeys(lists.words("abbreviations.txt"), ""),
         "suggestions.index": vocabulary.suggestions,

@@ -40,6 +40,15 @@ ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", 
            ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ly", ""), ("able", ""),
            ("able", "e"), ("ness", ""))  # fmt: skip
 
+# What the British write, or some of them, where lists have the spelling with a z alone:
+# "parallelisable", "customisability".  With a stem of few letters, or one that ends in s, it is
+# no such word ("resised", "capsised").
+ISE = (
+    "ise", "ised", "iser", "isers", "ises", "ising", "isable", "isability", "isation", "isations",
+    "isational",
+)  # fmt: skip
+SHORTEST_ISED = 4  # letters
+
 ENDS = tuple(dict.fromkeys(ending for ending, _ in ENDINGS))
 
 # What is written onto a word with an apostrophe: "there'd", "the others'".
@@ -231,6 +240,14 @@ class Lexicon:
         """
         row = self.table("attested").get(key(straight(word).lower()))
         return 0 if row is None else int(row)
+
+    def identifier(self, word: str) -> bool:
+        """Say whether *word* is none, but what programs and their parts are called ("linestyle").
+
+        Documentation speaks of these as if they were words: none is a slip, and no slip is
+        corrected to one.
+        """
+        return key(word.lower()) in self.table("identifiers")
 
     def exact(self, word: str) -> str | None:
         """Return class and count of *word* as it is listed in this very case, or None."""
@@ -426,6 +443,8 @@ class Lexicon:
                     row = self._words.get(key(lower[: -len(ending)] + stem))
                     if row is not None and row[:1] == b"t" and len(lower) - len(ending) > 2:
                         return True
+        if lower.endswith(ISE) and self._has_z(lower):
+            return True
         # Two looks at all of them: most words have none, and any others cost ten times as much.
         if not lower.startswith(PREFIXES):
             return False
@@ -435,6 +454,14 @@ class Lexicon:
             and self._everyday(lower[len(prefix) :])
             for prefix in PREFIXES
         )
+
+    def _has_z(self, word: str) -> bool:
+        """Say whether a *word* on -ise, or made of one, is listed with a z."""
+        stem, _, ending = word.rpartition("is")
+        if len(stem) < SHORTEST_ISED or stem.endswith("s"):
+            return False
+        row = self._words.get(key(f"{stem}iz{ending}"))
+        return row is not None and row[:1] != b"v"
 
     def _everyday(self, word: str) -> bool:
         """Say whether *word* is a word of the small lists, in lower case."""

@@ -28,7 +28,7 @@ UNSEEN = 1_000
 SUGGESTED = 1_000_000
 
 PLAIN_LISTS = ("stopwords", "abbreviations", "once", "links", "elisions", "prefixes", "endings")
-EMPTY = ("proper", "bigrams", "sounds", "synonyms", "sounded", "dialects")
+EMPTY = ("proper", "bigrams", "sounds", "synonyms", "sounded", "dialects", "identifiers")
 
 
 def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
