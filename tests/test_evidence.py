@@ -66,6 +66,25 @@ def test_a_long_text_must_show_more_damage() -> None:
     assert evidence.is_damaged(Document((damage + plain * 200) * 10))
 
 
+PLAIN = "They went to the station in the evening, and the train was late. "
+
+
+@pytest.mark.parametrize(
+    ("slips", "careless"),
+    [
+        ("I definately recieved it in germany, untill an bird becuase of an dog.", True),
+        ("I definately recieved it untill an bird came.", False),
+        ("an bird, an dog, an house, an cat, an boy, and an girl", False),
+        ("`definately`, `recieved`, `untill`, `becuase`, `seperate`", False),
+        ("“definately”, “recieved”, “untill”, “becuase” and “seperate”", False),
+    ],
+)
+def test_five_distinct_slips_show_that_nobody_read_a_text_again(slips: str, careless: bool) -> None:
+    assert evidence.is_damaged(Document(slips, "markdown")) is careless
+    assert evidence.is_damaged(Document(slips + PLAIN * 100, "markdown")) is careless
+    assert not evidence.is_damaged(Document(slips + PLAIN * 300, "markdown"))
+
+
 # Names
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.patterns import MULTILINE, VERBOSE, later
+from cleantext.words import deliberate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ LOST = 3
 
 # So many distinct misspellings in a text of so many code points are as good as two traces; by hand.
 MANY, SHORT = 3, 10_000
+# And so many distinct slips, misspellings, small names and wrong articles, show by themselves that
+# nobody read the text again, where they are one in so many code points; by hand.
+DENSE, DENSITY = 5, 1_500
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 BELIEVED = 0.88
 SEVERAL = 2  # one slip is anybody's
@@ -99,7 +103,7 @@ def is_damaged(document: Document) -> bool:
     # Words are everywhere: they, at most two traces, are looked at where they decide.
     traces = document.view(_traces)
     if traces < ENOUGH - 2:
-        return False
+        return _is_careless(document)
     careless = traces == ENOUGH - 2 and len(document.text) < SHORT and _misspelt(document) >= MANY
     return careless or document.view(spun) >= BELIEVED
 
@@ -162,6 +166,26 @@ def _misspelt(document: Document) -> int:
         bool(lexicon.typo(word.lower())) or (word.islower() and lexicon.proper(word) is not None)
         for word in document.suspects
     )
+
+
+def _is_careless(document: Document) -> bool:
+    """Say whether the prose has so many distinct slips, for its length, that nobody read it again.
+
+    A text that shows misspellings has them in quotes, in code or beside an arrow.
+    """
+    least = max(DENSE, len(document.text) // DENSITY)
+    lexicon = document.language.lexicon
+    typos = [
+        word
+        for word in document.suspects
+        if word.islower() and (lexicon.automatic(word) or lexicon.proper(word, sure=True))
+    ]
+    if lexicon.language != "en" or len(typos) < MANY:
+        return False
+    if len(typos) + _wrong_articles(document) < least:
+        return False
+    found = {w.text for w in document.find(typos) if not deliberate(document, w)}
+    return len(found) >= MANY and len(found) + _wrong_articles(document) >= least
 
 
 def _wrong_articles(document: Document) -> int:
