@@ -22,6 +22,7 @@ LAYERS = [
         "confusions",
         "dialect",
         "fitting",
+        "subjects",
         "quotes",
         "evidence",
         "guests",

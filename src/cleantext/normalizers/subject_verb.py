@@ -8,7 +8,9 @@ Subjects are personal pronouns, and a plural that begins a sentence with "the" o
 the language model must find the other form far more likely between its neighbours.  "As if
 he were" stays, so does whatever stands behind a verb or a preposition ("let them", "one of
 you is", "made it do"), and what people say: in quotations a dialect is meant, unless the
-text was damaged elsewhere as well.  No other noun is judged: "the team were" is right for many.
+text was damaged elsewhere as well.  There any noun that is the whole subject is judged
+(he said the players was ready, travelers who prefers quiet inns); elsewhere none, and "the team
+were" stays everywhere.
 """
 
 from __future__ import annotations
@@ -102,6 +104,27 @@ def subject_verb(document: Document) -> Iterator[Edit]:
             f"{subject!r} asks for another form of {word.text!r}",
             confidence=SURE,
         )
+    yield from _nouns(document)
+
+
+def _nouns(document: Document) -> Iterator[Edit]:
+    """Yield what nouns ask of their verbs; of a text that was damaged elsewhere."""
+    if not document.origin.view(is_damaged):
+        return
+    from cleantext.subjects import CANDIDATE, agreeing  # in a damaged text alone
+
+    for match in document.finditer(CANDIDATE):
+        form = agreeing(document, match)
+        if not form or document.protects(Span(match.start() - 1, match.end())):
+            continue
+        word = Word(Span(*match.span()), match[0])
+        if not deliberate(document, word):
+            yield Edit(
+                word.span,
+                written_in(document, word.text, form),
+                f"the noun before {word.text!r} asks for another form",
+                confidence=SURE,
+            )
 
 
 def _disagrees(document: Document, match: re.Match[str]) -> bool:

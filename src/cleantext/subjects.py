@@ -1,0 +1,316 @@
+"""Tell which form of a verb its noun asks for, in a text that was damaged.
+
+The noun must be the whole subject: it begins the sentence, or follows a word that opens a
+clause ("when", "said").  Whatever may be one or many (a team, the rich, fish, ten dollars),
+what is wished ("if the dog were"), nouns behind a preposition ("one of the men who was"), and
+verbs that may be nouns or stand in the past ("the plan work") stay.  With so much asked of the
+grammar, the language model must only not be against the other form.
+
+What is a noun and what a verb tells the language model as well: how much oftener a word stands
+behind an article, or behind "to" and "will", than elsewhere.
+"""
+
+from __future__ import annotations
+
+from cleantext.confusions import PREPOSITIONS, Around
+from cleantext.document import Document
+from cleantext.edits import Span
+from cleantext.patterns import later
+from cleantext.values import NamedTuple, lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    from cleantext.language import Language
+    from cleantext.spelling.lexicon import Lexicon
+
+OF_MANY = {
+    "is": "are", "was": "were", "has": "have", "does": "do",
+    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
+}  # fmt: skip
+OF_ONE = {many: one for one, many in OF_MANY.items()}
+# Behind these begins a clause with its subject.
+OPENERS = frozenset(
+    "although because but he if once said say says so that think thinks though "
+    "unless what when where whereas whether which while why yet".split()
+)
+WISHES = frozenset("if though unless whether wish".split())  # "if the dog were"
+MANY_HEADS = frozenset(
+    "all both her his its many most my our several some the their these those your".split()
+)
+ONE_HEADS = frozenset("a an another each every her his its my our that the their this your".split())
+# Of one or of many: groups of people, and nouns whose plural is the same or looks like none.
+EITHER = frozenset(
+    "accused aircraft army artillery association audience band bacteria board bulk cabinet cast "
+    "cattle choir "
+    "clergy club commission committee community company council couple court crew criteria crowd "
+    "data deer department duo elite enemy faculty family federation firm fish fleet folk following "
+    "former gang generation government group half house jury latter leadership lot majority "
+    "management media military minority ministry nation navy number opposition orchestra pair "
+    "panel parliament party percent phenomena plenty plural police press public quartet "
+    "range remainder rest senate series sheep side species squad staff swine team third trio "
+    "union variety village world youth".split()
+)
+# Plurals that are counted as one, and what looks like a plural.
+ONE_THING = frozenset(
+    "always economics ethics headquarters mathematics means news perhaps physics politics series "
+    "species sometimes statistics thanks thus works".split()
+)
+AMOUNTS = frozenset(
+    "cents days dollars euros feet hours inches kilometers kilometres meters metres miles minutes "
+    "months pounds seconds weeks years".split()
+)
+UNMARKED = {"children": "child", "men": "man", "people": "person", "women": "woman"}
+ASKED = frozenset("how that what which who".split())  # "all that matters is"
+NO_OPENERS = frozenset("and as like nor or than".split())  # "Tom and the player have"
+NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+RELATIVES = frozenset(["that", "which", "who"])
+# Verbs by their letters alone, or behind which another verb stands.
+NO_VERBS = frozenset(
+    "back can close dare did do down even like may might must near need out over own past round "
+    "shall still up will".split()
+)
+# What follows a verb, and no noun of which it could be a part.
+AFTER_VERB = frozenset(
+    "a about again against all an any as at away back by down for from her him his how in "
+    "into it its like me my no of off on only our out over that the their them this those "
+    "through to too up us very what when where with you your".split()
+)
+
+#: Where a verb may stand, behind a word.
+CANDIDATE = later(r"(?<=[a-z] )[a-z]{2,}(?:n['’]t)?(?![\w'’*_/=-]|\.\w)")
+# What stands before a verb: whether a sentence begins there, and its words.
+LEFT = later(
+    r"(?P<start>\A|\n(?=[A-Z])|[.!?][”\"]?[ ]|(?:(?<=\s)|\A)[“\"])?"
+    r"(?P<words>(?:[A-Za-z][a-z]*[ ])+)\Z"
+)
+NEXT = later(r" ([a-z]+)")
+PARTICIPLE = later(r"(?:ed|been|come|given|gone|had|made|taken)\Z")
+REACH = 60  # code points
+MOST = 2  # words between the article and the noun
+SINGULAR = ("ss", "us", "is")  # no plurals end so
+ONE_OF_MANY = frozenset("a an another each every".split())
+# Nats that an article, "to" or "will" must add to a noun or to a verb; "charge" is both, "host" has
+# 1.9 of each, "game" 2.2 and -2.2.
+NOUN, VERB = 0.5, 1.0
+# Nats from which another form is believed, by kind.  In 27 MB of documentation, prose and news, all
+# of it held for damaged, 40 places are above them; 33 are slips of their authors.
+LEAST = {"be": -1.5, "bare": 0.0, "third": -1.5}
+PAST = 1.0  # by so much the present must stand better than the past
+
+
+class Subject(NamedTuple):
+    """The noun before a verb, with what stands before that."""
+
+    noun: str
+    head: str
+    between: tuple[str, ...]
+    opener: str  #: the word before the subject, "" at the beginning of a sentence
+    relative: str  #: "who", "that" or "which" between noun and verb
+
+
+def agreeing(document: Document, match: re.Match[str]) -> str:
+    """Return the form that the noun before the verb asks for, "" where what is written may do."""
+    written, language = match[0].replace("’", "'"), document.language
+    kind, form = _other(language, written)
+    subject = _subject(document, match) if form else None
+    if subject is None or not _is_judgeable(language, subject):
+        return ""
+    if written == "were" and subject.opener in WISHES:
+        return ""
+    following = NEXT.match(document.text, match.end())
+    after = following[1] if following else ""
+    if (
+        subject.opener == "that"
+        and (kind == "bare" or written == "have")
+        and not PARTICIPLE.search(after)
+    ):
+        return ""  # "I insist that the guide have a say"
+    of_many = kind == "third" or written in OF_MANY
+    if not (_is_many if of_many else _is_one)(language, subject):
+        return ""
+    if written == "are" and _is_plural(language, after):
+        return ""  # "an exception are commands"
+    if kind != "be" and subject.relative != "who" and after not in AFTER_VERB:
+        return ""
+    around = Around.read(document.text, Span(*match.span()))
+    # The model has read few contractions.
+    gain = around.gain(document, written.removesuffix("n't"), form.removesuffix("n't"))
+    if gain < LEAST[kind] or (kind == "bare" and _may_be_past(document, around, written, form)):
+        return ""
+    return form
+
+
+def _other(language: Language, written: str) -> tuple[str, str]:
+    """Return the other form of the verb *written*, and its kind, "" where it is no verb."""
+    if written in OF_MANY or written in OF_ONE:
+        return "be", OF_MANY.get(written) or OF_ONE[written]
+    if written in NO_VERBS:
+        return "", ""
+    bare = next((stem for stem in _stems(written) if _is_verb(language, stem)), "")
+    return ("third", bare) if bare else ("bare", _third(language, written))
+
+
+def _may_be_past(document: Document, around: Around, written: str, form: str) -> bool:
+    """Say whether the past of *written* stands there nearly as well as *form*."""
+    pasts = _pasts(document.language.lexicon, written)
+    return any(around.gain(document, past, form) < PAST for past in pasts)
+
+
+def _subject(document: Document, match: re.Match[str]) -> Subject | None:
+    text = document.text
+    low = max(0, match.start() - REACH)
+    found = LEFT.search(text, low, match.start())
+    if found is None:
+        return None
+    words = found["words"].split()
+    starts = bool(found["start"]) or not found.start()
+    relative = words.pop() if words[-1] in RELATIVES and len(words) > 1 else ""
+    noun = words.pop()
+    language = document.language
+    between: list[str] = []
+    while words and len(between) < MOST and _is_modifier(language, words[-1]):
+        between.insert(0, words.pop())
+    head = words.pop().lower() if words and words[-1].lower() in MANY_HEADS | ONE_HEADS else ""
+    if not words and not starts:
+        return None
+    opener = words[-1].lower() if words else ""
+    follows = opener in PREPOSITIONS or opener in NO_OPENERS
+    if opener and opener not in OPENERS and not (relative and head and not follows):
+        return None
+    return Subject(noun, head, tuple(between), opener, relative)
+
+
+def _is_modifier(language: Language, word: str) -> bool:
+    lexicon = language.lexicon
+    return (
+        word.islower()
+        and (word in NUMBERS or not lexicon.is_stopword(word))
+        and word not in OPENERS
+        and not word.endswith(("ing", "ly", "s"))
+        and (bool(lexicon.synonyms(word, "a")) or _is_noun(language, word))
+    )
+
+
+def _is_judgeable(language: Language, subject: Subject) -> bool:
+    noun = subject.noun.lower()
+    if language.lexicon.is_stopword(noun) or noun.endswith("ing"):
+        return False
+    if noun in EITHER or noun in ONE_THING or noun in AMOUNTS:
+        return False
+    if subject.noun.islower():
+        return True
+    alone = not (subject.opener or subject.head or subject.between)
+    return alone and (subject.relative == "who" or not language.lexicon.name(subject.noun))
+
+
+def _is_many(language: Language, subject: Subject) -> bool:
+    noun = subject.noun.lower()
+    if subject.head and subject.head not in MANY_HEADS:
+        return False
+    if subject.between and not subject.head and subject.opener in {"but", "yet"}:
+        return False  # "the same use but different parts is"
+    if noun in UNMARKED:
+        return True
+    one = next((stem for stem in _stems(noun) if _is_noun(language, stem)), "")
+    if not one or language.lexicon.synonyms(noun):
+        return False
+    if not subject.head and not subject.between and subject.opener in ASKED:
+        return False
+    if not _is_verb(language, one):
+        return True
+    if subject.between:  # "the stadium hosts games"
+        return bool(language.lexicon.synonyms(subject.between[-1], "a"))
+    return bool(subject.head) or not subject.opener
+
+
+def _is_plural(language: Language, noun: str) -> bool:
+    return any(_is_noun(language, one) for one in _stems(noun))
+
+
+def _is_one(language: Language, subject: Subject) -> bool:
+    noun = subject.noun.lower()
+    if subject.head not in ONE_HEADS or noun in UNMARKED or not _is_noun(language, noun):
+        return False
+    if subject.relative and subject.head not in ONE_OF_MANY:
+        return False
+    if language.lexicon.synonyms(noun, "a") and not subject.between:
+        return False  # the rich
+    return not noun.endswith("s") or noun.endswith(("ss", "us"))
+
+
+def _stems(word: str) -> list[str]:
+    """Return what *word* may be with an "s", as a noun or as a verb."""
+    if not word.endswith("s") or word.endswith(SINGULAR):
+        return []
+    if word.endswith("ies"):
+        return [f"{word[:-3]}y", word[:-1]]
+    if word.endswith("ves"):
+        return [word[:-1], f"{word[:-3]}f", f"{word[:-3]}fe"]
+    hissed = word.endswith(("ches", "shes", "ses", "xes", "zes", "oes"))
+    return [word[:-1], word[:-2]] if hissed else [word[:-1]]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_noun(language: Language, word: str) -> bool:
+    """Say whether *word* follows an article oftener than it stands elsewhere."""
+    if word not in language.model:
+        return False
+    synonyms = language.lexicon.synonyms  # of a rare word the model tells little
+    named = synonyms(word, "n") and not synonyms(word, "var")
+    return bool(named) or _follows(language, word, "the", "a") >= NOUN
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_verb(language: Language, word: str) -> bool:
+    """Say whether *word* follows "to" or "will" oftener than it stands elsewhere."""
+    if word not in language.model:
+        return False
+    synonyms = language.lexicon.synonyms
+    named = synonyms(word, "v") and not synonyms(word, "nar")
+    return bool(named) or _follows(language, word, "to", "will") >= VERB
+
+
+def _follows(language: Language, word: str, *before: str) -> float:
+    logprob = language.model.logprob
+    return max(logprob(word, [one]) for one in before) - logprob(word)
+
+
+def _third(language: Language, word: str) -> str:
+    """Return the third person of the verb *word*, "" where it may be a noun."""
+    if not _is_verb(language, word) or _is_noun(language, word) or word.endswith("s"):
+        return ""
+    if word.endswith(("x", "ch", "sh", "o")):
+        form = f"{word}es"
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        form = f"{word[:-1]}ies"
+    else:
+        form = f"{word}s"
+    return form if language.lexicon.common(form) else ""
+
+
+IRREGULAR = {
+    "become": "became", "begin": "began", "break": "broke", "bring": "brought", "build": "built",
+    "buy": "bought", "catch": "caught", "choose": "chose", "come": "came", "drive": "drove",
+    "eat": "ate", "fall": "fell", "feel": "felt", "find": "found", "fly": "flew",
+    "forget": "forgot", "get": "got", "give": "gave", "go": "went", "grow": "grew",
+    "hear": "heard", "hold": "held", "keep": "kept", "know": "knew", "lead": "led",
+    "leave": "left", "lose": "lost", "make": "made", "mean": "meant", "meet": "met", "pay": "paid",
+    "rise": "rose", "run": "ran", "say": "said", "see": "saw", "sell": "sold", "send": "sent",
+    "show": "showed", "sit": "sat", "speak": "spoke", "spend": "spent", "stand": "stood",
+    "take": "took", "teach": "taught", "tell": "told", "think": "thought", "throw": "threw",
+    "understand": "understood", "win": "won", "write": "wrote",
+}  # fmt: skip
+
+
+def _pasts(lexicon: Lexicon, word: str) -> list[str]:
+    if word in IRREGULAR:
+        return [IRREGULAR[word]]
+    if word.endswith("e"):
+        forms = [f"{word}d"]
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        forms = [f"{word[:-1]}ied"]
+    else:
+        forms = [f"{word}ed", f"{word}{word[-1]}ed"]
+    return [form for form in forms if lexicon.common(form)]
