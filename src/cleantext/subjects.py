@@ -94,8 +94,8 @@ ONE_OF_MANY = frozenset("a an another each every".split())
 # Nats that an article, "to" or "will" must add to a noun or to a verb; "charge" is both, "host" has
 # 1.9 of each, "game" 2.2 and -2.2.
 NOUN, VERB = 0.5, 1.0
-# Nats from which another form is believed, by kind: in 18 MB of documentation, prose and news, all of
-# it held for damaged, 22 places are above them, 16 of them slips of their authors.
+# Nats from which another form is believed, by kind: in 18 MB of documentation, prose and news, all
+# of it held for damaged, 22 places are above them, 16 of them slips of their authors.
 LEAST = {"be": -1.5, "bare": 0.0, "third": -1.5}
 PAST = 1.0  # by so much the present must stand better than the past
 
