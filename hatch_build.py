@@ -64,21 +64,25 @@ def compile_chances() -> None:
     """Write the bounds that spare two rules most questions, where they are not there."""
     from cleantext.language import Language
     from cleantext.normalizers import confused_word, lost_apostrophe
-    from cleantext.spelling.chances import FILE, OWNERS, Chances, pack
+    from cleantext.spelling.chances import FILE, OWNERS, RAREST, Chances, Met, pack
     from cleantext.spelling.data import data_path
     from cleantext.spelling.table import replace
 
-    def write(file: str, content: bytes) -> None:
-        replace(data_path(f"en/{file}"), content)
-
     english = Language("en")
-    model, asked = english.model, confused_word.asked()
-    if Chances.open(model, "en", asked) is None:
-        write(FILE, pack(model, confused_word.questions(english), asked))
-    asked = lost_apostrophe.asked()
-    if Chances.open(model, "en", asked, OWNERS) is None:
-        questions = lost_apostrophe.questions(english)
-        write(OWNERS, pack(model, questions, asked, rarest=255, higher=True))
+    model = english.model
+    missing = [
+        (file, rule.asked(), [*rule.questions(english)], rarest, higher)
+        for file, rule, rarest, higher in (
+            (FILE, confused_word, RAREST, False),
+            (OWNERS, lost_apostrophe, 255, True),
+        )
+        if Chances.open(model, "en", rule.asked(), file) is None
+    ]
+    if missing:  # what the model has met is looked through once for both
+        met = Met(model, [one for _, _, questions, _, _ in missing for one in questions])
+        for file, asked, questions, rarest, higher in missing:
+            bounds = pack(met, questions, asked, rarest=rarest, higher=higher)
+            replace(data_path(f"en/{file}"), bounds)
 
 
 try:

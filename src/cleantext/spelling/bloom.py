@@ -55,13 +55,23 @@ class Bloom:
 
 def write_bloom(path: str, words: Iterable[str]) -> None:
     """Write the filter of *words*."""
-    bits = bytearray(SIZE)
+    bits = bytearray(b"0" * (MASK + 1))
     for word in words:
-        for left in less(word):
-            checksum = crc32(left)
-            for place in (checksum & MASK, checksum * TURN >> 32 - BITS & MASK):
-                bits[place >> 3] |= 1 << (place & 7)
-    replace(path, bytes(bits))
+        for checksum in map(crc32, less(word)):
+            bits[checksum & MASK] = bits[checksum * TURN >> 32 - BITS & MASK] = SET
+    replace(path, packed(bits))
+
+
+SET = ord("1")
+
+
+def packed(bits: bytearray) -> bytes:
+    """Return *bits*, a digit each, eight in a byte, the first of them the lowest.
+
+    >>> packed(bytearray(b"1100000010000000"))
+    b'\x03\x01'
+    """
+    return int(bits[::-1], 2).to_bytes(len(bits) >> 3, "little")
 
 
 def less(word: str) -> list[bytes]:

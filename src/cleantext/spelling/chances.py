@@ -35,7 +35,8 @@ from cleantext.values import NamedTuple, bisect_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     #: Where the neighbours on one side of a word begin among all, and end; where its bounds begin.
     Place = tuple[int, int, int]
@@ -47,6 +48,8 @@ OWNERS = "owners.bin"  #: of plurals that may be possessives
 MOST_REMEMBERED = 1 << 10  # neighbours on one side of a word
 # The bounds of a word that is rarer than one in 100,000 are not worth their room.
 RAREST = round(11.5 / STEP)
+
+NOTHING: Mapping[int, Any] = {}
 
 
 class Question(NamedTuple):
@@ -157,7 +160,7 @@ class Side(dict[str, bytes]):
 
 
 def pack(
-    model: NGrams,
+    met: Met,
     questions: Iterable[Question],
     asked: int,
     *,
@@ -169,17 +172,16 @@ def pack(
     Words that are rarer than *rarest* are left out, and neighbours whose bounds are not *higher*
     than those of all others, where that is said: in their place those of others stand.
     """
+    from array import array
+
+    model = met.model
     known = [
         question
         for question in questions
-        if all(word in model for word in (question.written, *(word for word, _ in question.meant)))
+        if all(word in model for word in words_of(question))
         and model.rarity(model.number(question.written)) <= rarest
     ]
-    words = {word for q in known for word in (q.written, *(word for word, _ in q.meant))}
-    met = Met(model, {model.number(word) for word in words})
     index: list[str] = []
-    from array import array
-
     neighbours, bounds = array("H"), bytearray()
     for question in known:
         row = [question.written, str(len(neighbours)), str(len(bounds))]
@@ -200,10 +202,17 @@ def pack(
     return header + text + little_endian(neighbours) + bytes(bounds)
 
 
-class Met:
-    """All that *model* has met around the words *numbers*; costs are in steps of the model."""
+def words_of(question: Question) -> Iterator[str]:
+    """Yield the words that may stand in the place of a question."""
+    yield question.written
+    for word, _ in question.meant:
+        yield word
 
-    def __init__(self, model: NGrams, numbers: set[int]) -> None:
+
+class Met:
+    """All that *model* has met around the words of *questions*; costs are in steps of the model."""
+
+    def __init__(self, model: NGrams, questions: Iterable[Question]) -> None:
         from collections import defaultdict
 
         self.model = model
@@ -216,7 +225,8 @@ class Met:
         self.triples_after: dict[int, dict[int, dict[int, int]]] = defaultdict(dict)
         #: … and by word and neighbour after it, with each before it.
         self.triples_around: dict[int, dict[int, dict[int, int]]] = defaultdict(dict)
-        for first, second, cost, price, followers in model.pairs():
+        numbers = {model.number(word) for question in questions for word in words_of(question)}
+        for first, second, cost, price, followers in model.pairs(numbers):
             if first in numbers:
                 self.pairs_after[first][second] = cost, price
                 if followers:
@@ -231,77 +241,98 @@ class Met:
 
     def before(self, question: Question) -> tuple[dict[int, bytes], bytes]:
         """Return the bounds of neighbours before what is asked about, and of all others."""
-        return self._side(question, question.before, self.pairs_before, self._gain_before)
+        return self._side(question, question.before, self.pairs_before, self._gains_before)
 
     def after(self, question: Question) -> tuple[dict[int, bytes], bytes]:
         """Return the same of the neighbours after it."""
-        return self._side(question, question.after, self.pairs_after, self._gain_after)
+        return self._side(question, question.after, self.pairs_after, self._gains_after)
 
     def _side(
         self,
         question: Question,
         less: Mapping[str, float],
         pairs: Mapping[int, Mapping[int, object]],
-        gain: Callable[[int, int, int], int],
+        gains: Callable[[int, int], Callable[[int], int]],
     ) -> tuple[dict[int, bytes], bytes]:
         from math import ceil
 
         number = self.model.number
         written = number(question.written)
         meant = [(number(word), least / STEP / 2) for word, least in question.meant]
+        gained = [(gains(written, other), half) for other, half in meant]
         off = {number(word): nats / STEP for word, nats in less.items() if word in self.model}
         any_other = less.get("", 0.0) / STEP
 
         def bounds(neighbour: int) -> bytes:
             taken = off.get(neighbour, any_other)
-            found = (gain(neighbour, written, other) + taken - half for other, half in meant)
             # At the lowest both sides together must not hide what is off the scale of one.
-            return bytes(min(max(ZERO + ceil(bound), 1), 255) for bound in found)
+            return bytes(
+                [
+                    min(max(ZERO + ceil(gain(neighbour) + taken - half), 1), 255)
+                    for gain, half in gained
+                ]
+            )
 
         unlisted = bounds(STRANGER)
         near = {*pairs[written], *off, *(one for other, _ in meant for one in pairs[other])}
         found = {neighbour: bounds(neighbour) for neighbour in near}
         return {one: other for one, other in found.items() if other != unlisted}, unlisted
 
-    def _gain_before(self, left: int, written: int, meant: int) -> int:
+    def _gains_before(self, written: int, meant: int) -> Callable[[int], int]:
+        """Return what *meant* can gain over *written* behind the number of a word."""
         model = self.model
-        ours, theirs = (self.pairs_before[word].get(left) for word in (written, meant))
-        lone = model.price(left) if left != STRANGER else 0
-        cost = ours[0] if ours else lone + model.rarity(written)
-        other = theirs[0] if theirs else lone + model.rarity(meant)
-        best = cost - other
-        here, there = (self.triples_before[word].get(left, {}) for word in (written, meant))
-        for first, (longer, price) in there.items():
-            best = max(best, (here[first][0] if first in here else price + cost) - longer)
-        for first, (longer, price) in here.items():
-            if first not in there:
-                best = max(best, longer - price - other)
-        return best + (ours[1] if ours else 0) - (theirs[1] if theirs else 0)
+        rarity, its_rarity = model.rarity(written), model.rarity(meant)
+        ours, theirs = self.pairs_before[written], self.pairs_before[meant]
+        longer_ours, longer_theirs = self.triples_before[written], self.triples_before[meant]
 
-    def _gain_after(self, right: int, written: int, meant: int) -> int:
+        def gain(left: int) -> int:
+            lone = model.price(left) if left != STRANGER else 0
+            cost, price = ours.get(left) or (lone + rarity, 0)
+            other, its_price = theirs.get(left) or (lone + its_rarity, 0)
+            best = cost - other
+            here, there = longer_ours.get(left, NOTHING), longer_theirs.get(left, NOTHING)
+            for first, (longer, off) in there.items():
+                best = max(best, (here[first][0] if first in here else off + cost) - longer)
+            for first, (longer, off) in here.items():
+                if first not in there:
+                    best = max(best, longer - off - other)
+            return best + price - its_price
+
+        return gain
+
+    def _gains_after(self, written: int, meant: int) -> Callable[[int], int]:
+        """Return what *meant* can gain over *written* before the number of a word."""
         model = self.model
-        ours, theirs = (self.pairs_after[word].get(right) for word in (written, meant))
-        lone = model.rarity(right) if right != STRANGER else 0
-        cost = ours[0] if ours else model.price(written) + lone
-        other = theirs[0] if theirs else model.price(meant) + lone
-        best = cost - other
-        here, there = (self.triples_around[word].get(right, {}) for word in (written, meant))
-        for left in here.keys() | there.keys():
-            # What the first factor has counted already, the price of backing off from the left.
-            mine, its = (self._price(left, word) for word in (written, meant))
-            longer = here[left] - mine if left in here else cost
-            best = max(best, longer - (there[left] - its if left in there else other))
-        price, its_price = (pair[1] if pair else 0 for pair in (ours, theirs))
-        last = price - its_price
-        if right == model.number(END):
-            last = max(last, 0)  # there is no third factor
-        here, there = (self.triples_after[word].get(right, {}) for word in (written, meant))
-        for beyond in here.keys() | there.keys():
-            pair = model.cost(right, beyond)
-            longer = here.get(beyond, price + pair) - there.get(beyond, its_price + pair)
-            last = max(last, longer)
-        return best + last
+        end, lone, its_lone = model.number(END), model.price(written), model.price(meant)
+        ours, theirs = self.pairs_after[written], self.pairs_after[meant]
+        around, its_around = self.triples_around[written], self.triples_around[meant]
+        longer_ours, longer_theirs = self.triples_after[written], self.triples_after[meant]
+        # The price of backing off from those before it: the first factor has counted it.
+        counted, its_counted = (
+            {left: price for left, (_, price) in self.pairs_before[word].items()}
+            for word in (written, meant)
+        )
 
-    def _price(self, left: int, word: int) -> int:
-        pair = self.pairs_before[word].get(left)
-        return pair[1] if pair else 0
+        def gain(right: int) -> int:
+            rarity = model.rarity(right) if right != STRANGER else 0
+            cost, price = ours.get(right) or (lone + rarity, 0)
+            other, its_price = theirs.get(right) or (its_lone + rarity, 0)
+            best, last = cost - other, price - its_price
+            here, there = around.get(right, NOTHING), its_around.get(right, NOTHING)
+            for left in here.keys() | there.keys():
+                longer = here[left] - counted[left] if left in here else cost
+                its_longer = there[left] - its_counted[left] if left in there else other
+                best = max(best, longer - its_longer)
+            if right == end:
+                last = max(last, 0)  # there is no third factor
+            here, there = longer_ours.get(right, NOTHING), longer_theirs.get(right, NOTHING)
+            for beyond in here.keys() | there.keys():
+                if beyond in here and beyond in there:
+                    last = max(last, here[beyond] - there[beyond])
+                else:
+                    pair = model.cost(right, beyond)
+                    longer = here.get(beyond, price + pair)
+                    last = max(last, longer - there.get(beyond, its_price + pair))
+            return best + last
+
+        return gain

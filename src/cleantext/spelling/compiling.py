@@ -86,12 +86,13 @@ def compile_language(source: str, target: str) -> None:
     packed = os.path.join(source, "ngrams.bin.gz")
     lists = Lists(source)
     if os.path.exists(packed):
-        made = tables(lists)
+        vocabulary = Vocabulary(lists)
+        made = tables(lists, vocabulary)
         plain = (w for w in made["words.table"] if w.isascii() and w.isalpha() and w.islower())
         replace(os.path.join(target, "letters.bin"), letters.train(plain))
         replace(os.path.join(target, "slips.bin"), training.train(lists.misspellings()))
         suggested = {word: int(count) for word, count in made["suggestions.index"].items()}
-        names = well_known_names(lists, suggested)
+        names = well_known_names(vocabulary.frequency, lists, suggested)
         write_trie(os.path.join(target, "words.trie"), suggested, names)
         write_bloom(os.path.join(target, "rare.bloom"), rare(made["words.table"], suggested))
         made["confusions.table"] = misread(confusions(source))
@@ -148,9 +149,8 @@ def misread(path: str) -> dict[str, str]:
     return {read: " ".join(rules) for read, rules in found.items()}
 
 
-def tables(lists: Lists) -> dict[str, dict[str, str]]:
+def tables(lists: Lists, vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
     """Return every table, by file name, as text."""
-    vocabulary = Vocabulary(lists)
     return {
         "words.table": vocabulary.words,
         "typos.table": vocabulary.typos,
@@ -191,19 +191,17 @@ class Lists:
     def __init__(self, folder: str) -> None:
         self.folder = folder
 
-    def words(self, name: str) -> Iterator[str]:
-        """Yield the lines of a list, without comments."""
+    def words(self, name: str) -> list[str]:
+        """Return the lines of a list, without comments."""
         path = os.path.join(self.folder, name)
-        if os.path.exists(path):
-            with open(path, encoding="utf-8") as file:
-                for line in file:
-                    if not line.startswith("#") and line != "\n":
-                        yield line.rstrip("\n")
+        if not os.path.exists(path):
+            return []
+        with open(path, encoding="utf-8") as file:
+            return [line for line in file.read().split("\n") if line and line[0] != "#"]
 
     def rows(self, name: str) -> Iterator[list[str]]:
         """Yield the rows of a tab-separated list."""
-        for line in self.words(name):
-            yield line.split("\t")
+        return (line.split("\t") for line in self.words(name))
 
     def misspellings(self) -> Iterator[tuple[str, str]]:
         """Yield the listed misspellings of one sure correction, in small letters."""
@@ -452,9 +450,10 @@ def rare(words: Mapping[str, str], suggested: Mapping[str, int]) -> Iterator[str
             yield word
 
 
-def well_known_names(lists: Lists, suggested: Mapping[str, int]) -> dict[str, int]:
+def well_known_names(
+    frequency: Mapping[str, int], lists: Lists, suggested: Mapping[str, int]
+) -> dict[str, int]:
     """Return the names that a misread one may stand for, in lower case, with their counts."""
-    frequency = frequencies(lists)
     return {
         name.lower(): count
         for name, _ in lists.rows("names.tsv")

@@ -26,7 +26,7 @@ thousand meets a stranger; its distance is measured like that of the others, and
 from __future__ import annotations
 
 import sys
-from itertools import combinations
+from itertools import accumulate, combinations, repeat
 from zlib import crc32
 
 from cleantext.spelling.table import Header, little_endian, mapped, numbers, replace
@@ -34,7 +34,7 @@ from cleantext.spelling.table import Header, little_endian, mapped, numbers, rep
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     #: Whether a word is wanted, which is seen so often, in view of its letters, of those of what is
     #: written that it does not have, and of its own that are not written.
@@ -46,6 +46,7 @@ HEADER = Header(b"ctxindex", 10)
 DISTANCE = 2  #: one slip reaches 81 % of codespell's misspellings, two 96 %
 PREFIX = 7  #: deletions are taken from this many first letters: SymSpell's default
 ID_BITS = 20  #: a million words
+TAG = (1 << 32) - (1 << ID_BITS)  #: the bits of a checksum that stand before the id
 TOTAL = 1.02e12  # words that the counts count in: symspellpy's figure for its source
 ENDS = 3  #: letters at the beginning or the end that words of three slips share
 
@@ -204,27 +205,26 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
 
     frequencies = array("Q", (counts[word] for word in words))
     begins, at = array("I"), 0
-    for word in encoded:
+    for letters in encoded:
         begins.append(at)
-        at += len(word)
+        at += len(letters)
     begins.append(at)
 
     word_mask = (1 << max(len(words) - 1, 1).bit_length()) - 1
-    word_buckets: list[list[int]] = [[] for _ in range(word_mask + 1)]
-    for number, word in enumerate(encoded):
-        word_buckets[crc32(word) & word_mask].append(number)
+    word_buckets = by_bucket([*map(crc32, encoded)], range(len(words)), word_mask, 0)
 
-    pairs = array("Q")
-    for number, text in enumerate(words):
-        for deletion in sorted(deletions(text)):  # so that equal indexes are equal bytes
-            pairs.append(crc32(deletion.encode()) << ID_BITS | number)
+    checksums, owners = array("I"), array("I")
+    of_prefix: dict[str, array[int]] = {}  # words begin alike
+    for number, word in enumerate(words):
+        prefix = word[:PREFIX]
+        if (found := of_prefix.get(prefix)) is None:
+            left = sorted(deleted(prefix, 0, DISTANCE))  # so that equal indexes are equal bytes
+            found = of_prefix[prefix] = array("I", map(crc32, left))
+        checksums += found
+        owners.extend(repeat(number, len(found)))
     # One bucket for about two entries: the table of starts is a third of the file.
-    mask = (1 << max(len(pairs) // 2 - 1, 1).bit_length()) - 1
-    buckets: list[list[int]] = [[] for _ in range(mask + 1)]
-    low = (1 << ID_BITS) - 1
-    for pair in pairs:
-        checksum = pair >> ID_BITS
-        buckets[checksum & mask].append(checksum >> ID_BITS << ID_BITS | pair & low)
+    mask = (1 << max(len(checksums) // 2 - 1, 1).bit_length()) - 1
+    buckets = by_bucket(checksums, owners, mask, TAG)
 
     if sys.byteorder == "big":
         frequencies.byteswap()
@@ -232,14 +232,14 @@ def write_index(path: str, counts: Mapping[str, int]) -> None:
         (
             frequencies.tobytes(),
             little_endian(begins),
-            *map(little_endian, flat(word_buckets)),
-            *map(little_endian, flat(buckets)),
+            *map(little_endian, word_buckets),
+            *map(little_endian, buckets),
             *encoded,
         )
     )
     longest = max(map(len, words), default=0)
     header = HEADER.made(FORMAT, DISTANCE, PREFIX, len(words), word_mask + 1, mask + 1,
-                         len(pairs), longest, at, crc32(body))  # fmt: skip
+                         len(checksums), longest, at, crc32(body))  # fmt: skip
     replace(path, header + body)
 
 
@@ -307,28 +307,22 @@ def distance(written: str, meant: str, most: int = DISTANCE) -> int:
     return 2 if two else most + 1
 
 
-def flat(buckets: list[list[int]]) -> tuple[array[int], array[int]]:
-    """Return where each bucket begins (and the end), and all that they hold."""
+def by_bucket(
+    checksums: Sequence[int], owners: Iterable[int], mask: int, kept: int
+) -> tuple[array[int], array[int]]:
+    """Return where the bucket of each checksum & *mask* begins (and the end), and all *owners* in
+    the order of the buckets, each with the bits *kept* of its checksum.
+    """
     from array import array
 
-    starts, content = array("I"), array("I")
-    for bucket in buckets:
-        starts.append(len(content))
-        content.extend(bucket)
-    starts.append(len(content))
+    sizes = array("I", bytes(4 * (mask + 1)))
+    for checksum in checksums:
+        sizes[checksum & mask] += 1
+    starts = array("I", accumulate(sizes, initial=0))
+    content, free = array("I", bytes(4 * len(checksums))), starts[:]
+    for checksum, owner in zip(checksums, owners, strict=True):
+        bucket = checksum & mask
+        at = free[bucket]
+        content[at] = checksum & kept | owner
+        free[bucket] = at + 1
     return starts, content
-
-
-def deletions(word: str) -> set[str]:
-    """Return what `DISTANCE` deletions or fewer leave of the first letters of *word*."""
-    start = word[:PREFIX]
-    found = {start}
-    if len(word) <= DISTANCE:
-        found.add("")
-    last = {start}
-    for _ in range(DISTANCE):
-        last = {
-            left[:i] + left[i + 1 :] for left in last if len(left) > 1 for i in range(len(left))
-        }
-        found |= last
-    return found

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIZE = 28  # the edge of a word, 26 letters, and any other sign
 STEP = 1 / 16
+EDGE = "\n"  # no word has it
 PRIOR = 5.0  # how many occurrences the shorter context is worth
 
 
@@ -44,7 +45,13 @@ class Letters:
 
 def codes(word: str) -> list[int]:
     """Return the numbers of the letters of *word*, and of the edge behind it."""
-    return [*(ord(c) - 96 if "a" <= c <= "z" else SIZE - 1 for c in word), 0]
+    return [*map(code, word), 0]
+
+
+def code(letter: str) -> int:
+    if "a" <= letter <= "z":
+        return ord(letter) - 96
+    return 0 if letter == EDGE else SIZE - 1
 
 
 def train(words: Iterable[str]) -> bytes:
@@ -55,12 +62,13 @@ def train(words: Iterable[str]) -> bytes:
     """
     from collections import Counter
 
+    # All words as one line, counted at a stroke; before each of them two edges, behind it one.
+    line = "".join(f"{EDGE}{EDGE}{word}" for word in words) + EDGE
     three: Counter[tuple[int, int, int]] = Counter()
-    for word in words:
-        a = b = 0
-        for c in codes(word):
-            three[a, b, c] += 1
-            a, b = b, c
+    for letters, count in Counter(zip(line, line[1:], line[2:], strict=False)).items():
+        if letters[1:] != (EDGE, EDGE):  # from one word to the next
+            a, b, c = map(code, letters)
+            three[a, b, c] += count
     after_two: Counter[tuple[int, int]] = Counter()
     two: Counter[tuple[int, int]] = Counter()
     after_one: Counter[int] = Counter()

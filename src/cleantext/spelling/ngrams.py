@@ -39,7 +39,7 @@ from cleantext.values import bisect_left, cache, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence, Set
 
 FORMAT = 1
 HEADER = Header(b"ctxngram", 7)
@@ -159,21 +159,23 @@ class NGrams:
         one, other = self.number(first), self.number(second)
         return one >= 0 and other >= 0 and self._pair(one, other) >= 0
 
-    def pairs(self) -> Iterator[tuple[int, int, int, int, list[tuple[int, int]]]]:
-        """Yield all pairs of words: what the second costs after the first, in steps, the price of
-        backing off from them, and the words met after both with what these cost.
+    def pairs(self, words: Set[int]) -> Iterator[tuple[int, int, int, int, list[tuple[int, int]]]]:
+        """Yield the pairs that have one of *words*, or that any words were met after: what the
+        second costs after the first, in steps, the price of backing off from them, and the words
+        met after both with what these cost.
         """
-        content = self._map
+        content, blocks, triples_of, third = self._map, self._blocks, self._triples_of, self._third
+        end = 0  # of the triples
         for first in range(self._words):
-            for pair in range(self._pairs_of[first], self._pairs_of[first + 1]):
-                start = self._blocks[pair // BLOCK] + self._triples_of[pair]
-                end = self._blocks[(pair + 1) // BLOCK] + self._triples_of[pair + 1]
-                followers = [
-                    (self._third[at], content[self._triple_prob + at]) for at in range(start, end)
-                ]
-                cost = content[self._pair_prob + pair]
-                price = EVEN - content[self._pair_backoff + pair]
-                yield first, self._second[pair], cost, price, followers
+            asked, at = first in words, self._pairs_of[first]
+            for pair, second in enumerate(self._second[at : self._pairs_of[first + 1]], at):
+                start, end = end, blocks[(pair + 1) // BLOCK] + triples_of[pair + 1]
+                if asked or start < end or second in words:
+                    costs = content[self._triple_prob + start : self._triple_prob + end]
+                    followers = list(zip(third[start:end], costs, strict=True))
+                    cost = content[self._pair_prob + pair]
+                    price = EVEN - content[self._pair_backoff + pair]
+                    yield first, second, cost, price, followers
 
     def rarity(self, number: int) -> int:
         """Return what the word *number* costs by itself, in steps."""

@@ -34,14 +34,14 @@ EMPTY = ("proper", "bigrams", "sounds", "synonyms", "sounded", "dialects", "iden
 def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
     """Return every table of a pack, by file name, as text."""
     count = {w: round(10 ** (3 + int(z) / 100)) for w, z in lists.pairs("frequency-wordfreq.tsv")}
-    forms: dict[str, list[str]] = {}
-    for word, _ in lists.pairs("words.tsv"):
-        forms.setdefault(fold(word), []).append(word)
-    for word in lists.words("stopwords.txt"):
-        forms.setdefault(fold(word), []).append(word)
-    folded: dict[str, int] = {}
+    forms: dict[str, bool] = {}  #: every word, folded; whether it is a name however it is written
+    for word in (*(word for word, _ in lists.pairs("words.tsv")), *lists.words("stopwords.txt")):
+        folded = fold(word)
+        forms[folded] = word[:1].isupper() and forms.get(folded, True)
+    seen: dict[str, int] = {}
     for word, number in count.items():
-        folded[fold(word)] = folded.get(fold(word), 0) + number
+        folded = fold(word)
+        seen[folded] = seen.get(folded, 0) + number
     morphology = Morphology(*map(lists.words, ("endings.txt", "prefixes.txt", "links.txt")))
 
     def spelled(word: str) -> bool:
@@ -60,15 +60,14 @@ def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
     }
     kept: dict[str, int] = {}
     # From short to long, so that what a word is made of has been decided before.
-    for word in sorted(forms, key=lambda w: (len(w), w)):
-        seen = folded.get(word, 0)
-        if seen or not morphology.makes(word, kept.__contains__):
-            kept[word] = seen or UNSEEN
+    for word in sorted(sorted(forms), key=len):
+        if word in seen or not morphology.makes(word, kept.__contains__):
+            kept[word] = seen.get(word, UNSEEN)
     plain = {name: dict.fromkeys(lists.words(f"{name}.txt"), "") for name in PLAIN_LISTS}
     short = {f"{name}.table": rows for name, rows in (plain | {n: {} for n in EMPTY}).items()}
     return short | {
         "words.table": {
-            word: (CAPITALISED if all(map(is_name, forms[word])) else LISTED) + str(number)
+            word: (CAPITALISED if forms[word] else LISTED) + str(number)
             for word, number in kept.items()
         },
         "near.table": near,
@@ -90,68 +89,76 @@ def fold(word: str) -> str:
     return word.casefold()
 
 
-def is_name(word: str) -> bool:
-    return word[:1].isupper()
-
-
 SHORTEST_STEM = 4
-
-
-class Morphology:
-    """How a language makes words of words: *endings*, *prefixes*, and *links* of compounds."""
-
-    def __init__(
-        self, endings: Iterable[str], prefixes: Iterable[str], links: Iterable[str]
-    ) -> None:
-        self.endings = tuple(endings)
-        self.prefixes = tuple(prefixes)
-        self.links = ("", *links)
-
-    @property
-    def compounds(self) -> bool:
-        """Whether words are written together."""
-        return len(self.links) > 1
-
-    def makes(self, word: str, known: Callable[[str], bool]) -> bool:
-        """Say whether *word* is made of *known* ones: inflected, prefixed, or a compound."""
-        if inflected(word, known, self.endings):
-            return True
-        for prefix in self.prefixes:
-            rest = word[len(prefix) :]
-            long = word.startswith(prefix) and len(rest) >= SHORTEST_STEM
-            if long and (known(rest) or inflected(rest, known, self.endings)):
-                return True
-        return self.compounds and is_compound(word, known, self.links)
-
-
-def inflected(word: str, known: Callable[[str], bool], endings: Iterable[str]) -> bool:
-    """Say whether *word* is a known word of four letters or more and one of *endings*."""
-    return any(
-        ending
-        and word.endswith(ending)
-        and len(word) - len(ending) >= SHORTEST_STEM
-        and known(word[: len(word) - len(ending)])
-        for ending in endings
-    )
-
-
 # Shorter parts are found in any word by chance (ei, tor); a third and fourth part are rare.
 SHORTEST_PART = 4
 PARTS = 4
 
 
-def is_compound(
-    word: str, known: Callable[[str], bool], links: Iterable[str], parts: int = PARTS
-) -> bool:
-    """Say whether *word* is known words written as one, *links* between them."""
-    if parts < 2:
-        return False
-    for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-        head, tail = word[:at], word[at:]
-        for link in links:
-            stem = head[: len(head) - len(link)]
-            if head.endswith(link) and len(stem) >= SHORTEST_PART and known(stem):
-                if known(tail) or is_compound(tail, known, links, parts - 1):
+class Morphology:
+    """How a language makes words of words: *endings*, *prefixes*, and *links* of compounds.
+
+    A million words are asked about when a pack is built, most of them more than once: what a
+    word does not end in, or begin with, is told by a letter or two.
+    """
+
+    def __init__(
+        self, endings: Iterable[str], prefixes: Iterable[str], links: Iterable[str]
+    ) -> None:
+        prefixes = tuple(prefixes)
+        self._shortest = min(map(len, prefixes), default=0)
+        self._endings = grouped(endings, lambda ending: ending[-1:])
+        self._prefixes = grouped(prefixes, lambda prefix: prefix[: self._shortest])
+        self._links = tuple(filter(None, links))
+
+    @property
+    def compounds(self) -> bool:
+        """Whether words are written together."""
+        return bool(self._links)
+
+    def makes(self, word: str, known: Callable[[str], bool]) -> bool:
+        """Say whether *word* is made of *known* ones: inflected, prefixed, or a compound."""
+        if self._inflects(word, known):
+            return True
+        for prefix in self._prefixes.get(word[: self._shortest], ()):
+            if word.startswith(prefix):
+                rest = word[len(prefix) :]
+                if len(rest) >= SHORTEST_STEM and (known(rest) or self._inflects(rest, known)):
                     return True
-                break
-    return False
+        return self.compounds and self._joins(word, known, PARTS)
+
+    def _inflects(self, word: str, known: Callable[[str], bool]) -> bool:
+        """Say whether *word* is a known word of four letters or more and an ending."""
+        for ending in self._endings.get(word[-1:], ()):
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                if len(stem) >= SHORTEST_STEM and known(stem):
+                    return True
+        return False
+
+    def _joins(self, word: str, known: Callable[[str], bool], parts: int) -> bool:
+        """Say whether *word* is so many known words at most, written as one with links between."""
+        for at in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            head = word[:at]
+            if known(head) or self._linked(head, known):
+                tail = word[at:]
+                if known(tail) or (parts > 2 and self._joins(tail, known, parts - 1)):
+                    return True
+        return False
+
+    def _linked(self, head: str, known: Callable[[str], bool]) -> bool:
+        """Say whether *head* is a known word and a link."""
+        if head.endswith(self._links):
+            for link in self._links:
+                stem = head[: -len(link)]
+                if len(stem) >= SHORTEST_PART and head.endswith(link) and known(stem):
+                    return True
+        return False
+
+
+def grouped(affixes: Iterable[str], key: Callable[[str], str]) -> dict[str, list[str]]:
+    """Return *affixes*, but the empty one, by the letters that tell them apart."""
+    found: dict[str, list[str]] = {}
+    for affix in filter(None, affixes):
+        found.setdefault(key(affix), []).append(affix)
+    return found

@@ -144,21 +144,19 @@ class Table:
 def write_table(path: str, rows: Mapping[bytes, bytes]) -> None:
     """Write *rows* as a table; the file appears whole or not at all."""
     from array import array
+    from itertools import accumulate
 
     buckets = 1 << max(len(rows) - 1, 0).bit_length()
-    filled: list[list[bytes]] = [[] for _ in range(buckets)]
-    for key, value in rows.items():
-        if b"\n" in key + value or b"\t" in key + value:
-            raise ValueError(f"a key or value with a tab or newline: {key!r}, {value!r}")
-        filled[crc32(key) & (buckets - 1)].append(b"\n" + key + b"\t" + value)
-    starts, content, length = array("I"), [], 0
-    for bucket in filled:
-        starts.append(length)
-        bucket.sort()
-        content += bucket
-        length += sum(map(len, bucket))
-    starts.append(length)
-    body = little_endian(starts) + b"".join(content) + b"\n"
+    mask = buckets - 1
+    filled = [b""] * buckets
+    for key in sorted(rows):
+        filled[crc32(key) & mask] += b"\n%b\t%b" % (key, rows[key])
+    content = b"".join(filled)
+    if content.count(b"\n") + content.count(b"\t") != 2 * len(rows):
+        wrong = next(row for row in rows.items() if {*b"\t\n"} & {*row[0], *row[1]})
+        raise ValueError(f"a key or value with a tab or newline: {wrong}")
+    starts = array("I", accumulate(map(len, filled), initial=0))
+    body = little_endian(starts) + content + b"\n"
     replace(path, HEADER.made(FORMAT, len(rows), buckets, crc32(body)) + body)
 
 

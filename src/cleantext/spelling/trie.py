@@ -23,6 +23,7 @@ from math import log
 from struct import Struct
 from zlib import crc32
 
+from cleantext.spelling.bloom import SET, packed
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import little_endian, mapped, numbers, replace
 
@@ -138,12 +139,10 @@ def write_trie(path: str, counts: Mapping[str, int], names: Mapping[str, int]) -
                 below[-1].append(word)
         level, depth = below, depth + 1
     first.append(len(letters))
-    endings = bytearray(ENDINGS)
-    for word in ends:
-        for at in range(len(word)):
-            checksum = crc32(word[at:]) & (1 << ENDING_BITS) - 1
-            endings[checksum >> 3] |= 1 << (checksum & 7)
-    body = little_endian(first) + bytes(letters) + bytes(last) + bytes(endings)
+    endings, mask = bytearray(b"0" * (1 << ENDING_BITS)), (1 << ENDING_BITS) - 1
+    for ending in {word[at:] for word in ends for at in range(len(word))}:
+        endings[crc32(ending) & mask] = SET
+    body = little_endian(first) + bytes(letters) + bytes(last) + packed(endings)
     replace(path, HEADER.pack(MAGIC, FORMAT, len(letters), crc32(body)) + body)
 
 
