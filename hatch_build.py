@@ -25,11 +25,9 @@ def compile_all() -> None:
         # Some are imported for their patterns, which are kept as well.
         from cleantext import batch, cli, normalizers, patterns, register, report, walk, wordlists
         from cleantext.formats import FORMATS, load
-        from cleantext.spelling.compiling import compile_language, languages
     finally:
         sys.path.pop(0)
-    for language, folder in languages(str(ROOT / "dictionaries")).items():
-        compile_language(folder, str(ROOT / "dictionaries" / "compiled" / language))
+    compile_languages()
     keep_everyday()
     compile_chances()
     del batch, cli, report, wordlists
@@ -43,12 +41,33 @@ def compile_all() -> None:
     keep_modules()
 
 
+def compile_languages() -> None:
+    """Write the tables of all languages, each in a process of its own: they share nothing."""
+    from cleantext.spelling.compiling import languages
+
+    code = (
+        "import sys; from cleantext.spelling.compiling import compile_language;"
+        "compile_language(*sys.argv[1:])"
+    )
+    running = [
+        start(code, folder, str(ROOT / "dictionaries" / "compiled" / language))
+        for language, folder in languages(str(ROOT / "dictionaries")).items()
+    ]
+    failed = [process.wait() for process in running]
+    if any(failed):
+        raise SystemExit("a dictionary could not be compiled; the reason stands above")
+
+
 def keep_modules() -> None:
     """Keep what Python makes of our modules: of each, and of those of every run together."""
     compileall.compile_dir(ROOT / "src" / "cleantext", quiet=2)
-    code = "from cleantext import lean, snapshot; snapshot.read() or lean.write()"
+    start("from cleantext import lean, snapshot; snapshot.read() or lean.write()").wait()
+
+
+def start(code: str, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a Python that runs *code* with this source tree."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    subprocess.run([sys.executable, "-c", code], env=environment, check=False)
+    return subprocess.Popen([sys.executable, "-c", code, *arguments], env=environment)
 
 
 def keep_everyday() -> None:
