@@ -65,8 +65,17 @@ def test_next_to_nothing_is_no_problem(text: str) -> None:
     assert cleantext.clean(text).strip("\0") == text.strip("\0")
 
 
-@pytest.mark.parametrize("wrong", [{"format": "word"}, {"profile": "novel"}])
-def test_an_unknown_format_or_profile_says_what_there_is(wrong: dict[str, str]) -> None:
+def test_a_language_that_is_told_goes_before_what_the_words_say() -> None:
+    text = "Recieve the the mail."
+    assert cleantext.clean(text) == cleantext.clean(text, language="en") == "Receive the mail."
+    left = cleantext.clean(text, language="de")
+    assert "Recieve" in left
+    assert cleantext.check(text, language="de").text == left
+    assert list(cleantext.clean_many([text], language="de")) == [left]
+
+
+@pytest.mark.parametrize("wrong", [{"format": "word"}, {"profile": "novel"}, {"language": "xx"}])
+def test_an_unknown_format_profile_or_language_says_what_there_is(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="there are"):
         cleantext.clean(TEXT, **wrong)  # type: ignore[arg-type]
 

@@ -53,33 +53,53 @@ _HOMES = {
 __all__ = ["check", "clean", "clean_many", *_HOMES]
 
 
-def clean(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> str:
+def clean(
+    text: str,
+    format: str = "plain",
+    *,
+    profile: str = "",
+    unsafe: bool = False,
+    language: str = "auto",
+) -> str:
     """Return *text* repaired: every safe and sure edit made, all else as it was.
 
     *format* is "plain", "markdown", "html" …; *profile* a set of rules, see
     `cleantext.profiles`, "article" where none is named, and "ocr" for scanned pages; with
-    *unsafe* edits that may change the meaning are made too.  Raises ValueError for an
-    unknown format or profile, TypeError where *text* is no str.
+    *unsafe* edits that may change the meaning are made too.  *language* is that of the text,
+    "en", "de" or "fr"; "auto" tells it by its words.  Raises ValueError for an unknown format,
+    profile or language, TypeError where *text* is no str.
     """
-    return _cleaner(profile, unsafe, format).clean(text, format)
+    return _cleaner(profile, unsafe, language, format).clean(text, format)
 
 
-def check(text: str, format: str = "plain", *, profile: str = "", unsafe: bool = False) -> "Result":
+def check(
+    text: str,
+    format: str = "plain",
+    *,
+    profile: str = "",
+    unsafe: bool = False,
+    language: str = "auto",
+) -> "Result":
     """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
-    return _cleaner(profile, unsafe, format).check(text, format)
+    return _cleaner(profile, unsafe, language, format).check(text, format)
 
 
 def clean_many(
-    texts: "Iterable[str]", format: str = "plain", *, profile: str = "", unsafe: bool = False
+    texts: "Iterable[str]",
+    format: str = "plain",
+    *,
+    profile: str = "",
+    unsafe: bool = False,
+    language: str = "auto",
 ) -> "Iterator[str]":
     """Yield each of *texts* as `clean` returns it."""
-    return _cleaner(profile, unsafe, format).clean_many(texts, format)
+    return _cleaner(profile, unsafe, language, format).clean_many(texts, format)
 
 
-def _cleaner(profile: str, unsafe: bool, format: str) -> "Cleaner":
+def _cleaner(profile: str, unsafe: bool, language: str, format: str) -> "Cleaner":
     from cleantext.profiles import cleaner, usual
 
-    return cleaner(profile or usual(format), unsafe)
+    return cleaner(profile or usual(format), unsafe, language=language)
 
 
 def __getattr__(name: str) -> "Any":

@@ -117,10 +117,10 @@ def edits(account: Result | None) -> Iterator[dict[str, Any]]:
         yield dict(zip(EDITS, values, strict=True))
 
 
-def chosen(cleaner: Cleaner | None, profile: str, unsafe: bool) -> Cleaner:
+def chosen(cleaner: Cleaner | None, profile: str, unsafe: bool, language: str) -> Cleaner:
     """Return *cleaner*, or where there is none that of *profile*: what all adapters take."""
     if cleaner is not None:
         return cleaner
     from cleantext.profiles import cleaner as of_profile
 
-    return of_profile(profile, unsafe)
+    return of_profile(profile, unsafe, language=language)

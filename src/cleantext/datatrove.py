@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class CleanText(PipelineStep):  # type: ignore[misc]  # it has no types
-    """Clean the text of every document; *cleaner* goes before *profile* and *unsafe*.
+    """Clean the text of every document; *cleaner* goes before the others.
 
     A document that a rule fails on goes through as it is, is counted as "failed",
     and is told in the log.
@@ -42,11 +42,12 @@ class CleanText(PipelineStep):  # type: ignore[misc]  # it has no types
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> None:
         super().__init__()
         self.format = format
-        self.cleaner = chosen(cleaner, profile, unsafe)
+        self.cleaner = chosen(cleaner, profile, unsafe, language)
 
     def run(
         self, data: Iterable[Document], rank: int = 0, world_size: int = 1

@@ -39,14 +39,15 @@ class SeriesCleaner:
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> pd.Series:
-        """Return the texts cleaned; *cleaner* goes before *profile* and *unsafe*.
+        """Return the texts cleaned; *cleaner* goes before the others.
 
         >>> pd.Series(["They came by fast,slow and other trains.", None]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        series, able = self._series, chosen(cleaner, profile, unsafe)
+        series, able = self._series, chosen(cleaner, profile, unsafe, language)
         kind = series.dtype
         if isinstance(kind, pd.CategoricalDtype):
             categories = dict.fromkeys(clean_list(kind.categories.tolist(), able, format))
@@ -62,13 +63,14 @@ class SeriesCleaner:
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> pd.DataFrame:
         """Return the edits that `text` makes, one a row.
 
         The index is that of the series; `start` and `end` count code points.
         """
-        batch = Batch(chosen(cleaner, profile, unsafe), format)
+        batch = Batch(chosen(cleaner, profile, unsafe, language), format)
         labels: list[Any] = []
         rows: list[dict[str, Any]] = []
         for label, text in self._series.items():

@@ -33,16 +33,17 @@ class SeriesCleaner:
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> pl.Series:
-        """Return the texts cleaned; *cleaner* goes before *profile* and *unsafe*.
+        """Return the texts cleaned; *cleaner* goes before the others.
 
         Raises TypeError where the series holds something else.
 
         >>> pl.Series(["They came by fast,slow and other trains."]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        return _cleaned(self._series, chosen(cleaner, profile, unsafe), format)
+        return _cleaned(self._series, chosen(cleaner, profile, unsafe, language), format)
 
     def edits(
         self,
@@ -50,10 +51,11 @@ class SeriesCleaner:
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> pl.DataFrame:
         """Return the edits that `text` makes, one a row; `row` counts from 0."""
-        batch = Batch(chosen(cleaner, profile, unsafe), format)
+        batch = Batch(chosen(cleaner, profile, unsafe, language), format)
         rows = [
             {"row": row, **edit}
             for row, text in enumerate(self._series)
@@ -77,10 +79,11 @@ class ExprCleaner:
         *,
         profile: str = "article",
         unsafe: bool = False,
+        language: str = "auto",
         cleaner: Cleaner | None = None,
     ) -> pl.Expr:
         """Return the expression whose texts are cleaned; see `SeriesCleaner.text`."""
-        able = chosen(cleaner, profile, unsafe)
+        able = chosen(cleaner, profile, unsafe, language)
         return self._expr.map_batches(
             lambda series: _cleaned(series, able, format),
             return_dtype=pl.String,

@@ -125,7 +125,9 @@ class Report:
         tally = self.tally
         print(tally.words(self.written, self.told), file=self.out)
         if (tally.omitted or tally.suggestions) and not self.told:
-            hint = "-v lists suggestions as well, --unsafe applies the unsafe ones"
+            # Nobody has asked whether those that were left out stand in code, or under a comment.
+            some = "as well" if tally.suggestions else "if there are any"
+            hint = f"-v lists suggestions, {some}; --unsafe applies the unsafe ones"
             print(self.paint("dim", hint), file=self.out)
 
 

@@ -29,11 +29,12 @@ def clean(
     format: str = "plain",
     profile: str = "article",
     unsafe: bool = False,
+    language: str = "auto",
     cleaner: Cleaner | None = None,
 ) -> DataFrame:
     """Return *frame* with the texts of *columns* cleaned, those of "text" if none is named.
 
-    *cleaner* goes before *profile* and *unsafe*; rules of your own in it must be
+    *cleaner* goes before the others; rules of your own in it must be
     importable on the executors.  Raises ValueError where a column is missing,
     TypeError where it holds no strings; a text that a rule fails on fails the job.
     """
@@ -45,9 +46,15 @@ def clean(
             raise ValueError(f"one column must be called {name!r}; there are {there}")
         if kinds[name] not in ("string", "varchar", "char"):
             raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
-    chosen(cleaner, profile, unsafe)  # wrong names are told here, not by an executor
+    chosen(cleaner, profile, unsafe, language)  # wrong names are told here, not by an executor
     work = partial(
-        _batches, names=names, format=format, profile=profile, unsafe=unsafe, cleaner=cleaner
+        _batches,
+        names=names,
+        format=format,
+        profile=profile,
+        unsafe=unsafe,
+        language=language,
+        cleaner=cleaner,
     )
     return frame.mapInArrow(work, frame.schema)
 
@@ -59,10 +66,11 @@ def _batches(
     format: str,
     profile: str,
     unsafe: bool,
+    language: str,
     cleaner: Cleaner | None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield each batch with its texts cleaned; runs on the executors."""
-    able = chosen(cleaner, profile, unsafe)
+    able = chosen(cleaner, profile, unsafe, language)
     for batch in batches:
         columns = [
             clean_array(column, able, format) if name in names else column

@@ -47,6 +47,7 @@ def run(
     cleaner: Cleaner | None = None,
     profile: str = "article",
     unsafe: bool = False,
+    language: str = "auto",
     jobs: int = 0,
     rows: str = "line",
     edits: str = "jsonl",
@@ -58,7 +59,7 @@ def run(
     """Clean the shards in *source*, a file or folder, into *target*.
 
     *columns* hold texts of *format*; *cleaner* is used on them, else that of
-    *profile* and *unsafe*.  *jobs* processes work, 0 for as many as pay; with more
+    *profile*, *unsafe* and *language*.  *jobs* processes work, 0 for as many as pay; with more
     than one, a script needs ``if __name__ == "__main__":`` around the call.  A row
     of a text file is a "line" or, for *rows*, the whole "document".  *edits* says
     how they are logged: "jsonl", "parquet" or "none".  Texts of more than *longest*
@@ -76,7 +77,11 @@ def run(
     if not columns or isinstance(columns, str):
         raise ConfigError("columns: a list of names, not empty")
     options = Options(
-        chosen(cleaner, profile, unsafe), tuple(dict.fromkeys(columns)), format, edits, longest
+        chosen(cleaner, profile, unsafe, language),
+        tuple(dict.fromkeys(columns)),
+        format,
+        edits,
+        longest,
     )
     place = Place(os.fspath(source), os.fspath(target))
     if rows == "document":
