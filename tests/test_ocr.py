@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cleantext.ocr.channel import Channel
@@ -62,9 +62,14 @@ def test_the_changes_are_the_whole_difference(text: str) -> None:
     assert "".join([*made, text[done:]]) == result.text
 
 
+SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
+
+
 @calm
 @given(scans())
 def test_numbers_stay(text: str) -> None:
+    # U+001C to U+001F, which Python splits at, are deleted by control-character: "0\x1f0" is "00".
+    assume(not SEPARATORS & set(text))
     digits = [word for word in text.split() if word.strip(".,").isdigit()]
     cleaned = cleaner("archive").clean(text).split()
     assert [word for word in cleaned if word.strip(".,").isdigit()] == digits

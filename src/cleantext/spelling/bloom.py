@@ -69,7 +69,7 @@ def packed(bits: bytearray) -> bytes:
     """Return *bits*, a digit each, eight in a byte, the first of them the lowest.
 
     >>> packed(bytearray(b"1100000010000000"))
-    b'\x03\x01'
+    b'\\x03\\x01'
     """
     return int(bits[::-1], 2).to_bytes(len(bits) >> 3, "little")
 
