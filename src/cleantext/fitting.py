@@ -421,7 +421,7 @@ def stands(text: str, span: Span, meant: str) -> bool:
     True
     """
     written = text[span.start : span.end].lower()
-    if written in THINGS and len(later(rf"\b(?i:{written})\b").findall(text)) >= SPOKEN_OF:
+    if written in THINGS and _is_spoken_of(written, text, span):
         return True
     condition = SENTENCES.get((written, meant))
     if condition is None:
@@ -435,7 +435,15 @@ THINGS = frozenset(
     "asses beet fiend fist fro hen hole manger moral nit peace piece prefect tat tot tow trail "
     "trial ware wee wit witch".split()
 )
-SPOKEN_OF = 3  # places in a text; by hand
+SPOKEN_OF = 3  # places near one another; by hand
+NEAR = 10_000  # code points on either side
+SIGNS = ".,;:!?()[]{}<>\"'“”‘’*_`"
+
+
+def _is_spoken_of(written: str, text: str, span: Span) -> bool:
+    """Say whether the text around *span* is about *written*: it stands there again and again."""
+    around = text[max(0, span.start - NEAR) : span.end + NEAR].lower()
+    return sum(word.strip(SIGNS) == written for word in around.split()) >= SPOKEN_OF
 
 
 def _unequalled(before: str, after: str) -> bool:
