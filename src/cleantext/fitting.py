@@ -91,6 +91,7 @@ LONG_CLAUSE = later(
     rf"\s(?:(?:I|he|she|it|they|we|you|there|everyone|everybody|everything|people|someone)\b"
     rf"|(?:(?!(?:but|nor|{OTHER_CLAUSE})\b)[\w’'-]+\s){{1,8}}{FINITE})"
 )
+#: Before "where" a verb may end a clause: that's where.
 IT_IS = later(r"(?:\b(?i:is|was)|[’']s)\s\Z")
 #: Behind these the verb goes before its subject: neither were they, only then were the.
 INVERTED = later(
@@ -112,12 +113,14 @@ MOVING = frozenset(
     "move moved pass passed passing pulled pushed put ran read run running sent walk walked "
     "walking went".split()
 )
+#: Before "been", with a word between or none.
 PERFECT = frozenset(["had", "has", "have"])
 #: Behind which nothing is in others' hands.
 OF_OTHERS = frozenset("by each nor".split())
+#: Who thinks, and whom one sees do something.
 PERSONS = frozenset("he her him i it me she them they us we who you".split())
 BE = frozenset("are be been being is was were".split())
-#: Of a set of things that an axis, a cable or a game has in and out.
+#: Verbs that "out" belongs to: carry out, let out.
 PHRASAL = frozenset(
     "bring carry check come cut fill find get give go hand keep lay leave let look make move opt "
     "pass pick point print pull put read roll rule run send set shut sort spell stand start stay "
@@ -300,7 +303,8 @@ def _by(around: Around) -> bool:
     """Must by that token, could by lawful means: by what it is done, and not what it is."""
     following, *after = around.right or ("",)
     if following.lower() in DETERMINERS:
-        return around.left[0].lower() not in {"it", "that", "there", "this"}  # it would by a
+        subject = around.left[0].lower() if around.left else ""
+        return subject not in {"it", "that", "there", "this"}  # it would by a
     named = bool(after) and after[0].lower() not in BEHIND_STATE
     return named and not following.endswith(PARTICIPLES)
 
