@@ -35,6 +35,7 @@ ENGLISH = "This is what they said of it, and most of it is true for all that we 
         ("a—b—", 40_000, "dashes.txt", 0),  # one chunk of many
         ("<!-- ", 800_000, "open.txt", 0),  # comments that nobody closed
         ("{%", 200_000, "open.html", 0),  # and templates
+        ("It is №.```\nIt was so.\n", 4_000_000, "fences.txt", 0),  # a number each: none repeats
         ("its its a its ", 80_000, "line.txt", 11_000),  # a line with an edit in every word
         ("cafÃ© ", 90_000, "garbled.txt", 15_000),
         ("\x01\x85", 40_000, "signs.txt", 20_000),  # a chunk with an edit in every sign
@@ -45,7 +46,8 @@ def test_the_time_does_not_grow_with_the_square(
     unit: str, size: int, name: str, edits: int, tmp_path: Path
 ) -> None:
     path = tmp_path / name
-    path.write_text(ENGLISH + (unit * (size // len(unit) + 1))[:size], "utf-8", newline="")
+    units = (unit.replace("№", str(number)) for number in range(size // len(unit) + 1))
+    path.write_text(ENGLISH + "".join(units)[:size], "utf-8", newline="")
     run = subprocess.run(
         [sys.executable, "-c", RUN, "check", str(path)], capture_output=True, check=False
     )

@@ -302,7 +302,7 @@ def spoken(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what stands in elements of HTML that say their language, and its code."""
     if "lang=" not in text:  # before it is parsed
         return
-    tags = [span for event, span in events(text) if isinstance(event, dict) and _is_html(event)]
+    tags = list(_tags(text))
     if not any("lang=" in span.of(text) for span in tags):
         return
     # What the parser takes for HTML, and the lines: what looks like a tag in code is none.
@@ -313,8 +313,13 @@ def spoken(text: str) -> Iterator[tuple[Span, str]]:
     yield from html.spoken("".join([*bare, SIGN.sub(" ", text[done:])]), BLANK)
 
 
-def _is_html(event: dict[str, Any]) -> bool:
-    return "Html" in event or "InlineHtml" in event
+def _tags(text: str) -> Iterator[Span]:
+    """Yield what the parser takes for HTML: the tags in a paragraph, the lines of a block."""
+    text = masked(text)
+    place = None if text.isascii() else _code_points(text)
+    for event, at in _parsed(text):
+        if isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
+            yield _placed(at, place)
 
 
 def headings(text: str) -> Iterator[Span]:

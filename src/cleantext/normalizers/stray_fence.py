@@ -87,7 +87,8 @@ def stray_fence(document: Document) -> Iterator[Edit]:
 
 def _ends_sentence(document: Document, match: re.Match[str]) -> bool:
     """Say whether the fence of *match* stands behind the end of a sentence, or a word."""
-    before = document.text[: _spaced(document.text, match.start())][-1:]
+    at = _spaced(document.text, match.start())
+    before = document.text[max(at - 1, 0) : at]
     return before.isalnum() or (before != "" and before in SENTENCE_SIGNS)
 
 
