@@ -180,7 +180,7 @@ def _is_careless(document: Document) -> bool:
         for word in document.suspects
         if word.islower() and (lexicon.automatic(word) or lexicon.proper(word, sure=True))
     ]
-    if lexicon.language != "en" or len(typos) < MANY:
+    if lexicon.language != "en" or len(typos) < max(MANY, least // 2):  # most are misspellings
         return False
     if len(typos) + _wrong_articles(document) < least:
         return False
