@@ -17,6 +17,7 @@ from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.patterns import later
 from cleantext.values import NamedTuple, lru_cache
+from cleantext.words import OF_MANY, third_person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from cleantext.language import Language
     from cleantext.spelling.lexicon import Lexicon
 
-OF_MANY = {
-    "is": "are", "was": "were", "has": "have", "does": "do",
-    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
-}  # fmt: skip
 OF_ONE = {many: one for one, many in OF_MANY.items()}
 # Behind these begins a clause with its subject.
 OPENERS = frozenset(
@@ -281,12 +278,7 @@ def _third(language: Language, word: str) -> str:
     """Return the third person of the verb *word*, "" where it may be a noun."""
     if not _is_verb(language, word) or _is_noun(language, word) or word.endswith("s"):
         return ""
-    if word.endswith(("x", "ch", "sh", "o")):
-        form = f"{word}es"
-    elif word.endswith("y") and word[-2] not in "aeiou":
-        form = f"{word[:-1]}ies"
-    else:
-        form = f"{word}s"
+    form = third_person(word)
     return form if language.lexicon.common(form) else ""
 
 

@@ -48,6 +48,12 @@ REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
+#: Verbs by their form for one, with the form for many.
+OF_MANY = {
+    "is": "are", "was": "were", "has": "have", "does": "do",
+    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
+}  # fmt: skip
+
 
 def deliberate(document: Document, word: Word) -> bool:
     """Say whether *word* is written so on purpose, as well as its looks and its place tell.
@@ -209,6 +215,19 @@ def _is_species(document: Document, word: Word) -> bool:
     before = document.text[max(0, word.span.start - 30) : word.span.start]
     genus = GENUS.search(before)
     return genus is not None and (genus[1] is None or not document.language.lexicon.known(genus[1]))
+
+
+def third_person(verb: str) -> str:
+    """Return the form that *verb*, if it is regular, has after "he".
+
+    >>> [third_person(verb) for verb in ("go", "carry", "say")]
+    ['goes', 'carries', 'says']
+    """
+    if verb.endswith(("s", "x", "ch", "sh", "o")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"
 
 
 def written_in(document: Document, word: str, correct: str) -> str:

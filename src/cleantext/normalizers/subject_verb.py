@@ -22,7 +22,7 @@ from cleantext.evidence import is_damaged
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import deliberate, is_quoted, written_in
+from cleantext.words import OF_MANY, deliberate, is_quoted, third_person, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,12 +32,8 @@ if TYPE_CHECKING:
     from cleantext.spelling.lexicon import Lexicon
     from cleantext.spelling.ngrams import NGrams
 
-OF_MANY = {
-    "is": "are", "was": "were", "has": "have", "does": "do",
-    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
-}  # fmt: skip
-OF_ONE = {"are": "is", "have": "has", "do": "does",
-          "aren't": "isn't", "haven't": "hasn't", "don't": "doesn't"}  # fmt: skip
+# Not "were": "as if he were" is a wish.
+OF_ONE = {many: one for one, many in OF_MANY.items() if one not in ("was", "wasn't")}
 MANY, ONE = "they we you They We You".split(), "he she it He She It".split()
 HEADS = "The These Those Many Most Several Our Their His Her".split()
 
@@ -162,10 +158,5 @@ def _third(model: NGrams, lexicon: Lexicon, word: str) -> str:
     """Return the form of the verb *word* after "he", "" where it is none that is known."""
     if word not in model or not lexicon.synonyms(word, "v"):
         return ""  # "He new the way": a slip of another kind
-    if word.endswith(("s", "x", "ch", "sh", "o")):
-        form = f"{word}es"
-    elif word.endswith("y") and word[-2] not in "aeiou":
-        form = f"{word[:-1]}ies"
-    else:
-        form = f"{word}s"
+    form = third_person(word)
     return form if form in model and lexicon.common(form) else ""
