@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import enum
+import inspect
 import pickle
 import typing
 
@@ -120,6 +121,20 @@ def test_a_named_tuple_is_one() -> None:
     assert repr(ours) == repr(theirs).replace("Their", "Our")
     assert (OurTuple.__module__, OurTuple.__qualname__) == (__name__, "OurTuple")
     assert pickle.loads(pickle.dumps(ours)) == ours
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [(Ours, Theirs), (Slotted, Theirs), (OurTuple, TheirTuple)]
+)
+def test_what_makes_a_value_tells_its_fields(ours: typing.Any, theirs: typing.Any) -> None:
+    def arguments(kind: typing.Any) -> list[tuple[object, ...]]:
+        told = inspect.signature(kind).parameters.values()
+        return [(one.name, one.kind, one.default) for one in told]
+
+    assert arguments(ours) == arguments(theirs)
+    made = ours(1)
+    assert arguments(ours) == arguments(theirs)
+    assert not hasattr(made, "__signature__")
 
 
 def test_values_that_change_are_refused() -> None:

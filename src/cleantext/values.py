@@ -34,6 +34,24 @@ else:
         from collections import _tuplegetter
         from functools import _lru_cache_wrapper
 
+    class _Signature:
+        """The fields of a kind of values as its arguments, for `help`, `inspect` and notebooks."""
+
+        def __get__(self, value, kind):
+            if value is not None:
+                raise AttributeError("__signature__")
+            from inspect import Parameter, Signature
+
+            return Signature(
+                Parameter(
+                    name,
+                    Parameter.POSITIONAL_OR_KEYWORD,
+                    default=kind._field_defaults.get(name, Parameter.empty),
+                    annotation=kind.__annotations__[name],
+                )
+                for name in kind._fields
+            )
+
     # Tuples with names
 
     class _Named(type):
@@ -55,6 +73,7 @@ else:
         """What every tuple with names can do."""
 
         __slots__ = ()
+        __signature__ = _Signature()
 
         def __new__(cls, /, *values, **named):
             # To compile a constructor takes a tenth of a millisecond, and many kinds of values
@@ -131,7 +150,7 @@ else:
         """What every frozen dataclass can do."""
 
         def __init__(self, *values, **named):
-            fields, defaults = self._fields, self._defaults
+            fields, defaults = self._fields, self._field_defaults
             given = dict(zip(fields, values, strict=False)) | named
             if len(given) < len(values) + len(named) or not named.keys() <= set(fields):
                 raise TypeError(f"{type(self).__name__} takes each of {', '.join(fields)} once")
@@ -179,10 +198,10 @@ else:
             space = {key: value for key, value in vars(cls).items() if key not in _NOT_COPIED}
             space["__qualname__"] = cls.__qualname__
             space["_fields"] = space["__match_args__"] = fields
-            space["_defaults"] = {name: space[name] for name in fields if name in space}
-            space["__dataclass_fields__"] = _Fields()
+            space["_field_defaults"] = {name: space[name] for name in fields if name in space}
+            space["__dataclass_fields__"], space["__signature__"] = _Fields(), _Signature()
             if slots:
-                for name in space["_defaults"]:
+                for name in space["_field_defaults"]:
                     del space[name]
                 space["__slots__"] = fields
             for name, method in vars(_Value).items():
