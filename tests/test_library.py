@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
 import re
 from collections.abc import Callable, Iterator
@@ -102,6 +103,29 @@ def test_names_are_loaded_when_used_and_listed_before() -> None:
         assert getattr(cleantext, name) is not None
     with pytest.raises(AttributeError, match="colour"):
         cleantext.colour  # noqa: B018
+
+
+def test_a_document_shows_what_it_is_and_not_its_text() -> None:
+    shown = repr(Document("see `teh.txt`", "markdown"))
+    assert shown == "<document of 13 code points, markdown>"
+
+
+def test_type_checkers_see_the_names_that_there_are() -> None:
+    tree = ast.parse(Path(cleantext.__file__).read_text(encoding="utf-8"))
+    imported = {
+        name.asname
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cleantext.")
+        for name in node.names
+        if name.asname
+    }
+    (listed,) = (
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    )
+    assert ast.literal_eval(listed) == sorted({*imported, "check", "clean", "clean_many"})
+    assert imported == set(cleantext._HOMES)
 
 
 # Composing

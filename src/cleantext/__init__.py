@@ -4,9 +4,9 @@
     >>> cleantext.clean("its foreign policy,enshrined in the law")
     'its foreign policy, enshrined in the law'
 
-`clean` gives the text, `check` the whole account (a `Result`).  `Cleaner`
-composes rules; `normalizer` and `from_function` make new ones.  Names are
-loaded when they are first used.
+`clean` returns the text, `check` the whole account of it (a `Result`).  `Cleaner`
+composes rules; `normalizer` and `from_function` make new ones.  The names in `__all__`
+are imported when they are first used.
 """
 
 TYPE_CHECKING = False
@@ -50,7 +50,27 @@ _HOMES = {
     "Withheld": "result",
 }
 
-__all__ = ["check", "clean", "clean_many", *_HOMES]
+# Written out, for type checkers read no other form.
+__all__ = [
+    "Change",
+    "Cleaner",
+    "Document",
+    "Edit",
+    "Language",
+    "Normalizer",
+    "Phase",
+    "Policy",
+    "Result",
+    "Safety",
+    "Span",
+    "SpanSet",
+    "Withheld",
+    "check",
+    "clean",
+    "clean_many",
+    "from_function",
+    "normalizer",
+]
 
 
 def clean(

@@ -30,7 +30,7 @@ class Batch:
     """
 
     def __init__(self, cleaner: Cleaner, format: str = "plain") -> None:
-        self.cleaner = cleaner.able
+        self.cleaner: Cleaner = cleaner.able
         self.format = format
         self._seen: dict[str, Result] = {}
 

@@ -98,6 +98,9 @@ class Document:
         self._absent: set[Trigger | re.Pattern[str]] = set()
         self._pieces: Pieces = Pieces(text, before._pieces.memory if before is not None else None)
 
+    def __repr__(self) -> str:
+        return f"<document of {len(self.text)} code points, {self.format}>"
+
     @property
     def origin(self) -> Document:
         """The document as it was before the first phase: damage that is evidence is gone later."""

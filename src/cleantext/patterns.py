@@ -37,7 +37,7 @@ class Later:
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
-        self.source = pattern, flags
+        self.source: Source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:
         # Asked only for what is not there; once it is compiled the methods are.
@@ -66,7 +66,8 @@ class Beginning(Later):
     def __init__(
         self, pattern: re.Pattern[str], words: Iterable[str] | Callable[[], Iterable[str]]
     ) -> None:
-        self.of, self._words = pattern, words
+        self.of: re.Pattern[str] = pattern
+        self._words = words
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -93,14 +93,16 @@ class Normalizer:
         self.phase = phase
         self.safety = safety
         self.language = language
-        self.profiles = frozenset(profiles)
-        self.trigger = Trigger(trigger) if isinstance(trigger, str) and trigger else trigger or None
+        self.profiles: frozenset[str] = frozenset(profiles)
+        self.trigger: Trigger | None = None
+        if trigger:
+            self.trigger = Trigger(trigger) if isinstance(trigger, str) else trigger
         if isinstance(function, Elsewhere):
             self.__module__, self._name = function
         else:
             self.__module__ = function.__module__
             self._name = getattr(function, "__qualname__", type(function).__name__)
-        self.id = id or self._name.rpartition(".")[2].replace("_", "-")
+        self.id: str = id or self._name.rpartition(".")[2].replace("_", "-")
 
     @cached_property
     def function(self) -> Propose:
