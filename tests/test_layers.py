@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src" / "cleantext"
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "cleantext"
 
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
     {"values"},
-    {"certainty", "edits", "spelling", "differences", "ocr", "oddity", "patterns", "twins"},
-    {"chunks", "lines"},
-    {"formats", "language", "legacy", "mojibake"},
+    {"certainty", "differences", "edits", "ocr", "oddity", "patterns", "spelling", "twins"},
+    {"chunks", "lines", "legacy", "mojibake"},
+    {"formats", "language"},
     {"glance"},
     {"document", "pieces"},
     {
@@ -38,28 +40,15 @@ LAYERS = [
     {"cleaner"},
     {"profiles"},
     {"columns"},
-    {
-        "anchors",
-        "baseline",
-        "batch",
-        "cache",
-        "changed",
-        "checkers",
-        "config",
-        "configfile",
-        "console",
-        "doctor",
-        "excerpts",
-        "files",
-        "findings",
-        "outputs",
-        "report",
-        "review",
-        "verify",
-        "vocab",
-        "walk",
-        "wordlists",
-    },
+    {"files"},
+    {"cache", "console", "doctor", "findings", "walk"},
+    {"checkers", "wordlists"},
+    {"config"},
+    {"configfile"},
+    {"anchors", "baseline", "changed", "excerpts", "verify", "vocab"},
+    {"batch"},
+    {"report"},
+    {"outputs", "review"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
@@ -103,6 +92,15 @@ def test_imports_point_left(name: str) -> None:
     allowed = set().union(*LAYERS[: own + 1])
     for path in modules()[name]:
         assert imports(path) <= allowed, path
+
+
+def test_the_map_names_every_module_in_the_order_of_the_layers() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?) \|", page.partition("## The map")[2], re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`(\w+)(?:\.py|/)`", row)]
+    assert sorted(named) == sorted(set(modules()) - FRONT)
+    layers = [next(at for at, layer in enumerate(LAYERS) if name in layer) for name in named]
+    assert layers == sorted(layers)
 
 
 def test_normalizers_never_import_each_other() -> None:
