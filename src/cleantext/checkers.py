@@ -83,14 +83,7 @@ def _vscode(text: str, path: str, root: str) -> Iterator[str]:
 
 def _codespellrc(text: str, path: str, root: str) -> Iterable[str]:
     """The section [codespell] of an ini file."""
-    from configparser import ConfigParser, Error
-
-    parser = ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except Error as problem:
-        raise ValueError(str(problem).splitlines()[0]) from None
-    return codespell_words(dict(parser["codespell"]), path, root)
+    return codespell_words(parse_ini(text)["codespell"], path, root)
 
 
 def codespell_words(data: Mapping[str, Any], path: str, root: str = "") -> Iterator[str]:
@@ -198,6 +191,18 @@ def _forms(expression: str) -> set[str]:
 def texts(value: object) -> list[str]:
     """Return the texts of a list, [] for what is none."""
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def parse_ini(text: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the sections of an ini file; raises ValueError."""
+    from configparser import ConfigParser, Error
+
+    parser = ConfigParser(interpolation=None, strict=False)
+    try:
+        parser.read_string(text)
+    except Error as problem:
+        raise ValueError(str(problem).splitlines()[0]) from None
+    return {name: dict(section) for name, section in parser.items()}
 
 
 def parse_toml(text: str) -> dict[str, Any]:

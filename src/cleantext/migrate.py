@@ -126,16 +126,10 @@ def _reader(name: str) -> Callable[[Migration, str, str], bool] | None:
 
 
 def _ini(found: Migration, text: str, path: str) -> bool:
-    from configparser import ConfigParser, Error
-
-    parser = ConfigParser(interpolation=None, strict=False)
-    try:
-        parser.read_string(text)
-    except Error as problem:
-        raise ValueError(str(problem).splitlines()[0]) from None
-    if "codespell" not in parser:
+    sections = checkers.parse_ini(text)
+    if "codespell" not in sections:
         return False
-    _codespell(found, dict(parser["codespell"]), path)
+    _codespell(found, sections["codespell"], path)
     return True
 
 

@@ -66,16 +66,18 @@ class Elsewhere(NamedTuple):
 class Normalizer:
     """One kind of repair: a function from a document to proposed edits, and what is known of it.
 
-    *safety* is the most that any of its edits claims, so that a run which may
-    not apply it can leave it out.  *language* names the only language that it
-    may touch; `ANY` is the text's own, if we have a lexicon of it, "" stands for all
-    languages, known to us or not.  *trigger* is a pattern that stands somewhere in
-    every text the rule has something to say about; where it does not, the rule
-    is not asked.  It begins with a sign that is rare in prose, to which the engine
-    skips, and looks at no more than two lines on either side, so that after an edit
-    it is looked for only there.  *profiles* names the only
-    profiles that the rule belongs to; most belong to every one that does not leave them
-    out, and have none.
+    - *phase* says when it runs.
+    - *id* is the name of the rule; that of the function, with hyphens, where none is given.
+    - *safety* is the most that any of its edits claims, so that a run which may not apply them
+      need not ask the rule.
+    - *language* is the only language whose text it may touch: a code, or `ANY` for the language
+      of the text, if we have a lexicon of it.  "" means any text, in languages known to us or not.
+    - *trigger* is a pattern that occurs in every text the rule has something to say about; the
+      rule is asked about no other.  It begins with a character that is rare in prose, to which
+      the engine skips, and looks at no more than two lines on either side, so that after an edit
+      it is looked for only near the edit.
+    - *profiles* are the only profiles that the rule belongs to.  Without any, as most rules are,
+      it belongs to every profile that does not leave it out.
     """
 
     def __init__(
@@ -182,7 +184,10 @@ def normalizer(
     trigger: str = "",
     profiles: Iterable[str] = (),
 ) -> Callable[[Propose], Normalizer]:
-    """Make a normalizer of a function from a document to edits; see `Normalizer`."""
+    """Make a rule of the function below, from a document to edits, and call it by its name.
+
+    The arguments are those of `Normalizer`.
+    """
 
     def decorate(function: Propose) -> Normalizer:
         return Normalizer(

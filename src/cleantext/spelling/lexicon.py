@@ -177,7 +177,7 @@ class Lexicon:
     def everyday(self) -> set[str]:
         """Return the commonest of the `plain` words: half of the words of a text, without a look.
 
-        None where they were not kept of these tables.
+        An empty set where none were kept of these tables.
         """
         return set(self._kept[0]) if self._kept else set()
 
