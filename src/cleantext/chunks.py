@@ -1,4 +1,4 @@
-"""The words of a text, code and markup included, had for little: by its chunks.
+"""The words of a text, code and markup included, found cheaply: by its chunks.
 
 A chunk is a run without white space.  Most are a word with ASCII signs around it, and few are
 distinct, so a text is laid bare of the signs, cut at white space, and few chunks are looked into.

@@ -6,6 +6,7 @@ from itertools import islice
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
 from cleantext.values import NamedTuple, bisect_left
 from cleantext.words import deliberate, glued
@@ -37,7 +38,6 @@ ROUNDING = 1e-9  # of what is believed; a bound and what it bounds are not added
 CROWD = 12
 MOST_KEPT = 1000  # words of which is kept what was asked; near ones ask for one another
 
-POSSESSIVE = later("['’]s$")
 # The other parts of a compound: "non-" before "existant".
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")

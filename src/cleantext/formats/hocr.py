@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from cleantext.formats import scan
+from cleantext.formats.html import VOID
 from cleantext.formats.scan import NEW_BLOCK, NEW_LINE, NEW_PAGE, Piece, Scan, ScanBuilder
 from cleantext.values import NamedTuple
 
@@ -26,7 +27,6 @@ KINDS = {
     **dict.fromkeys(("ocrx_cinfo", "ocr_cinfo", "ocr_symbol"), "choice"),
 }
 APART = {"page": NEW_PAGE, "block": NEW_BLOCK, "line": NEW_LINE}
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 CONFIDENCE = re.compile(r"\bx_wconf\s+([\d.]+)")
 
 escape, unescape = scan.escape, scan.unescape

@@ -56,6 +56,9 @@ ATTRIBUTION = r"\]\(\{\"attribution\":\{[^{}\n]{0,300}\}\}\)"
 
 ESCAPE = r"\\u(?:201[34589cdCD]|2026|00[aA]0)(?!\d) | (?<=[.!?”])\\n(?=[A-Z])"
 
+#: A line that is prose: it begins as a sentence does, is long, by hand, and ends as one.
+PROSE_LINE = later(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", MULTILINE)
+
 #: A line of curled quotes and back-ticks: a fence that a web editor made typographic.
 STRAY_FENCE = rf"""
     ^[ \t]*+ (?P<wrap><p>[ \t]*+)?

@@ -18,7 +18,7 @@ from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import FENCE_LANGUAGES, STRAY_FENCE, whole_lines
+from cleantext.formats.residue import FENCE_LANGUAGES, PROSE_LINE, STRAY_FENCE, whole_lines
 from cleantext.patterns import DOTALL, MULTILINE, VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
@@ -45,11 +45,10 @@ PROGRAMS = frozenset(FENCE_LANGUAGES.split("|")) - frozenset(
     "html|xhtml|htm|markdown|md|text|txt|plaintext|xml".split("|")
 )
 
-# The only fence of a text; what follows is prose if hardly a line is one of code, and two are long
-# and end as sentences do.  How long, and how few, is set by hand.
+# The only fence of a text; what follows is prose if hardly a line is one of code, and two are
+# sentences.
 LONE = later(r"^```[ ]?(?P<language>\w*)[ \t\r]*$(?P<rest>.*)", MULTILINE | DOTALL)
-MOST_CODE = 0.1  # of the lines
-SENTENCE = later(r"^[^\W\d_a-z].{60,}[.!?”\"][ \t\r]*$", MULTILINE)
+MOST_CODE = 0.1  # of the lines, by hand
 
 # A quotation mark and a back-tick at the end of a line: every marker has one, and few texts.
 CURLED = r"(?<=[“”„\"'‘’;]`)`?[ ]?[A-Za-z]*[ \t\r]*(?:</p>[ \t\r]*)?(?:\n|\Z)"
@@ -107,7 +106,7 @@ def _unclosed(text: str) -> Span | None:
         return None
     lines = [line for line in match["rest"].splitlines() if line.strip()]
     codes = sum(1 for line in lines if CODE.search(line))
-    prose = len(list(islice(SENTENCE.finditer(match["rest"]), 2))) == 2
+    prose = len(list(islice(PROSE_LINE.finditer(match["rest"]), 2))) == 2
     if not prose or codes > MOST_CODE * len(lines):
         return None
     return whole_lines(text, Span(match.start(), match.end("language")))

@@ -13,7 +13,7 @@ from math import log
 from typing import NamedTuple, TypeVar
 
 from cleantext.spelling.letters import Letters
-from cleantext.spelling.lexicon import Lexicon, straight, unaccented
+from cleantext.spelling.lexicon import COMMON, Lexicon, straight, unaccented
 from cleantext.spelling.ngrams import START, STRANGER, NGrams
 from cleantext.spelling.trie import TOTAL
 
@@ -23,7 +23,6 @@ UNMODELLED = -0.7
 RARE = -3.0
 RARE_SIZES = "67"  # SCOWL's sizes, in tens, from which short words are rare
 SHORT = 3
-COMMON = frozenset("12345")
 SEEN = -17.0  # logarithm of the frequency from which a longer one of them is plainly known
 NAME = -16.0  # a listed name is no rarer than this, in its capital
 SHORTEST_MOST = 7  # letters of a superlative that nobody listed
