@@ -395,7 +395,10 @@ def _verse(found: list[Line], width: int) -> list[bool]:
 def _joint(
     a: Line, b: Line, after: Line | None, gap: str, width: int, base: int, spaced: bool
 ) -> Joint:
-    """What *a* and *b* are to one another: evidence for a break, added up."""
+    """What *a* and *b* are to one another: evidence for a break, added up.
+
+    The points are set by hand; docs/ocr.md tells how many ends of paragraphs they find.
+    """
     if any(_is_structure(line.text) for line in (a, b)):
         return Joint.KEPT
     blank, over_page = gap.count("\n") > 1, a.page != b.page
