@@ -20,7 +20,7 @@ from cleantext.oddity import alphabets_of, oddity, rarity
 NEARLY = 0.7
 ENOUGH = 10  # bytes beyond ASCII without which no other script than Latin is believed
 CLEARLY = 0.05  # by so much, on average, the characters of another text must be rarer
-#: Beginnings of encodings that hardly any text is in; they need so many bytes beyond ASCII.
+#: Beginnings of encodings that hardly any text is in; they need `MANY` bytes beyond ASCII.
 SELDOM = (
     *("cp4", "cp7", "cp8", "mac", "hp", "koi8-t", "iso8859-3", "iso8859-4"),
     *("iso8859-10", "iso8859-13", "iso8859-14", "iso8859-16"),

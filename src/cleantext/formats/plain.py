@@ -140,7 +140,7 @@ def _keeps_blocks(text: str, line: Span, edits: list[Edit]) -> bool:
 
 
 TITLE_WORDS = 14  # a longer line is a sentence; headlines of newspapers rarely pass 12 words
-TITLE_LENGTH = 100
+TITLE_LENGTH = 100  # code points
 PART = 1 << 18  # code points of a text whose lines are listed at once
 MINOR = frozenset("a an and as at but by for from in into nor of on or over the to up with".split())
 

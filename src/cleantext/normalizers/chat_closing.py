@@ -23,7 +23,7 @@ CLOSING = later(
     r"|Let me know if you(?:['’]d|['’]ll| would| need| want)"
     r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}(?=\s*\Z)"
 )
-MOST_SHARE = 0.25
+MOST_SHARE = 0.25  # of the words of the text, by hand
 
 
 @normalizer(

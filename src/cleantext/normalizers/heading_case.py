@@ -31,7 +31,7 @@ WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
 PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
 LONGEST = 2000  # code points of a place whose words are looked at before anything is parsed
-SURE, DOUBT = 0.95, 0.7
+SURE, DOUBT = 0.95, 0.7  # by hand; the second is a suggestion
 
 
 @normalizer(Phase.SENTENCE, language="en")

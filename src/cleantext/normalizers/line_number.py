@@ -22,8 +22,8 @@ BESIDE = later(
     r"(?<=\S)[ \t]{2,}(?P<after>\d{1,4})[ \t\r]*$|^[ \t]*(?P<before>\d{1,4})[ \t]{2,}(?=\S)",
     MULTILINE,
 )
-STEPS = (5, 10)
-FEWEST = 3
+STEPS = (5, 10)  # lines from one number to the next
+FEWEST = 3  # numbers
 
 
 @normalizer(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-SURE = 0.95
+SURE = 0.95  # by hand
 MARKER = later(STRAY_FENCE, VERBOSE | MULTILINE)
 # The rare character first; what must stand before it, over spaces, is looked at by itself.
 AT_THE_END = later(rf"```(?:{FENCE_LANGUAGES})?(?=[ \t]*$)", MULTILINE)
