@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from cleantext import files
 from cleantext.files import BinaryFileError, Decoded, FileError, decode
-from command import DAMAGED, REPAIRED, environment, run
+from command import DAMAGED, REPAIRED, command, environment, run
 
 # Bytes and text
 
@@ -271,6 +271,18 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(FileError, match="not written: no space left on device"):
         files.write(str(file), REPAIRED.encode(), stamp)
     assert file.read_bytes() == data
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are of POSIX")
+def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(DAMAGED, encoding="utf-8")
+    words = command("check", "--no-cache", "--write-baseline", "known.json", "a.txt")
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; "$@"', "sh", *words], cwd=tmp_path, env=environment(),
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, b"file too large" in done.stderr) == (2, True)
     assert os.listdir(tmp_path) == ["a.txt"]
 
 

@@ -278,14 +278,28 @@ def put(path: str, text: str) -> None:
     Raises FileError.
     """
     try:
-        with suppress(FileExistsError), open(path, "xb") as file:
-            file.write(text.encode())
+        with suppress(FileExistsError):
+            _create(path, text.encode())
             return
     except OSError as problem:
         raise FileError(reason(problem)) from None
     old, stamp = read(path)
     if old != text.encode():
         write(path, text.encode(), stamp)
+
+
+def _create(path: str, data: bytes) -> None:
+    """Write *data* to a new file, or leave none: half of one would be taken for it later."""
+    ours = False
+    try:
+        with open(path, "xb") as file:
+            ours = True
+            file.write(data)
+    except BaseException:
+        if ours:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
 
 
 def _unchanged(target: str, stamp: Stamp) -> os.stat_result:
