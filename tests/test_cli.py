@@ -471,6 +471,44 @@ def test_a_reader_that_leaves_ends_us_quietly(tmp_path: Path) -> None:
     assert process.wait() == 141
 
 
+def test_a_filter_whose_output_is_not_buffered_tells_that_it_was_cut(tmp_path: Path) -> None:
+    text = write(tmp_path / "a.txt", REPAIRED * 5000)  # more than a pipe holds
+    with text.open("rb") as file:
+        process = subprocess.Popen(
+            command("fix", "-", *ONLY), env=environment({"PYTHONUNBUFFERED": "1"}), stdin=file,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    assert process.stdout
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.wait() == 141
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed by a POSIX shell")
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code"),
+    [
+        (">&-", ("check", "a.txt"), 1),
+        ("2>&-", ("check", "a.txt"), 1),
+        (">&- 2>&-", ("check", "nope.txt"), 2),
+        ("<&- >&- 2>&-", ("fix", "a.txt"), 1),
+        (">&-", ("--help",), 0),
+        (">&-", ("fix", "-"), 0),
+    ],
+)
+def test_streams_that_are_closed(
+    folder: Path, closed: str, arguments: Sequence[str], code: int
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *command(*arguments)], cwd=folder, input=b"",
+        env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    # What was not closed says what it always says.
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+    fixed = arguments == ("fix", "a.txt")
+    assert (folder / "a.txt").read_text() == (REPAIRED if fixed else DAMAGED)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_ends_us_quietly(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", "SLOW\n")

@@ -26,6 +26,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
+        if None in (sys.stdin, sys.stdout, sys.stderr):
+            _open_what_is_closed()
         # Ended from outside, we still take away the file that we were writing.
         signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         gc.set_threshold(300_000)  # many values, hardly a cycle among them
@@ -67,6 +69,19 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         print_exc()
         print("cleantext: this is a bug; please report the lines above", file=sys.stderr)
         return 3
+
+
+def _open_what_is_closed() -> None:
+    """Let go nowhere what is written to a stream that our caller has closed (`>&-`).
+
+    Its number is taken as well: else the next file that is opened would get it, and with it
+    what any program below us prints.
+    """
+    while (file := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(file)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
 
 
 def _let_go_of_stdout() -> None:

@@ -46,8 +46,7 @@ def on_stdin(verb: str, options: Options, task: Task, excludes: Excludes) -> int
         verb, options, task.write, sys.stderr if task.write and out is sys.stdout else out
     )
     if task.write:
-        sys.stdout.buffer.write(output)
-        sys.stdout.flush()
+        _pass_on(output)
     report.add(outcome)
     report.finish()
     finish_output(report.out)
@@ -84,10 +83,21 @@ def to_text(options: Options, task: Task, excludes: Excludes) -> int:
         except (FileError, ValueError) as problem:
             report.add(Outcome(item.path, code=FAILED, problem=str(problem)))
     text, outcome = whole.cleaned(task.settings)
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.flush()
+    _pass_on(text.encode())
     # That lines became paragraphs is what was asked for: only who wants to know is told of each.
     tell = report.add if options.verbose or outcome.problem else report.tally.add
     tell(outcome)
     report.finish()
     return report.tally.code if report.tally.code > 1 else 0
+
+
+def _pass_on(data: bytes) -> None:
+    """Write all of *data* to standard output.
+
+    Where Python does not buffer it (PYTHONUNBUFFERED, as in most containers), one call may write
+    a part, if a signal comes or the reader goes, and does not tell it by an error.
+    """
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sys.stdout.buffer.write(rest) or 0 :]
+    sys.stdout.flush()
