@@ -86,6 +86,24 @@ def test_a_diff_is_one_that_git_applies(folder: Path, words: Sequence[str]) -> N
     assert run(folder, *words, "a.txt")[:2] == (0, "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no such names there")
+def test_a_diff_names_any_file_so_that_git_applies_it(tmp_path: Path) -> None:
+    names = [
+        b"two words.txt",
+        b"new\nline.txt",
+        b'"a\\b".txt',
+        b"caf\xc3\xa9.txt",
+        b"caf\xe9.txt",
+        b"end .txt",
+    ]
+    files = [tmp_path / os.fsdecode(name) for name in names]
+    for file in files:
+        write(file)
+    (tmp_path / "patch").write_bytes(run(tmp_path, "diff", *ONLY, ".").raw)
+    git(tmp_path, "apply", "patch")
+    assert [file.read_text(encoding="utf-8") for file in files] == [REPAIRED] * len(names)
+
+
 def test_explain_tells_all_about_every_edit(folder: Path) -> None:
     write(folder / "c.txt", DAMAGED + "Here we maybe know.\n")
     done = run(folder, "explain", "c.txt")
@@ -381,6 +399,7 @@ def test_names_that_are_no_unicode(tmp_path: Path) -> None:
         file.write(DAMAGED.encode())
     assert run(tmp_path, "check", ".").out.startswith("caf\\udce9.txt:1:19:")
     assert json.loads(run(tmp_path, "check", ".", "--format", "jsonl").out)["line"] == 1
+    assert '"uri": "caf%E9.txt"' in run(tmp_path, "check", ".", "--format", "sarif").out
     assert run(tmp_path, "fix", ".").code == 1
     with open(raw, "rb") as file:
         assert file.read().decode() == REPAIRED

@@ -274,7 +274,7 @@ def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome
             line = line_number(decoded.text, refused.place)
             return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
     found = tuple(findings(result))
-    name = os.path.normpath(path).lstrip(os.sep)
+    name = os.path.normpath(path).replace(os.sep, "/").lstrip("/")
     return Outcome(
         path,
         format,

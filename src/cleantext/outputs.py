@@ -310,7 +310,7 @@ def _uri(path: str) -> str:
     """Return *path* as a URI, a relative one where it is relative."""
     from urllib.parse import quote
 
-    uri = quote(_slashed(path), errors="replace")
+    uri = quote(os.fsencode(_slashed(path)))
     return f"file://{uri}" if os.path.isabs(path) else uri
 
 

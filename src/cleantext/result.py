@@ -113,8 +113,8 @@ class Result:
         lines = unified_diff(
             LINE.findall(self.original),
             LINE.findall(self.text),
-            f"a/{name}",
-            f"b/{name}",
+            _as_git_writes(f"a/{name}"),
+            _as_git_writes(f"b/{name}"),
         )
         no_end = "\n\\ No newline at end of file\n"
         return "".join(line if line.endswith("\n") else line + no_end for line in lines)
@@ -177,6 +177,19 @@ class Result:
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.changes)
+
+
+def _as_git_writes(name: str) -> str:
+    """Return *name* as it stands in the head of a diff: what git and patch read back.
+
+    >>> print(_as_git_writes("a/two\\nlines.md"))
+    "a/two\\012lines.md"
+    """
+    if name.isprintable() and not {'"', "\\"} & set(name):
+        return name + "\t" * (" " in name)  # where the name ends, nothing else would tell
+    data = name.encode(errors="surrogateescape")
+    signs = (chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in data)
+    return '"' + "".join("\\" * (sign in '"\\') + sign for sign in signs) + '"'
 
 
 def _to_dict(edit: Edit) -> dict[str, Any]:
