@@ -175,9 +175,15 @@ MISUSE = {
     "an unknown rule to ignore": (["check", "--ignore", "a,b", "a.txt"], "called 'a'"),
     "an unknown profile": (["check", "--profile", "dosc", "a.txt"], "did you mean 'docs'?"),
     "an unknown encoding": (["check", "--encoding", "utf-9", "a.txt"], "called 'utf-9'"),
-    "an unknown format": (["check", "--as", "word", "a.txt"], "invalid choice: 'word'"),
-    "a report that is none": (["check", "--format", "xml", "a.txt"], "invalid choice: 'xml'"),
-    "not a number": (["check", "--jobs", "many", "a.txt"], "invalid int value: 'many'"),
+    "an unknown format": (
+        ["check", "--as", "word", "a.txt"],
+        "--as: nothing is called 'word'; there are plain, ",
+    ),
+    "a report that is none": (
+        ["check", "--format", "xml", "a.txt"],
+        "called 'xml'; there are text, ",
+    ),
+    "not a number": (["check", "--jobs", "many", "a.txt"], "a number, not 'many'"),
     "fewer than no jobs": (["check", "--jobs", "-1", "a.txt"], "0 or more"),
     "stdin and files": (["check", "-", "a.txt"], "- stands for standard input"),
     "a missing settings file": (["check", "--config", "no.toml", "a.txt"], "no.toml"),
@@ -360,9 +366,18 @@ def test_the_files_are_listed_on_request(folder: Path) -> None:
         ("--zzz", "no option is called '--zzz'\n`cleantext check --help` tells more"),
         ("--diff", "no option is called '--diff'; `cleantext diff` is the verb\n"),
         ("-w", "no option is called '-w'; `cleantext fix` is the verb\n"),
+        ("--dry-run", "no option is called '--dry-run'; `cleantext check` is the verb\n"),
+        ("-x.txt", "no option is called '-x.txt'; for the file say ./-x.txt\n"),
+        ("--format=jsonn", "--format: nothing is called 'jsonn', did you mean 'json'?\n"),
+        ("--output-format=concise", "--format: nothing is called 'concise'; 'text' has a line"),
+        ("--format=full", "--format: nothing is called 'full'; `cleantext explain` tells all"),
+        ("--as=md", "--as: nothing is called 'md'; that is 'markdown'\n"),
+        ("--jobs=two", "--jobs: takes a number, not 'two'\n"),
+        ("--confidence=high", "--confidence: takes a number, not 'high'\n"),
     ],
 )
 def test_a_slip_in_an_option_is_told(folder: Path, word: str, says: str) -> None:
+    write(folder / "-x.txt")
     done = run(folder, "check", word, "a.txt")
     assert (done.code, done.err.startswith(f"cleantext: {says}")) == (2, True)
 

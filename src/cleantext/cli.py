@@ -156,6 +156,8 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         return show_settings(settings)
     if not options.files:
         raise ConfigError(f"which files? `cleantext {verb} .` means all in this folder")
+    if verb == "explain":
+        _know_no_rule(options.files)
     task = _task(verb, options, settings)
     excludes = excludes_of(settings)
     if "-" in options.files and len(options.files) > 1:
@@ -173,6 +175,17 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
     if getattr(options, "verify_build", "") and (code := _verify_build(options, arguments)):
         return code
     return _on_paths(verb, options, task, excludes)
+
+
+def _know_no_rule(paths: Iterable[str]) -> None:
+    """Raise ConfigError where one of *paths* is no file, but a rule: others explain these so."""
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        from cleantext.normalizers import all_normalizers
+
+        for name in {rule.id for rule in all_normalizers()}.intersection(missing):
+            hint = f"`cleantext rule {name}` explains the rule"
+            raise ConfigError(f"no file is called {name!r}; {hint}")
 
 
 def _task(verb: str, options: Options, settings: Settings) -> Task:

@@ -6,20 +6,33 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from cleantext.arguments import VERBS
 from cleantext.config import ConfigError
 from cleantext.configfile import did_you_mean
-from cleantext.formats import FORMATS
+from cleantext.formats import FORMATS, detect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-#: Options by which codespell and typos do what is a verb of ours.
-ELSEWHERE = {"-w": "fix", "--write-changes": "fix"}
+#: Options by which other checkers do what is a verb of ours.
+VERBS_ELSEWHERE = {
+    **dict.fromkeys(("-w", "--write-changes"), "fix"),
+    **dict.fromkeys(("--dry-run", "--no-fix"), "check"),
+}
 REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
+#: What other checkers call a form of the report, and how it is had here.
+REPORTS_ELSEWHERE = {
+    **dict.fromkeys(("concise", "brief", "grouped", "pylint"), "'text' has a line for each"),
+    **dict.fromkeys(("full", "long"), "`cleantext explain` tells all of each"),
+    **dict.fromkeys(("json-lines", "ndjson"), "'jsonl' is so called here"),
+    "codeclimate": "'gitlab' is so called here",
+    "diff": "`cleantext diff` is the verb",
+    "silent": "-q is for that",
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,12 +42,52 @@ class Parser(argparse.ArgumentParser):
         """Raise ConfigError with what is wrong, and with what was meant if that can be told."""
         unknown = message.removeprefix("unrecognized arguments: ")
         if unknown != message:
-            options = [option for action in self._actions for option in action.option_strings]
-            option = unknown.split()[0].partition("=")[0]
-            verb = ELSEWHERE.get(option, option.removeprefix("--"))
-            hint = f"; `cleantext {verb}` is the verb" if verb in VERBS else ""
-            message = f"no option is called {option!r}{hint or did_you_mean(option, options)}"
+            message = self._unknown(unknown.split()[0])
+        elif " invalid " in message:
+            message = self._invalid(message)
         raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
+
+    def _unknown(self, word: str) -> str:
+        """Say what is wrong with *word*, which is none of our options."""
+        if not word.startswith("-"):
+            hint = "; `cleantext rule` explains one" if self.prog == "cleantext rules" else ""
+            return f"nothing is expected at {word!r}{hint}"
+        option = word.partition("=")[0]
+        message = f"no option is called {option!r}"
+        if os.path.lexists(word):
+            return f"{message}; for the file say ./{word}"
+        verb = VERBS_ELSEWHERE.get(option, option.removeprefix("--"))
+        if verb in VERBS:
+            return f"{message}; `cleantext {verb}` is the verb"
+        known = [known for action in self._actions for known in action.option_strings]
+        return message + did_you_mean(option, known)
+
+    def _invalid(self, message: str) -> str:
+        """Say of *message*, which is about the value of an option, what may stand there."""
+        named, _, problem = message.removeprefix("argument ").partition(": invalid ")
+        kind, _, value = problem.partition(": ")
+        names = named.split("/")
+        option = next((name for name in names if name.startswith("--")), named)
+        if kind != "choice":
+            return f"{option}: takes a number, not {value}"
+        value = value.rpartition(" (choose from")[0].strip("'\"")
+        choices = next(
+            action.choices or ()
+            for action in self._actions
+            if names in (action.option_strings, [action.dest])
+        )
+        hint = _hint(option, value) or did_you_mean(value, choices)
+        hint = hint or f"; there are {', '.join(choices)}"
+        return f"{option}: nothing is called {value!r}{hint}"
+
+
+def _hint(option: str, value: str) -> str:
+    """Return how that is had here which others mean by *value* of *option*, "" for none."""
+    if option == "--as" and (format := detect(f"a.{value.removeprefix('.')}")):
+        return f"; that is {format!r}"
+    if option == "--format" and value in REPORTS_ELSEWHERE:
+        return f"; {REPORTS_ELSEWHERE[value]}"
+    return ""
 
 
 def parser(verb: str) -> argparse.ArgumentParser:

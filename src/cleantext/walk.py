@@ -164,7 +164,7 @@ def find(
             else:
                 found = [named(path, excludes if force_exclude else None, format)]
         except OSError as problem:
-            found = [Missed(path, reason(problem))]
+            found = [Missed(path or "''", reason(problem))]
         except ValueError as problem:
             found = [Missed(path, str(problem))]
         for item in found:
