@@ -297,11 +297,32 @@ And the end. <!-- cspell:ignore foo -->
         "1 file looked at, 10 without use",
     ]
     note = run(tmp_path, "check", "--no-baseline", "a.md").err
-    assert note == "a.md: line 3: `cleantext: ignroe` is no comment that we know\n"
+    assert note == (
+        "a.md: line 3: `cleantext: ignroe` is no comment that we know; "
+        "line 9: no rule is called 'spacing-rule', did you mean 'spacing'?\n"
+    )
     write(
         tmp_path, {"a.md": "The Zalgorithm,one word.\n", "cleantext.toml": 'ignore = ["spacing"]\n'}
     )
     assert run(tmp_path, "unused", "a.md")[:2] == (0, "1 file looked at, 0 without use\n")
+
+
+def test_a_comment_may_name_a_phase_and_is_told_when_it_names_nothing(tmp_path: Path) -> None:
+    lines = [
+        "It is long,because it is old. <!-- cleantext: ignore spacing -->",
+        "It is long,because it is old. <!-- cleantext: ignore -- so says the list -->",
+        "It is teh end. <!-- cleantext: ignore spelling -->",
+        "They recieve it. <!-- cleantext: ignore knwon-typo -->",
+        "They beleive it. <!-- cleantext: ignore so it was -->",
+    ]
+    write(tmp_path, {"a.md": "\n\n".join(lines) + "\n"})
+    done = run(tmp_path, "check", "a.md")
+    assert [line.split(":")[1] for line in done.out.splitlines()[:-1]] == ["7", "9"]
+    assert done.err == (
+        "a.md: line 7: no rule is called 'knwon-typo', did you mean 'known-typo'?; "
+        "line 9: no rules are called it, so, was; a remark begins with --\n"
+    )
+    assert "a.md:1:" not in run(tmp_path, "unused", "--isolated", "a.md").out
 
 
 GERMAN = (

@@ -313,10 +313,27 @@ def _note(text: str) -> str:
         return ""
     from cleantext.formats.directives import Directives
 
-    return "; ".join(
-        f"line {line_number(text, at)}: `cleantext: {verb}` is no comment that we know"
-        for at, verb in Directives.read(text).unknown
-    )
+    directives = Directives.read(text)
+    notes = [
+        (at, f"`cleantext: {verb}` is no comment that we know") for at, verb in directives.unknown
+    ]
+    if any(region.rules and region.at >= 0 for region in directives.regions):
+        from cleantext.configfile import rule_names
+
+        known = rule_names()
+        for region in directives.regions:
+            if region.at >= 0 and (unknown := region.rules.difference(known)):
+                notes.append((region.at, _unknown_rules(sorted(unknown), known)))
+    return "; ".join(f"line {line_number(text, at)}: {what}" for at, what in sorted(notes))
+
+
+def _unknown_rules(names: list[str], known: list[str]) -> str:
+    """Say that a comment has *names* of no rule: a slip in one, or a remark."""
+    if len(names) == 1:
+        from cleantext.configfile import did_you_mean
+
+        return f"no rule is called {names[0]!r}{did_you_mean(names[0], known)}"
+    return f"no rules are called {', '.join(names)}; a remark begins with --"
 
 
 def _limited(

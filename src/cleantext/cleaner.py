@@ -402,7 +402,7 @@ class _Run:
             return reason  # whatever else speaks against it: nobody is told
         if protected and self._protects(edit, rule.phase):
             return "protected"
-        if self.document.directives.forbid(edit.span, (rule.id, KINDS.get(rule.phase, ""))):
+        if self.document.directives.forbid(edit.span, names_of(rule)):
             return COMMENT
         if rule.language and not (document or self.document).speaks(edit.span):
             return "not in the language of the rule"
@@ -427,3 +427,8 @@ class _Run:
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")
+
+
+def names_of(rule: Normalizer) -> tuple[str, ...]:
+    """Return by what names a comment may mean *rule*: its own, and those that stand for many."""
+    return rule.id, rule.phase.name.lower(), KINDS.get(rule.phase, "")

@@ -63,15 +63,19 @@ def know_rules(ids: Iterable[str], where: str) -> None:
     ids = tuple(ids)
     if not ids:
         return
-    from cleantext.normalizers import all_normalizers
-    from cleantext.rule import Phase
-
-    known = [rule.id for rule in all_normalizers()]
-    known += [phase.name.lower() for phase in Phase]
+    known = rule_names()
     for id in ids:
         if id not in known:
             hint = did_you_mean(id, known) or "; `cleantext rules` lists them all"
             raise ConfigError(f"{where}: no rule is called {id!r}{hint}")
+
+
+def rule_names() -> list[str]:
+    """Return what rules are called, and the phases, which stand for all their rules."""
+    from cleantext.normalizers import all_normalizers
+    from cleantext.rule import Phase
+
+    return [rule.id for rule in all_normalizers()] + [phase.name.lower() for phase in Phase]
 
 
 def know_profile(name: str, where: str) -> None:

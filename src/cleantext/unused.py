@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from cleantext import baseline as known
 from cleantext import files
-from cleantext.cleaner import COMMENT
+from cleantext.cleaner import COMMENT, names_of
 from cleantext.config import Settings, matches
 from cleantext.configfile import load
 from cleantext.document import Document
@@ -145,7 +145,8 @@ def _comments(path: str, result: Result) -> Iterator[Unused]:
     """Yield the comments in a text that do nothing, in their order."""
     text = result.original
     directives = Directives.read(text)
-    rules = {rule.id for rule in all_normalizers()}
+    names = {rule.id: names_of(rule) for rule in all_normalizers()}
+    known = {name for several in names.values() for name in several}
     held = [item.edit for item in result.withheld if item.reason == COMMENT]
     found = [
         (at, f"`cleantext: {verb}` is no comment that we know") for at, verb in directives.unknown
@@ -153,11 +154,12 @@ def _comments(path: str, result: Result) -> Iterator[Unused]:
     for region in directives.regions:
         if region.at < 0:
             continue  # another checker's
-        kept = {edit.rule for edit in held if _reaches(region, edit.span)}
+        reached = [edit for edit in held if _reaches(region, edit.span)]
+        kept = {name for edit in reached for name in names.get(edit.rule, ())}
         if not region.rules and not kept:
             found.append((region.at, "this comment keeps nothing from being changed"))
         for name in sorted(region.rules - kept):
-            why = f"{name} finds nothing here" if name in rules else f"no rule is called {name!r}"
+            why = f"{name} finds nothing here" if name in known else f"no rule is called {name!r}"
             found.append((region.at, why))
     for at, why in sorted(found):
         yield Unused(f"{path}:{line_number(text, at)}", why)
