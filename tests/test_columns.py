@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import cleantext
 from cleantext import Cleaner, Document, Edit, Phase, normalizer
 from cleantext.columns import EDITS, Batch, clean_array, clean_list, edits
 from cleantext.profiles import cleaner
@@ -32,6 +33,21 @@ def boom(document: Document) -> Iterator[Edit]:
     """Fail."""
     raise RuntimeError("boom")
     yield from ()
+
+
+#: What a language, or words of the user, make of a text.
+SAID = "Recieve the the mail."
+MADE = (
+    ({"language": "de"}, cleantext.clean(SAID, language="de")),
+    (
+        {"words": ["recieve"]},
+        cleantext.clean(SAID, words=["recieve"]),
+    ),
+)
+
+
+def test_what_is_said_of_the_text_sways_it() -> None:
+    assert len({cleantext.clean(SAID), *(made for _, made in MADE)}) == 3
 
 
 # Lists and arrays
@@ -142,6 +158,13 @@ def test_pandas_tells_the_edits(pd: Any) -> None:
     assert list(series[:1].clean.edits().columns) == list(EDITS)
 
 
+@pytest.mark.parametrize(("said", "made"), MADE)
+def test_pandas_is_told_the_language_and_words(pd: Any, said: dict[str, Any], made: str) -> None:
+    series = pd.Series([SAID])
+    assert series.clean.text(**said)[0] == made
+    assert len(series.clean.edits(**said)) < len(series.clean.edits())
+
+
 # polars
 
 
@@ -183,7 +206,25 @@ def test_polars_tells_the_edits(pl: Any) -> None:
     assert empty.schema == found.schema
 
 
+@pytest.mark.parametrize(("said", "made"), MADE)
+def test_polars_is_told_the_language_and_words(pl: Any, said: dict[str, Any], made: str) -> None:
+    series = pl.Series("text", [SAID])
+    assert series.clean.text(**said)[0] == made
+    assert series.to_frame().select(pl.col("text").clean.text(**said))["text"][0] == made
+    assert len(series.clean.edits(**said)) < len(series.clean.edits())
+
+
 # datatrove
+
+
+@pytest.mark.parametrize(("said", "made"), MADE)
+def test_datatrove_is_told_the_language_and_words(said: dict[str, Any], made: str) -> None:
+    pytest.importorskip("datatrove", reason="needs the extra `datatrove`")
+    from datatrove.data import Document as Item
+
+    from cleantext.datatrove import CleanText
+
+    assert [item.text for item in CleanText(**said).run([Item(text=SAID, id="a")])] == [made]
 
 
 def test_datatrove_runs_a_pipeline(tmp_path: Path) -> None:

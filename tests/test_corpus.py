@@ -93,6 +93,20 @@ def test_json_lines_keep_everything_but_the_text(tmp_path: Path) -> None:
     assert (summary.code, summary.total.rows, summary.total.changed) == (0, 3, 2)
 
 
+def test_a_corpus_is_told_the_language_and_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"They recieve the the mail.\n")
+    for number, (said, made) in enumerate(
+        (
+            ({"words": ["recieve"]}, b"They recieve the mail.\n"),
+            ({"language": "de"}, b"They recieve the the mail.\n"),
+        )
+    ):
+        corpus.run(tmp_path / "a.txt", tmp_path / f"{number}.txt", jobs=1, **said)  # type: ignore[arg-type]
+        assert (tmp_path / f"{number}.txt").read_bytes() == made
+    with pytest.raises(ConfigError, match="other settings: words"):
+        corpus.run(tmp_path / "a.txt", tmp_path / "0.txt", jobs=1, words=["teh"])
+
+
 @pytest.mark.parametrize(
     ("token", "expected"),
     [
@@ -674,7 +688,7 @@ def test_other_settings_are_refused_until_restart(tmp_path: Path) -> None:
     write_lines(tmp_path / "a.jsonl", [{"text": BAD, "title": BAD}])
     corpus.run(tmp_path / "a.jsonl", tmp_path / "out")
     other = {"columns": ["title"], "profile": "docs"}
-    with pytest.raises(ConfigError, match=r"another columns, rules; .*--restart"):
+    with pytest.raises(ConfigError, match=r"other settings: columns, rules; .*--restart"):
         corpus.run(tmp_path / "a.jsonl", tmp_path / "out", **other)  # type: ignore[arg-type]
     corpus.run(tmp_path / "a.jsonl", tmp_path / "out", restart=True, **other)  # type: ignore[arg-type]
     assert records(tmp_path / "out/a.jsonl") == [{"text": BAD, "title": GOOD}]

@@ -75,6 +75,18 @@ def test_a_language_that_is_told_goes_before_what_the_words_say() -> None:
     assert list(cleantext.clean_many([text], language="de")) == [left]
 
 
+def test_words_that_the_user_calls_right_stay() -> None:
+    text = "They recieve a foobarze, teh last."
+    assert "recieve a foobarze, the" in cleantext.clean(text, words=["recieve", "foobarze"])
+    left = cleantext.clean(text, words=(word for word in ("recieve",)))
+    assert left == cleantext.check(text, words=frozenset({"recieve"})).text
+    assert list(cleantext.clean_many([text], words={"recieve"})) == [left]
+    assert left == "They recieve a foobarze, the last."
+    for wrong in ("recieve", [b"recieve"], [1]):
+        with pytest.raises(TypeError, match="words are an iterable of str"):
+            cleantext.clean(text, words=wrong)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("wrong", [{"format": "word"}, {"profile": "novel"}, {"language": "xx"}])
 def test_an_unknown_format_profile_or_language_says_what_there_is(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="there are"):

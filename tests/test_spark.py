@@ -13,7 +13,7 @@ import pytest
 
 from cleantext import spark
 from cleantext.profiles import cleaner
-from test_columns import BAD, EXAMPLES, GOOD
+from test_columns import BAD, EXAMPLES, GOOD, MADE, SAID
 
 pyspark = pytest.importorskip("pyspark", reason="needs the extra `spark`: pyspark")
 if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
@@ -64,6 +64,12 @@ def test_both_workers_work_and_options_arrive(session: Any) -> None:
     only = cleaner().only("article")
     cleaned = spark.clean(frame.repartition(2), "body", "t", format="markdown", cleaner=only)
     assert set(map(tuple, cleaned.collect())) == {("It was a choice,and `a,b`.", BAD)}
+
+
+def test_the_language_and_words_arrive(session: Any) -> None:
+    frame = session.createDataFrame([(SAID,)], "text string")
+    for said, made in MADE:
+        assert [row.text for row in spark.clean(frame, **said).collect()] == [made]
 
 
 def test_misuse_is_told_before_anything_runs(session: Any) -> None:

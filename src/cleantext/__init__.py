@@ -80,16 +80,17 @@ def clean(
     profile: str = "",
     unsafe: bool = False,
     language: str = "auto",
+    words: "Iterable[str]" = (),
 ) -> str:
     """Return *text* repaired: every safe and sure edit made, all else as it was.
 
     *format* is "plain", "markdown", "html" …; *profile* a set of rules, see
     `cleantext.profiles`, "article" where none is named, and "ocr" for scanned pages; with
     *unsafe* edits that may change the meaning are made too.  *language* is that of the text,
-    "en", "de" or "fr"; "auto" tells it by its words.  Raises ValueError for an unknown format,
-    profile or language, TypeError where *text* is no str.
+    "en", "de" or "fr"; "auto" tells it by its words.  *words* are right, whatever they look like.
+    Raises ValueError for an unknown format, profile or language, TypeError where *text* is no str.
     """
-    return _cleaner(profile, unsafe, language, format).clean(text, format)
+    return _cleaner(profile, unsafe, language, words, format).clean(text, format)
 
 
 def check(
@@ -99,9 +100,10 @@ def check(
     profile: str = "",
     unsafe: bool = False,
     language: str = "auto",
+    words: "Iterable[str]" = (),
 ) -> "Result":
     """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
-    return _cleaner(profile, unsafe, language, format).check(text, format)
+    return _cleaner(profile, unsafe, language, words, format).check(text, format)
 
 
 def clean_many(
@@ -111,15 +113,18 @@ def clean_many(
     profile: str = "",
     unsafe: bool = False,
     language: str = "auto",
+    words: "Iterable[str]" = (),
 ) -> "Iterator[str]":
     """Yield each of *texts* as `clean` returns it."""
-    return _cleaner(profile, unsafe, language, format).clean_many(texts, format)
+    return _cleaner(profile, unsafe, language, words, format).clean_many(texts, format)
 
 
-def _cleaner(profile: str, unsafe: bool, language: str, format: str) -> "Cleaner":
-    from cleantext.profiles import cleaner, usual
+def _cleaner(
+    profile: str, unsafe: bool, language: str, words: "Iterable[str]", format: str
+) -> "Cleaner":
+    from cleantext.profiles import cleaner, known, usual
 
-    return cleaner(profile or usual(format), unsafe, language=language)
+    return cleaner(profile or usual(format), unsafe, known(words), language=language)
 
 
 def __getattr__(name: str) -> "Any":

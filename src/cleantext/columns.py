@@ -117,10 +117,13 @@ def edits(account: Result | None) -> Iterator[dict[str, Any]]:
         yield dict(zip(EDITS, values, strict=True))
 
 
-def chosen(cleaner: Cleaner | None, profile: str, unsafe: bool, language: str) -> Cleaner:
+def chosen(
+    cleaner: Cleaner | None, profile: str, unsafe: bool, language: str, words: Iterable[str]
+) -> Cleaner:
     """Return *cleaner*, or where there is none that of *profile*: what all adapters take."""
     if cleaner is not None:
         return cleaner
     from cleantext.profiles import cleaner as of_profile
+    from cleantext.profiles import known
 
-    return of_profile(profile, unsafe, language=language)
+    return of_profile(profile, unsafe, known(words), language=language)

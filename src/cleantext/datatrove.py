@@ -43,11 +43,12 @@ class CleanText(PipelineStep):  # type: ignore[misc]  # it has no types
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> None:
         super().__init__()
         self.format = format
-        self.cleaner = chosen(cleaner, profile, unsafe, language)
+        self.cleaner = chosen(cleaner, profile, unsafe, language, words)
 
     def run(
         self, data: Iterable[Document], rank: int = 0, world_size: int = 1

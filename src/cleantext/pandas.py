@@ -10,6 +10,7 @@ Index, name and dtype stay; what is no text (None, NaN, numbers) stays too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cleantext.cleaner import Cleaner
@@ -40,6 +41,7 @@ class SeriesCleaner:
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pd.Series:
         """Return the texts cleaned; *cleaner* goes before the others.
@@ -47,7 +49,7 @@ class SeriesCleaner:
         >>> pd.Series(["They came by fast,slow and other trains.", None]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        series, able = self._series, chosen(cleaner, profile, unsafe, language)
+        series, able = self._series, chosen(cleaner, profile, unsafe, language, words)
         kind = series.dtype
         if isinstance(kind, pd.CategoricalDtype):
             categories = dict.fromkeys(clean_list(kind.categories.tolist(), able, format))
@@ -64,13 +66,14 @@ class SeriesCleaner:
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pd.DataFrame:
         """Return the edits that `text` makes, one a row.
 
         The index is that of the series; `start` and `end` count code points.
         """
-        batch = Batch(chosen(cleaner, profile, unsafe, language), format)
+        batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
         labels: list[Any] = []
         rows: list[dict[str, Any]] = []
         for label, text in self._series.items():

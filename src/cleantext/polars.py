@@ -11,6 +11,8 @@ Works in lazy frames as well.  Columns are of `pl.String`; nulls stay.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cleantext.cleaner import Cleaner
 from cleantext.columns import EDITS, Batch, chosen, clean_list, edits
 
@@ -34,6 +36,7 @@ class SeriesCleaner:
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pl.Series:
         """Return the texts cleaned; *cleaner* goes before the others.
@@ -43,7 +46,7 @@ class SeriesCleaner:
         >>> pl.Series(["They came by fast,slow and other trains."]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        return _cleaned(self._series, chosen(cleaner, profile, unsafe, language), format)
+        return _cleaned(self._series, chosen(cleaner, profile, unsafe, language, words), format)
 
     def edits(
         self,
@@ -52,10 +55,11 @@ class SeriesCleaner:
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pl.DataFrame:
         """Return the edits that `text` makes, one a row; `row` counts from 0."""
-        batch = Batch(chosen(cleaner, profile, unsafe, language), format)
+        batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
         rows = [
             {"row": row, **edit}
             for row, text in enumerate(self._series)
@@ -80,10 +84,11 @@ class ExprCleaner:
         profile: str = "article",
         unsafe: bool = False,
         language: str = "auto",
+        words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pl.Expr:
         """Return the expression whose texts are cleaned; see `SeriesCleaner.text`."""
-        able = chosen(cleaner, profile, unsafe, language)
+        able = chosen(cleaner, profile, unsafe, language, words)
         return self._expr.map_batches(
             lambda series: _cleaned(series, able, format),
             return_dtype=pl.String,

@@ -18,6 +18,10 @@ from cleantext.language import Language
 from cleantext.rule import LAYOUT, Normalizer, Phase
 from cleantext.values import cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: What each profile leaves out of the rules that belong to every profile.
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "article": (),
@@ -52,6 +56,21 @@ def cleaner(
         rules = tuple(rule for rule in all_normalizers() if _reads_pages(rule, profile))
         return Cleaner(rules, policy, spoken)
     return Cleaner.default(policy, spoken).without(*LEFT_OUT[profile])
+
+
+def known(words: Iterable[str]) -> frozenset[str]:
+    """Return the *words* of a user as a set; raises TypeError where they are none.
+
+    >>> known("foobarize")  # whose letters would be the words
+    Traceback (most recent call last):
+    TypeError: words are an iterable of str, not one
+    """
+    if isinstance(words, str):
+        raise TypeError("words are an iterable of str, not one")
+    found = frozenset(words)
+    if not all(isinstance(word, str) for word in found):
+        raise TypeError("words are an iterable of str")
+    return found
 
 
 def usual(format: str) -> str:

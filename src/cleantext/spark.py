@@ -11,12 +11,13 @@ a partition stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cleantext.cleaner import Cleaner
 from cleantext.columns import chosen, clean_array
+from cleantext.profiles import known
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,6 +31,7 @@ def clean(
     profile: str = "article",
     unsafe: bool = False,
     language: str = "auto",
+    words: Iterable[str] = (),
     cleaner: Cleaner | None = None,
 ) -> DataFrame:
     """Return *frame* with the texts of *columns* cleaned, those of "text" if none is named.
@@ -46,7 +48,10 @@ def clean(
             raise ValueError(f"one column must be called {name!r}; there are {there}")
         if kinds[name] not in ("string", "varchar", "char"):
             raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
-    chosen(cleaner, profile, unsafe, language)  # wrong names are told here, not by an executor
+    words = known(words)
+    chosen(
+        cleaner, profile, unsafe, language, words
+    )  # wrong names are told here, not by an executor
     work = partial(
         _batches,
         names=names,
@@ -54,6 +59,7 @@ def clean(
         profile=profile,
         unsafe=unsafe,
         language=language,
+        words=words,
         cleaner=cleaner,
     )
     return frame.mapInArrow(work, frame.schema)
@@ -67,10 +73,11 @@ def _batches(
     profile: str,
     unsafe: bool,
     language: str,
+    words: Iterable[str],
     cleaner: Cleaner | None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield each batch with its texts cleaned; runs on the executors."""
-    able = chosen(cleaner, profile, unsafe, language)
+    able = chosen(cleaner, profile, unsafe, language, words)
     for batch in batches:
         columns = [
             clean_array(column, able, format) if name in names else column

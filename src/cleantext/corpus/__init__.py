@@ -13,7 +13,7 @@ See `cleantext.corpus.account` for what is kept beside the output.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,7 @@ def run(
     profile: str = "article",
     unsafe: bool = False,
     language: str = "auto",
+    words: Iterable[str] = (),
     jobs: int = 0,
     rows: str = "line",
     edits: str = "jsonl",
@@ -59,8 +60,8 @@ def run(
     """Clean the shards in *source*, a file or folder, into *target*.
 
     *columns* hold texts of *format*; *cleaner* is used on them, else that of
-    *profile*, *unsafe* and *language*.  *jobs* processes work, 0 for as many as pay; with more
-    than one, a script needs ``if __name__ == "__main__":`` around the call.  A row
+    *profile*, *unsafe*, *language* and *words*.  *jobs* processes work, 0 for as many as pay;
+    with more than one, a script needs ``if __name__ == "__main__":`` around the call.  A row
     of a text file is a "line" or, for *rows*, the whole "document".  *edits* says
     how they are logged: "jsonl", "parquet" or "none".  Texts of more than *longest*
     code points are left alone.  *restart* forgets what an earlier run did; *png*
@@ -77,7 +78,7 @@ def run(
     if not columns or isinstance(columns, str):
         raise ConfigError("columns: a list of names, not empty")
     options = Options(
-        chosen(cleaner, profile, unsafe, language),
+        chosen(cleaner, profile, unsafe, language, words),
         tuple(dict.fromkeys(columns)),
         format,
         edits,

@@ -65,7 +65,7 @@ class Place:
             names = [name for name in told if before.get(name) != told[name]]
             names += [name for name in before if name not in told]
             raise ConfigError(
-                f"{self.target}: made with another {', '.join(names)}; "
+                f"{self.target}: made with other settings: {', '.join(names)}; "
                 "name another place, or --restart to make it anew"
             )
 
