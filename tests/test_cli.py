@@ -367,6 +367,8 @@ def test_the_files_are_listed_on_request(folder: Path) -> None:
         ("--diff", "no option is called '--diff'; `cleantext diff` is the verb\n"),
         ("-w", "no option is called '-w'; `cleantext fix` is the verb\n"),
         ("--dry-run", "no option is called '--dry-run'; `cleantext check` is the verb\n"),
+        ("--skip=x", "no option is called '--skip'; --exclude is so called here\n"),
+        ("-L", "no option is called '-L'; --words is so called here\n"),
         ("-x.txt", "no option is called '-x.txt'; for the file say ./-x.txt\n"),
         ("--format=jsonn", "--format: nothing is called 'jsonn', did you mean 'json'?\n"),
         ("--output-format=concise", "--format: nothing is called 'concise'; 'text' has a line"),

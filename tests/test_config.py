@@ -373,5 +373,8 @@ def test_word_lists(tmp_path: Path) -> None:
     assert "recieve" in run(tmp_path, "check", "a.txt").out
     written(tmp_path / "right.txt", "recieve # so they say\nbluetooh\n")
     assert run(tmp_path, "check", "--word-list", "right.txt", "a.txt").code == 0
+    assert run(tmp_path, "check", "--words", "bluetooh,recieve", "a.txt").code == 0
+    assert run(tmp_path, "check", "--words", "recieve", "--words", "bluetooh", "a.txt").code == 0
+    assert 'words = ["adn"]' in run(tmp_path, "check", "--words=adn", "--show-settings").out
     done = run(tmp_path, "check", "--word-list", "missing.txt", "a.txt")
     assert (done.code, "missing.txt" in done.err) == (2, True)

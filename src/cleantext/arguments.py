@@ -35,7 +35,7 @@ VERBS = {
 #: What the options are that nobody gives, of the verbs that hooks and people call most.
 UNSET: dict[str, object] = {
     **dict.fromkeys(("select", "extend_select", "ignore", "unsafe", "profile", "language")),
-    **dict.fromkeys(("confidence", "word_list", "format", "stdin_filename", "encoding")),
+    **dict.fromkeys(("confidence", "words", "word_list", "format", "stdin_filename", "encoding")),
     **dict.fromkeys(("exclude", "force_exclude", "config", "verify_build", "diff_base")),
     **dict.fromkeys(("baseline", "output_file")),
     **dict.fromkeys(("legacy", "isolated", "show_settings", "show_files", "statistics"), False),

@@ -110,22 +110,21 @@ def settle(options: Options) -> Settings:
         _names(options.extend_select),
         language=options.language,
     )
-    if on_top != Override() or options.exclude or options.word_list:
-        settings = _overridden(settings, on_top, options.exclude or (), options.word_list or ())
+    if on_top != Override() or options.exclude or options.words or options.word_list:
+        settings = _overridden(settings, on_top, options)
     if getattr(options, "force_exclude", None) is not None:
         settings = replace(settings, force_exclude=options.force_exclude)
     return settings if options.isolated else settings.with_lists_of_others()
 
 
-def _overridden(
-    settings: Settings, on_top: Override, exclude: Sequence[str], word_lists: Sequence[str]
-) -> Settings:
+def _overridden(settings: Settings, on_top: Override, options: Options) -> Settings:
     """Return *settings* with what the command line says, once that makes sense."""
     from cleantext import configfile
 
     configfile.know_rules(on_top.select, "--select")
     configfile.know_rules(on_top.extend_select, "--extend-select")
     configfile.know_rules(on_top.ignore, "--ignore")
+    exclude = options.exclude or ()
     configfile.know_patterns(exclude, "--exclude")
     if on_top.profile is not None:
         configfile.know_profile(on_top.profile, "--profile")
@@ -133,7 +132,8 @@ def _overridden(
         configfile.know_language(on_top.language, "--language")
     if on_top.confidence is not None:
         configfile.know_confidence(on_top.confidence, "--confidence")
-    words = settings.words.union(*map(configfile.read_words, word_lists))
+    lists = map(configfile.read_words, options.word_list or ())
+    words = settings.words.union(_names(options.words), *lists)
     excluded = (*settings.extend_exclude, *exclude)
     return replace(settings, on_top=on_top, words=words, extend_exclude=excluded)
 

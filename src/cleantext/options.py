@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import NoReturn
 
-#: Options by which other checkers do what is a verb of ours.
+#: Options of other checkers, and what does the same here,
+OPTIONS_ELSEWHERE = {
+    **dict.fromkeys(("-L", "--ignore-words-list"), "--words"),
+    **dict.fromkeys(("-I", "--ignore-words"), "--word-list"),
+    **dict.fromkeys(("-S", "--skip"), "--exclude"),
+    "--unsafe-fixes": "--unsafe",
+    "--files": "--show-files",
+    "--dump-config": "--show-settings",
+}
+#: and those by which they do what is a verb of ours.
 VERBS_ELSEWHERE = {
     **dict.fromkeys(("-w", "--write-changes"), "fix"),
     **dict.fromkeys(("--dry-run", "--no-fix"), "check"),
@@ -59,6 +68,8 @@ class Parser(argparse.ArgumentParser):
         verb = VERBS_ELSEWHERE.get(option, option.removeprefix("--"))
         if verb in VERBS:
             return f"{message}; `cleantext {verb}` is the verb"
+        if option in OPTIONS_ELSEWHERE:
+            return f"{message}; {OPTIONS_ELSEWHERE[option]} is so called here"
         known = [known for action in self._actions for known in action.option_strings]
         return message + did_you_mean(option, known)
 
@@ -128,6 +139,7 @@ def _about_repairs(made: argparse.ArgumentParser) -> None:
     add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
     add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
     add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
+    add("--words", action="append", metavar="WORD", help="that are right, separated by commas")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 
 
@@ -229,7 +241,10 @@ def corpus_parser() -> argparse.ArgumentParser:
     _about_repairs(made)
     add = made.add_argument_group("how it is read, and by how many").add_argument
     add("--column", action="append", metavar="NAME", help="holds texts; again for more (text)")
-    add("--as", dest="format", default="plain", metavar="FORMAT", help="plain, markdown, html, …")
+    add(
+        "--as", dest="format", choices=FORMATS, default="plain", metavar="FORMAT",
+        help="plain, markdown, html, …",
+    )  # fmt: skip
     add("--rows", default="line", help="of a text: line, or document for the whole file (line)")
     add("--longest", type=int, default=10_000_000, metavar="N", help="leave longer texts alone")
     _about_settings(add)

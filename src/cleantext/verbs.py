@@ -195,7 +195,8 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
 def _settings_only(made: Parser) -> None:
     """Let *made* parse no option that overrides settings, for `settle`."""
     unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
-    made.set_defaults(**dict.fromkeys((*unset, "word_list", "exclude", "config")), isolated=False)
+    more = ("words", "word_list", "exclude", "config")
+    made.set_defaults(**dict.fromkeys((*unset, *more)), isolated=False)
 
 
 def _init(arguments: list[str]) -> int:
