@@ -295,7 +295,7 @@ def test_json_lines_have_offsets_of_code_points(tmp_path: Path) -> None:
 
 def test_notes_on_a_pull_request_are_escaped(tmp_path: Path) -> None:
     write(tmp_path / "100%,a:b.txt")
-    done = run(tmp_path, "check", "--format", "github", "100%,a:b.txt", "none\n.txt")
+    done = run(tmp_path, "check", "--format", "github", "./100%,a:b.txt", "none\n.txt")
     assert done.out.splitlines() == [
         "::warning file=100%25%2Ca%3Ab.txt,line=1,endLine=1,col=19,endColumn=19,"
         "title=cleantext test-comma::fast,slow → fast, slow (no space after the comma)",

@@ -107,6 +107,10 @@ WRONG = {
         "words = []\n[html]\n# one\nwords = ['x']\n",
         "cleantext.toml:4: unknown key 'words'",
     ),
+    "a key of another checker": (
+        "skip = ['*.md']\n",
+        ":1: unknown key 'skip'; 'extend-exclude' is so called here",
+    ),
     "unknown format": ("[markdwn]\n", ":1: unknown key 'markdwn', did you mean 'markdown'?"),
     "unknown rule of a format": (
         "ignore = []\n[markdown]\nignore = ['nonsense-rule']\n",

@@ -140,6 +140,23 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f", did you mean {near[0]!r}?" if near else ""
 
 
+#: Keys of other checkers, and what does the same here.
+KEYS_ELSEWHERE = {
+    "extend-ignore": "ignore",
+    "skip": "extend-exclude",
+    "ignore-paths": "extend-exclude",
+    "ignore-words-list": "words",
+    "extend-words": "words",
+    "unsafe-fixes": "unsafe",
+}
+
+
+def _elsewhere(key: str, keys: Iterable[str]) -> str:
+    """Return what *key*, by which another checker means something, is called here."""
+    ours = KEYS_ELSEWHERE.get(key, "")
+    return f"; {ours!r} is so called here" if ours in keys else ""
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -307,7 +324,11 @@ class _Reader:
     ) -> None:
         for key, value in data.items():
             if key not in keys:
-                hint = did_you_mean(key, keys) or f"; there are {', '.join(keys)}"
+                hint = (
+                    did_you_mean(key, keys)
+                    or _elsewhere(key, keys)
+                    or f"; there are {', '.join(keys)}"
+                )
                 if key == "tool" and not table:
                     hint = "; only in pyproject.toml do our tables begin with tool.cleantext"
                 raise ConfigError(f"{self._where(key, table)}: unknown key {key!r}{hint}")

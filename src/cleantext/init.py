@@ -95,12 +95,12 @@ def _write(profile: str, found: migrate.Migration, words: Sequence[str]) -> None
     if found.sources:
         text += f"# Taken over from {', '.join(found.sources)}; their words are read there.\n"
     text += found.toml(words=False, extra=extra)
-    try:
-        if words:
-            files.put(WORDS, vocab.merged("", words))
-        files.put(SETTINGS, text)
-    except FileError as problem:
-        raise ConfigError(str(problem)) from None
+    made = {WORDS: vocab.merged("", words)} if words else {}
+    for path, content in {**made, SETTINGS: text}.items():
+        try:
+            files.put(path, content)
+        except FileError as problem:
+            raise ConfigError(f"{path}: {problem}") from None
     load(SETTINGS)  # what we wrote must be what we read
 
 

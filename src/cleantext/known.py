@@ -27,8 +27,10 @@ def write(outcomes: list[Outcome], settings: Settings, options: Options, code: i
         found = {outcome.path: outcome.new for outcome in outcomes if not outcome.problem}
         new = old.after(found, _unjudged(settings))
         put(path, new.dumps())
-    except (BaselineError, FileError) as problem:
+    except BaselineError as problem:
         raise ConfigError(f"--write-baseline: {problem}") from None
+    except FileError as problem:
+        raise ConfigError(f"--write-baseline {path}: {problem}") from None
     if not options.quiet:
         print(f"{path}: {_known(new.size)}; `--baseline {path}`, or baseline in the settings")
     return code if code > 1 else 0

@@ -118,13 +118,13 @@ class GitHub(Report):
     def show(self, outcome: Outcome) -> None:
         if outcome.problem:
             kind = "error" if outcome.code in (FAILED, REFUSED) else "warning"
-            self.command(kind, outcome.problem, file=outcome.path, line=outcome.line or 1)
+            self.command(kind, outcome.problem, file=_slashed(outcome.path), line=outcome.line or 1)
         for finding in outcome.findings:
             if finding.applied or self.verbose > 0:
                 self.command(
                     "warning" if finding.applied else "notice",
                     f"{plain_arrow(finding)} ({visible(finding.why)})",
-                    file=outcome.path,
+                    file=_slashed(outcome.path),
                     line=finding.line,
                     endLine=finding.end_line,
                     col=finding.column,
