@@ -154,6 +154,7 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         from cleantext.verbs import show_settings
 
         return show_settings(settings)
+    _know_what_goes_together(options)
     if not options.files:
         raise ConfigError(f"which files? `cleantext {verb} .` means all in this folder")
     if verb == "explain":
@@ -175,6 +176,16 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
     if getattr(options, "verify_build", "") and (code := _verify_build(options, arguments)):
         return code
     return _on_paths(verb, options, task, excludes)
+
+
+def _know_what_goes_together(options: Options) -> None:
+    """Raise ConfigError where one of *options* would be passed over for another."""
+    if options.stdin_filename and "-" not in options.files:
+        raise ConfigError("--stdin-filename is what standard input is called; - stands for that")
+    form = getattr(options, "report", "text")
+    for name in ("statistics", "diff"):
+        if form != "text" and getattr(options, name, False):
+            raise ConfigError(f"--{name} is a report of its own, so not with --format {form}")
 
 
 def _know_no_rule(paths: Iterable[str]) -> None:
