@@ -3,7 +3,9 @@
     some\\x00thing \\x1b[31mred\\x1b[0m  ->  something red
 
 Tab, line feed, carriage return, form feed and vertical tab stay.  Overstruck
-letters (``_`` backspace ``a``, as `man` prints them) become the letter.
+letters (``_`` backspace ``a``, as `man` prints them) become the letter.  Between
+two words or numbers the separators of records and fields, U+001C to U+001F, become
+a space: they part what they stand between, and 3 beside 4 is not 34.
 """
 
 from __future__ import annotations
@@ -32,6 +34,11 @@ CONTROL = later(
 )
 SIGN = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 
+SEPARATOR = later(r"[\x1c-\x1f]")  # of files, groups, records, units
+# Between letters this one is the place where Word may hyphenate.
+OPTIONAL_HYPHEN = "\x1f"
+BEFORE, AFTER = later(r"[^\W_]|[.,]"), later(r"[.,]*[^\W_]")  # points as in numbers
+
 LONG = 500  # code points; a longer line is not empty but for controls
 
 
@@ -47,11 +54,21 @@ def control_character(document: Document) -> Iterator[Edit]:
             why = "control " + ", ".join(f"U+{ord(char):04X}" for char in match[0][:4])
         line = document.line(match.start())
         if line.end - line.start > LONG or CONTROL.sub("", line.of(document.text)).strip():
-            yield Edit.delete(Span(*match.span()), why)
+            space = match["control"] and _parts(document.text, Span(*match.span()))
+            yield Edit(Span(*match.span()), " " if space else "", why)
         elif line.start not in emptied:
             # Nothing else on the line: it goes whole, a blank one would part a paragraph.
             emptied.add(line.start)
             yield Edit.delete(whole_lines(document.text, line), why)
+
+
+def _parts(text: str, controls: Span) -> bool:
+    """Say whether *controls* stand for the space between two words or numbers."""
+    before, after = BEFORE.match(text, controls.start - 1), AFTER.match(text, controls.end)
+    if not (controls.start and before and after and SEPARATOR.search(text, *controls)):
+        return False
+    letters = before[0].isalpha() and after[0].isalpha()
+    return not letters or set(controls.of(text)) != {OPTIONAL_HYPHEN}
 
 
 def _controls(text: str) -> Iterator[re.Match[str]]:
