@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,10 @@ def test_the_byte_order_mark_tells_the_encoding(mark: bytes, codec: str, text: s
     assert decoded.encode(text) == mark + text.encode(codec)
 
 
+def test_a_mark_of_utf_16_before_a_nul_is_none_of_utf_32() -> None:
+    assert decode(b"\xff\xfe\0\0a\0") == Decoded("\0a", "utf-16-le", b"\xff\xfe")
+
+
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_nul_bytes_tell_utf_16_without_a_mark(codec: str) -> None:
     text = "A letter, in café style.\r\n"
@@ -57,7 +61,16 @@ def test_nul_bytes_tell_utf_16_without_a_mark(codec: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\0", b"text\0text", b"\x7fELF\x02\x01\x01\0\0\0", bytes(range(256)), b"a\0\x01\0\x02\0b\0"],
+    [
+        b"\0",
+        b"text\0text",
+        b"\x7fELF\x02\x01\x01\0\0\0",
+        bytes(range(256)),
+        b"a\0\x01\0\x02\0b\0",
+        b"a\0b\0c",  # no whole units
+        b"a\0\0b",  # a text in UTF-16 of either order
+        "日本語のテキストです a".encode("utf-16-le"),  # but for one sign, any bytes could be that
+    ],
 )
 def test_other_nul_bytes_tell_a_binary_file(data: bytes) -> None:
     with pytest.raises(BinaryFileError, match="NUL"):
@@ -68,6 +81,7 @@ def test_other_nul_bytes_tell_a_binary_file(data: bytes) -> None:
     ("data", "says"),
     [
         (b"caf\xe9", "not UTF-8 (byte 0xe9 in line 1)"),
+        (b"a\r\nb\rc\nd\ncaf\xe9", "not UTF-8 (byte 0xe9 in line 5)"),
         (b"\xed\xa0\x80", "not UTF-8"),  # a lone surrogate
         (b"\xc0\xaf", "not UTF-8"),  # a slash in two bytes
         (b"\xef\xbb\xbf\xff", "not UTF-8, as its byte order mark says"),
@@ -85,7 +99,7 @@ def test_a_named_encoding_is_for_what_is_not_utf_8() -> None:
     assert decode(b"caf\xe9", "cp1252") == Decoded("café", "cp1252")
     assert decode("café".encode(), "cp1252") == Decoded("café")
     assert decode("日本".encode("iso2022_jp"), "iso2022_jp").text == "日本"
-    assert decode("日".encode("utf-16-be") + b"\0a", "utf-16-be").text == "日a"
+    assert decode("日本語です a".encode("utf-16-be"), "utf-16-be").text == "日本語です a"
 
 
 def test_an_encoding_that_loses_bytes_is_refused() -> None:
@@ -102,8 +116,9 @@ def test_what_is_no_encoding_of_text(name: str) -> None:
 
 
 def test_encodings_with_a_mark_of_their_own_are_known_without() -> None:
-    names = ("UTF-16", "utf8", "utf-8-sig", "Latin1")
-    assert list(map(files.know_encoding, names)) == ["utf-16-le", "utf-8", "utf-8", "iso8859-1"]
+    names = ("UTF-16", "utf_32", "utf8", "utf-8-sig", "Latin1")
+    known = ["utf-16-le", "utf-32-le", "utf-8", "utf-8", "iso8859-1"]
+    assert list(map(files.know_encoding, names)) == known
 
 
 # Through the command line
@@ -203,6 +218,7 @@ def test_in_a_guessed_encoding_no_sign_is_written_that_it_was_not_seen_to_have()
     assert guessed.guessed
     assert guessed.unsayable("é") == guessed.unsayable("plain") == ""
     assert guessed.unsayable("a ’ b") == "’"
+    assert Decoded("café", "cp1252", guessed=True).unsayable("é ’") == "’"
     assert decode(FRENCH.encode("cp1252"), "cp1252").unsayable("’") == ""
 
 
@@ -287,6 +303,131 @@ def test_a_full_disk_leaves_no_half_of_a_new_file(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders are flushed on POSIX")
+def test_what_was_written_lasts_through_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new text is on the disk before it takes the place of the old, and then its name is."""
+    file = tmp_path / "a.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    seen: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def flush(opened: int) -> None:
+        status = os.fstat(opened)
+        whole = status.st_size == len(REPAIRED)
+        seen.append("folder" if stat.S_ISDIR(status.st_mode) else f"text, whole: {whole}")
+        fsync(opened)
+
+    def put(old: str, new: str) -> None:
+        seen.append("in its place")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    monkeypatch.setattr(os, "replace", put)
+    files.write(str(file), REPAIRED.encode(), files.read(str(file))[1])
+    assert seen == ["text, whole: True", "in its place", "folder"]
+    assert file.read_text(encoding="utf-8") == REPAIRED
+
+
+def _grown(file: Path) -> None:
+    file.write_text(DAMAGED * 2, encoding="utf-8")
+
+
+def _rewritten(file: Path) -> None:
+    file.write_text(DAMAGED.upper(), encoding="utf-8")
+
+
+def _replaced(file: Path) -> None:
+    other = file.with_name("other.txt")
+    other.write_text(DAMAGED.upper(), encoding="utf-8")
+    other.replace(file)
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["at work", "while the new text is written"])
+@pytest.mark.parametrize(
+    ("change", "same_time"), [(_grown, True), (_rewritten, False), (_replaced, True)]
+)
+def test_every_trace_of_another_writer_stops_us(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+    same_time: bool,
+    late: bool,
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    os.utime(file, ns=(10**18, 10**18))
+    _, stamp = files.read(str(file))
+
+    def meanwhile(*_: object) -> None:
+        change(file)
+        if same_time:  # as programs do that keep the time of a file
+            os.utime(file, ns=(10**18, 10**18))
+
+    if late:
+        monkeypatch.setattr(os, "fsync", meanwhile)
+    else:
+        meanwhile()
+    with pytest.raises(FileError, match="changed while we worked; not overwritten"):
+        files.write(str(file), REPAIRED.encode(), stamp)
+    monkeypatch.undo()
+    assert file.read_text(encoding="utf-8") in (DAMAGED * 2, DAMAGED.upper())
+    assert os.listdir(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")
+def test_nobody_else_can_open_the_new_text_before_it_is_dressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "secret.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+    file.chmod(0o600)
+    modes: list[int] = []
+    dress = files._dress
+
+    def look(opened: int, target: str, status: os.stat_result) -> None:
+        modes.append(stat.S_IMODE(os.fstat(opened).st_mode))
+        dress(opened, target, status)
+
+    monkeypatch.setattr(files, "_dress", look)
+    before = os.umask(0)
+    try:
+        files.write(str(file), REPAIRED.encode(), files.read(str(file))[1])
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+
+
+def test_a_file_of_ours_that_says_the_same_is_not_written(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    for text in ("one\n", "two\n", "two\n"):
+        before = files.Stamp.of(file.stat()) if file.exists() else None
+        files.put(str(file), text)
+        assert file.read_text(encoding="utf-8") == text
+        after = files.Stamp.of(file.stat())
+    assert before == after
+
+
+def test_what_is_no_regular_file_is_not_opened(tmp_path: Path) -> None:
+    says = [(str(tmp_path), "a directory"), ("a\0b", "null"), (str(tmp_path / "none"), "no such")]
+    if sys.platform != "win32":
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)  # who opens it waits for ever
+        says.append((str(pipe), "not a regular file"))
+    for path, words in says:
+        with pytest.raises(FileError, match=words):
+            files.read(path)
+        assert files.beginning(path) == ""
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32", "latin-1"])
+def test_the_beginning_of_a_file_shows_its_ascii(tmp_path: Path, codec: str) -> None:
+    file = tmp_path / "scan"
+    file.write_bytes("<alto> é".encode(codec))
+    assert files.beginning(str(file)).startswith("<alto> ")
+
+
 def test_a_file_of_50_megabytes_and_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     line = b"This is a plain line of a log that nobody will ever read, and nothing is wrong.\n"
@@ -327,6 +468,23 @@ def test_extended_attributes_stay(tmp_path: Path) -> None:
         pytest.skip("this file system has no extended attributes")
     run(tmp_path, "fix", "a.txt")
     assert os.getxattr(file, "user.origin") == b"here"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="extended attributes by this name are of Linux")
+def test_attributes_that_cannot_be_copied_keep_no_file_from_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(DAMAGED, encoding="utf-8")
+
+    def forbid(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(os, "listxattr", lambda _: ["security.kind"])
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"x")
+    monkeypatch.setattr(os, "setxattr", forbid)
+    assert files.write(str(file), REPAIRED.encode(), files.read(str(file))[1]) == ""
+    assert file.read_text(encoding="utf-8") == REPAIRED
 
 
 def test_a_link_is_written_through(tmp_path: Path) -> None:

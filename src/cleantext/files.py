@@ -176,15 +176,13 @@ def _strict(data: bytes, codec: str, why: str) -> str:
 
 def _utf_16(data: bytes) -> str:
     """Return "utf-16-le" or "utf-16-be" if the NUL bytes of *data* lie as in one of them."""
-    if len(data) % 2:
-        return ""
     low, high = data[::2].count(0), data[1::2].count(0)
     if min(low, high) or max(low, high) < NUL_SHARE * len(data) / 2:
         return ""
     codec = "utf-16-le" if high else "utf-16-be"
     try:
         text = data.decode(codec)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError:  # half a unit at the end, or half a pair
         return ""
     return codec if all(sign.isprintable() or sign.isspace() for sign in set(text)) else ""
 
