@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable
 from itertools import pairwise, permutations
 
 import pytest
@@ -53,12 +54,31 @@ def test_order_of_proposals_does_not_matter(data: st.DataObject, text: str) -> N
     edits = data.draw(edit_lists(len(text)))
     shuffled = data.draw(st.permutations(edits))
     assert resolve(edits) == resolve(shuffled)
+    assert resolve([*edits, *shuffled]) == resolve(edits)  # nor how often a thing is said
 
 
 @given(st.data(), st.text("abc", max_size=12))
 def test_groups_stand_or_fall_together(data: st.DataObject, text: str) -> None:
     accepted, rejected = resolve(data.draw(edit_lists(len(text))))
     assert not {e.group for e in accepted if e.group} & {e.group for e in rejected if e.group}
+
+
+def test_a_group_is_as_good_as_its_worst_edit() -> None:
+    sure, unsure = (
+        Edit(Span(at, at + 2), "x", "why", confidence=confidence, group="g", rule="pairs")
+        for at, confidence in ((0, 1.0), (4, 0.5))
+    )
+    alone = Edit(Span(1, 3), "y", "why", confidence=0.8, rule="single")
+    assert resolve([sure, unsure, alone])[0] == [alone]
+    assert resolve([sure, unsure])[0] == [sure, unsure]
+
+
+def test_groups_of_two_rules_are_two_whatever_they_are_called() -> None:
+    better, worse, other = (
+        Edit(Span(at, at + 2), "x", "why", confidence=confidence, group="1", rule=rule)
+        for at, confidence, rule in ((0, 1.0, "one"), (1, 0.5, "two"), (4, 0.9, "one"))
+    )
+    assert resolve([better, worse, other]) == ([better, other], [worse])
 
 
 @given(st.data(), st.text("abc", max_size=12))
@@ -77,6 +97,31 @@ def test_composed_changes_lead_from_the_first_text_to_the_last(
     assert all(end < start for end, start in zip(ends, starts[1:], strict=False))
 
 
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [(0, 2), (1, 3)],  # they overlap
+        [(2, 3), (0, 1)],  # out of order
+        [(1, 1), (1, 1)],  # which of two insertions comes first, nobody can tell
+        [(2, 1)],
+        [(2, 5)],  # beyond the text
+        [(-1, 1)],
+    ],
+)
+def test_edits_that_do_not_fit_are_not_made(spans: list[tuple[int, int]]) -> None:
+    with pytest.raises(ValueError, match="overlaps one before it or leaves the text"):
+        apply("abcd", [Edit(Span(*span), "x", "why") for span in spans])
+
+
+def test_a_change_is_as_sure_as_the_least_sure_of_its_edits_and_says_all() -> None:
+    edits = [
+        Edit(Span(0, 1), "x", "first", confidence=confidence, rule=rule)
+        for confidence, rule in ((0.95, "one"), (0.9, "two"), (0.99, "one"))
+    ]
+    change = Change(Span(0, 1), "x", (*edits, Edit(Span(0, 1), "x", "second", rule="two")))
+    assert (change.confidence, change.rules, change.why) == (0.9, ("one", "two"), "first; second")
+
+
 @given(st.data(), st.text("abc", max_size=12))
 def test_places_map_there_and_back(data: st.DataObject, text: str) -> None:
     edits, _ = resolve(data.draw(edit_lists(len(text))))
@@ -88,6 +133,10 @@ def test_places_map_there_and_back(data: st.DataObject, text: str) -> None:
         if not any(edit.span.start <= offset <= edit.span.end for edit in edits):
             assert left == right
             assert shift.to_old(left) == offset
+    for edit, now in zip(edits, shift.new, strict=True):
+        if edit.span.start < edit.span.end:  # its edges lie outside of it
+            assert shift.to_new(edit.span.start, right=True) == now.start
+            assert shift.to_new(edit.span.end) == now.end
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))), st.integers(0, 20))
@@ -102,6 +151,31 @@ def test_a_span_set_is_sorted_disjoint_and_complete(pairs: list[tuple[int, int]]
     for end in range(at, 22):  # the empty span first, an insertion
         span = Span(at, end)
         assert found.overlapping(span) == any(span.overlaps(one) for one in spans)
+        parts = list(found.within(span))
+        assert SpanSet(parts) == SpanSet((i, i + 1) for i in range(at, end) if _covers(spans, i))
+        assert all(span.start <= part.start < part.end <= span.end for part in parts)
+    assert found.starting_at(at) == next((one for one in spans if one.start == at), None)
+    assert found.ending_at(at) == next((one for one in spans if one.end == at), None)
+
+
+def _covers(spans: Iterable[Span], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+@given(st.data(), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=3))
+def test_spans_lie_after_edits_where_their_text_does(
+    data: st.DataObject, pairs: list[tuple[int, int]]
+) -> None:
+    text = "abcdefghijkl"  # each letter once, so that it tells where it went
+    edits, _ = resolve(data.draw(edit_lists(len(text))))
+    spans = SpanSet(pairs)
+    new = apply(text, edits)
+    inside = {letter for span in spans.after(edits) for letter in span.of(new)}
+    for at, letter in enumerate(text):
+        if letter in new:
+            assert (letter in inside) == _covers(spans, at)
+    if not any(spans.overlapping(edit.span) for edit in edits):
+        assert inside <= set(text)  # what was put beside a span is none of it
 
 
 # Cleaning
