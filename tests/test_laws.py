@@ -63,6 +63,19 @@ def test_groups_stand_or_fall_together(data: st.DataObject, text: str) -> None:
     assert not {e.group for e in accepted if e.group} & {e.group for e in rejected if e.group}
 
 
+def test_the_safer_edit_wins_then_the_surer() -> None:
+    best, middle, worst = (
+        Edit(Span(at, at + 2), "x", "why", safety, confidence)
+        for at, safety, confidence in (
+            (2, Safety.SAFE, 0.9),
+            (1, Safety.SAFE, 0.8),
+            (0, Safety.UNSAFE, 1.0),
+        )
+    )
+    assert resolve([worst, middle, best]) == ([worst, best], [middle])
+    assert resolve([worst, middle]) == ([middle], [worst])
+
+
 def test_a_group_is_as_good_as_its_worst_edit() -> None:
     sure, unsure = (
         Edit(Span(at, at + 2), "x", "why", confidence=confidence, group="g", rule="pairs")
@@ -174,8 +187,10 @@ def test_spans_lie_after_edits_where_their_text_does(
     for at, letter in enumerate(text):
         if letter in new:
             assert (letter in inside) == _covers(spans, at)
-    if not any(spans.overlapping(edit.span) for edit in edits):
-        assert inside <= set(text)  # what was put beside a span is none of it
+    beside = [edit for edit in edits if not spans.overlapping(edit.span)]
+    now = apply(text, beside)
+    inside = {letter for span in spans.after(beside) for letter in span.of(now)}
+    assert inside == {letter for span in spans for letter in span.of(text)}
 
 
 # Cleaning

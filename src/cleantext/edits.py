@@ -352,8 +352,8 @@ def moved(edit: Edit, start: int) -> Edit:
 
 def _claimed(span: Span, accepted: list[Edit]) -> bool:
     i = bisect_left(accepted, span, key=_span)
-    # Only the nearest on each side, and an insertion inside, can meet it.
-    return any(span.overlaps(edit.span) for edit in accepted[max(i - 1, 0) : i + 2])
+    # Only the nearest on each side can meet it: those accepted do not meet one another.
+    return any(span.overlaps(edit.span) for edit in accepted[max(i - 1, 0) : i + 1])
 
 
 def _span(edit: Edit) -> Span:
