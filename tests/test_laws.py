@@ -188,9 +188,11 @@ def test_spans_lie_after_edits_where_their_text_does(
         if letter in new:
             assert (letter in inside) == _covers(spans, at)
     beside = [edit for edit in edits if not spans.overlapping(edit.span)]
-    now = apply(text, beside)
-    inside = {letter for span in spans.after(beside) for letter in span.of(now)}
-    assert inside == {letter for span in spans for letter in span.of(text)}
+    edges = [Edit.insert(at, "xyz", "why") for at in sorted({at for span in spans for at in span})]
+    for some in (beside, edges):  # what is put beside a span is none of it
+        now = apply(text, some)
+        inside = {letter for span in spans.after(some) for letter in span.of(now)}
+        assert inside == {letter for span in spans for letter in span.of(text)}
 
 
 # Cleaning
