@@ -129,6 +129,16 @@ def test_the_folder_is_no_text_and_ignores_itself(folder: Path) -> None:
     assert len(entries(folder)) == 2
 
 
+def test_every_byte_of_a_file_counts(folder: Path) -> None:
+    long = folder / "texts" / "long.txt"
+    long.write_text(RIGHT * 500)
+    assert main(["check", "texts/wrong.md", "texts"]) == 1
+    (folder / "texts" / "wrong.md").unlink()
+    assert main(["check", "texts"]) == 0
+    long.write_text(RIGHT * 500 + WRONG)
+    assert main(["check", "texts"]) == 1
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", "17", '["a", 1]', '["a", "plain", 0, [1]]', "null"]
 )

@@ -143,9 +143,16 @@ def test_places_map_there_and_back(data: st.DataObject, text: str) -> None:
     for offset in range(len(text) + 1):
         left, right = shift.to_new(offset), shift.to_new(offset, right=True)
         assert 0 <= left <= right <= len(new)
+        assert left <= shift.to_new(offset + 1)
+        assert right <= shift.to_new(offset + 1, right=True)
         if not any(edit.span.start <= offset <= edit.span.end for edit in edits):
             assert left == right
             assert shift.to_old(left) == offset
+    for offset in range(len(new)):
+        left, right = shift.to_old(offset), shift.to_old(offset, right=True)
+        assert 0 <= left <= right <= len(text)
+        assert left <= shift.to_old(offset + 1)
+        assert right <= shift.to_old(offset + 1, right=True)
     for edit, now in zip(edits, shift.new, strict=True):
         if edit.span.start < edit.span.end:  # its edges lie outside of it
             assert shift.to_new(edit.span.start, right=True) == now.start

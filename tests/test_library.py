@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
 import re
 from collections.abc import Callable, Iterator
@@ -22,8 +23,10 @@ from cleantext import (
     from_function,
     normalizer,
 )
+from cleantext.edits import Change, apply
 from cleantext.normalizers import GROUP, all_normalizers, builtin_normalizers
 from cleantext.profiles import cleaner
+from cleantext.result import Result
 
 TEXT = "They recieve the letter,and it was an choice we made."
 CLEAN = "They receive the letter, and it was a choice we made."
@@ -211,6 +214,75 @@ def test_only_some_rules_are_applied() -> None:
     assert result.apply(only=()) == TEXT
 
 
+def edit(span: tuple[int, int], new: str, rule: str, group: str = "") -> Edit:
+    return Edit(Span(*span), new, "why", group=group, rule=rule)
+
+
+def account(text: str, *changes: tuple[Edit, ...]) -> Result:
+    """A result of *changes*, each of edits that lead from one to the next at one place."""
+    made = tuple(Change(edits[0].span, edits[-1].replacement, edits) for edits in changes)
+    return Result(text, apply(text, made), made, format="markdown", omitted=True)
+
+
+def test_a_change_of_two_rules_is_made_for_both_alone() -> None:
+    result = account("abc", (edit((0, 1), "x", "one"), edit((0, 1), "y", "two")))
+    assert result.text == "ybc"
+    assert result.apply(only={"one"}) == result.apply(only={"two"}) == "abc"
+    assert result.apply(only={"one", "two"}) == "ybc"
+
+
+def test_what_is_not_kept_takes_its_groups_along_and_is_told() -> None:
+    result = account(
+        "abcdefg",
+        (edit((0, 1), "A", "pairs", "g"),),
+        (edit((2, 3), "C", "pairs", "g"), edit((2, 3), "Ç", "pairs", "h")),
+        (edit((4, 5), "E", "pairs", "h"),),
+        (edit((6, 7), "G", "other"),),
+    )
+    kept = result.keeping(lambda change: change.span.start > 0, "not wanted")
+    assert (kept.original, kept.text) == ("abcdefg", "abcdefG")
+    assert (kept.format, kept.omitted) == ("markdown", True)
+    told = [(held.edit.span, held.edit.replacement, held.reason) for held in kept.withheld]
+    spans, news = [(0, 1), (2, 3), (2, 3), (4, 5)], "AÇÇE"  # as in the account: from the original
+    assert told == [(span, new, "not wanted") for span, new in zip(spans, news, strict=True)]
+    assert result.keeping(lambda change: True, "not wanted") == result
+
+
+def test_places_take_in_what_was_put_beside_them_and_taken_away() -> None:
+    more = account("one two", (edit((3, 3), ",", "comma"),))
+    assert more.to_clean(Span(0, 3)).of(more.text) == "one,"
+    assert more.to_clean(Span(4, 7)).of(more.text) == "two"
+    less = account("one, two", (edit((3, 4), "", "comma"),))
+    assert less.to_original(Span(0, 3)).of(less.original) == "one,"
+    assert less.to_original(Span(3, 3)).of(less.original) == ","
+
+
+def test_a_diff_has_lines_as_git_sees_them() -> None:
+    text = "One.\rThey recieve it.\x0cThe end.\r\nFine.\n"
+    old, new = text.split("\n")[0], cleantext.clean(text).split("\n")[0]
+    assert "receive" in new
+    body = cleantext.check(text).diff().split("\n")[3:]
+    assert body == [f"-{old}", f"+{new}", " Fine.", ""]
+
+
+@pytest.mark.parametrize(
+    "source", ["", "[]", "null", "3", "{}", '{"changes": 3}', '{"changes": [], "withheld": [4]}']
+)
+def test_what_is_no_account_is_told(source: str) -> None:
+    with pytest.raises(ValueError, match=r"not a result|Expecting value"):
+        Result.from_json(source)
+
+
+def test_a_safety_that_is_none_is_told_and_older_accounts_are_read() -> None:
+    written = cleantext.check(TEXT).to_json()
+    for wrong in ("3", '"very"', "null"):
+        with pytest.raises(ValueError, match="not a result"):
+            Result.from_json(written.replace('"safety": "safe"', f'"safety": {wrong}'))
+    older = json.loads(written)
+    del older["omitted"]
+    assert Result.from_json(json.dumps(older)) == cleantext.check(TEXT)
+
+
 def test_places_map_between_original_and_clean_text() -> None:
     result = cleantext.check(TEXT)
     place = Span(TEXT.index("choice"), TEXT.index("choice") + 6)
@@ -242,8 +314,8 @@ def test_withheld_edits_say_where_and_why() -> None:
         ("euro-sign", "protected"),
         ("sentence-start", "unsafe"),
     }
-    for one in held:
-        assert one.edit.span.of(text) in text
+    places = {h.edit.rule: h.edit.span.of(text) for h in held}
+    assert (places["euro-sign"], places["sentence-start"]) == ("€5", "t")
 
 
 def test_the_user_s_words_are_right() -> None:

@@ -486,6 +486,15 @@ def test_what_is_bare_has_the_words_of_the_text(text: str) -> None:
     assert len(bare(text)) == len(text)
     assert WORD.findall(bare(text)) == WORD.findall(text)
     assert WORD.findall(" ".join(bare(text).split())) == WORD.findall(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chunks, "PART", 3)
+        assert chunks.vocabulary(chunks.chunks_of(text)) == set(WORD.findall(text))
+
+
+@given(texts() | st.text("a\t\n\r\x0b\x1b\x7f\x80é", max_size=9))
+def test_the_odd_signs_are_those_that_nobody_prints_or_types(text: str) -> None:
+    printed = {*map(chr, range(32, 127)), "\t", "\n", "\r"}
+    assert set(chunks.odd_signs(text)) == set(text) - printed
 
 
 @given(texts() | st.text("a'’é²_3 \n\xa0\ud800“", max_size=20))
@@ -547,6 +556,56 @@ def test_lines_are_those_of_the_whole_text(several: list[str], part: int) -> Non
         patch.setattr(lines, "PART", part)
         assert list(plain.headings(text)) == whole
         assert list(lines.Lines(text).starts) == starts
+
+
+line_ends = st.lists(st.sampled_from(["\n", "\r", "\r\n", "a", "bc", " ", "\x0c"])).map("".join)
+
+
+@given(line_ends)
+def test_a_place_is_on_the_line_that_people_count(text: str) -> None:
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+    found = lines.Lines(text)
+    numbers = [sum(start <= offset for start in starts) - 1 for offset in range(len(text) + 1)]
+    for offset, number in enumerate(numbers):
+        start = starts[number]
+        assert found.place(offset) == (number + 1, offset - start + 1)
+        whole = text[start : [*starts, len(text)][number + 1]]
+        assert found.at(offset) == (start, start + len(whole.rstrip("\r\n")))
+        if text[offset - 1 : offset + 1] != "\r\n":  # a place in the middle of an end is none
+            assert lines.line_number(text, offset) == number + 1
+        for end in range(offset, len(text) + 1):
+            touched = found.touched(Span(offset, end))
+            assert [*touched] == [*range(number, numbers[end] + 1)]
+
+
+BREAKS = ["\n\n", "\n > \n", "\r\n\r\n", "\n\n\n"]
+
+
+@given(st.lists(st.sampled_from(["word ", "a line\n", *BREAKS])))
+def test_a_paragraph_is_what_stands_between_blank_lines(several: list[str]) -> None:
+    text = "".join(several)
+    breaks = [match.span() for match in lines.BLANK_LINE.finditer(text)]
+    found = lines.Paragraphs(text, lines.BLANK_LINE)
+    for offset in range(len(text)):
+        if not any(start < offset < end for start, end in breaks):
+            low = max((end for _, end in breaks if end <= offset), default=0)
+            high = min((start for start, _ in breaks if start >= offset), default=len(text))
+            assert found.at(offset) == (low, high)
+
+
+@given(st.lists(st.integers(1, 60), max_size=5), st.integers(5, 40))
+def test_of_a_long_paragraph_what_is_near_is_found(lengths: list[int], reach: int) -> None:
+    paragraphs = [chr(ord("a") + number) * length for number, length in enumerate(lengths)]
+    text = "\n\n".join(paragraphs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "REACH", reach)
+        found = lines.Paragraphs(text, lines.BLANK_LINE)
+        for offset, letter in enumerate(text):
+            if letter != "\n":
+                near = text[max(0, offset - reach) : offset + reach].count(letter)
+                shown = found.at(offset).of(text).strip("\n")
+                assert set(shown) == {letter}
+                assert near <= len(shown) <= text.count(letter)
 
 
 SIGNS_OF_BLOCKS = [

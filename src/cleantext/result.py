@@ -96,13 +96,11 @@ class Result:
 
     def to_clean(self, span: Span) -> Span:
         """Return where *span* of the original lies in the text; it takes in what it touches."""
-        start = self._shift.to_new(span.start)
-        return Span(start, max(start, self._shift.to_new(span.end, right=True)))
+        return Span(self._shift.to_new(span.start), self._shift.to_new(span.end, right=True))
 
     def to_original(self, span: Span) -> Span:
         """Return where *span* of the text lay in the original; it takes in what it touches."""
-        start = self._shift.to_old(span.start)
-        return Span(start, max(start, self._shift.to_old(span.end, right=True)))
+        return Span(self._shift.to_old(span.start), self._shift.to_old(span.end, right=True))
 
     # Forms
 
@@ -172,7 +170,7 @@ class Result:
                 data["format"],
                 data.get("omitted", False),  # none in what earlier versions wrote
             )
-        except (KeyError, TypeError) as problem:
+        except (AttributeError, KeyError, TypeError) as problem:
             raise ValueError(f"this is not a result written by cleantext: {problem!r}") from problem
 
     def __iter__(self) -> Iterator[Change]:
