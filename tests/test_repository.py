@@ -123,6 +123,28 @@ def test_a_known_finding_is_found_again(old: Repository, change: Callable[[str],
     assert (done.code, done.err) == (0, "")
 
 
+def test_the_same_slip_in_other_words_is_new(old: Repository) -> None:
+    old.write("docs/a.md", line(1) + "\nNobody came to us fast,slow was what she had been asked.\n")
+    assert old.found("--baseline", BASELINE) == ["docs/a.md:3"]
+
+
+def test_another_slip_in_the_same_words_is_another_finding() -> None:
+    known = Known("known-typo", "teh", "the", "in", "house")
+    assert known.is_like(known._replace(left="near"))
+    assert known.is_like(known._replace(right="barn"))
+    assert not known.is_like(known._replace(left="near", right="barn"))
+    for other in ({"rule": "misspelling"}, {"old": "hte"}, {"new": "they"}):
+        assert not known.is_like(known._replace(**other))
+
+
+def test_findings_of_a_file_that_is_gone_are_gone(old: Repository) -> None:
+    (old.path / "docs/a.md").unlink()
+    old.write("b.md", "Nothing is wrong here.\n")
+    done = old.run("check", *ONLY, "--baseline", BASELINE, ".")
+    assert done.code == 0
+    assert f"{BASELINE}: 2 known findings are gone; " in done.err
+
+
 def test_a_renamed_file_takes_its_findings_along(old: Repository) -> None:
     (old.path / "docs/a.md").rename(old.path / "b.md")
     assert old.found("--baseline", BASELINE) == []
@@ -149,6 +171,7 @@ def test_what_is_gone_is_told_and_pruned(old: Repository) -> None:
 
 def test_a_run_on_some_files_says_nothing_of_the_others(old: Repository) -> None:
     old.write("b.md", line(5))
+    assert "gone" not in old.run("check", *ONLY, "--baseline", BASELINE, "b.md").err
     assert old.run("check", *ONLY, "--baseline", BASELINE, "--prune-baseline", "b.md").code == 1
     assert old.found("--baseline", BASELINE) == ["b.md:1"]
     assert old.run("check", *ONLY, "--write-baseline", BASELINE, "b.md").code == 0
@@ -200,9 +223,14 @@ def test_a_baseline_is_a_file_for_people_and_for_git(old: Repository) -> None:
         ('{"cleantext-baseline": 2, "findings": {}}', "no baseline that this version can read"),
         ('{"cleantext-baseline": 1, "findings": {"a": [{"rule": "x"}]}}', "not as it should be"),
         ('{"cleantext-baseline": 1, "findings": {"a": ["x"]}}', "not as it should be"),
+        (
+            '{"cleantext-baseline": 1, "findings": {"a": [{"rule": "x", "old": 1, "new": "", '
+            '"left": "", "right": ""}]}}',
+            "not as it should be",
+        ),
         (None, "no such file or directory; `cleantext check --write-baseline known.json` writes"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_baseline_is_told(repository: Repository, text: str | None, says: str) -> None:
     if text is not None:
         repository.write(BASELINE, text)
@@ -212,15 +240,18 @@ def test_what_is_no_baseline_is_told(repository: Repository, text: str | None, s
     assert says in done.err
 
 
-words = st.text("ab ,\n", max_size=12)
+words = st.text("ab ,\n\udcff", max_size=12)
 known = st.builds(Known, words, words, words, words, words)
 
 
 @given(st.dictionaries(st.text('ab/é"', min_size=1), st.lists(known, min_size=1).map(tuple)))
 def test_a_baseline_comes_back_as_it_was_written(findings: dict[str, tuple[Known, ...]]) -> None:
     once = Baseline("x.json", findings)
+    once.dumps().encode()  # in UTF-8, whatever bytes a text was read from
     again = Baseline.loads("x.json", once.dumps())
     assert again.dumps() == once.dumps()
+    backwards = {path: tuple(reversed(items)) for path, items in reversed(findings.items())}
+    assert Baseline("x.json", backwards).dumps() == once.dumps()  # git shall see no change
     assert {path: sorted(items) for path, items in again.findings.items()} == {
         path: sorted(items) for path, items in findings.items()
     }
