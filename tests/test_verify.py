@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,15 @@ from cleantext.profiles import cleaner
 from cleantext.result import Result
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
-from strategies import formats, texts
+from strategies import SCANNED, formats, texts
 
-PHASES = {"mojibake": Phase.ENCODING, "fence": Phase.MARKUP, "typo": Phase.SPELLING}
+PHASES = {
+    "mojibake": Phase.ENCODING,
+    "fence": Phase.MARKUP,
+    "join": Phase.LAYOUT,
+    "misread": Phase.READING,
+    "typo": Phase.SPELLING,
+}
 
 
 def result(text: str, *edits: tuple[str, str, str], format: str = "markdown") -> Result:
@@ -47,6 +55,21 @@ GOOD = {
         [("Teh", "The", "typo")],
     ),
     "mojibake": ("A cafÃ© *here*.\n", [("Ã©", "é", "mojibake")]),
+    "garbled signs that look like code": ("cafÃ©(Ã©)Ã© is\n", [("Ã©(Ã©)Ã©", "é (éé)", "mojibake")]),
+    "a letter that a machine read as a backtick": (
+        "Of uL`h of them.\n",
+        [("uL`h", "such", "misread")],
+    ),
+    "lines that are moved with an address": (
+        "See http://teh.org/x and\nmore.\n",
+        [("http://teh.org/x and\nmore", "and more http://teh.org/x", "join")],
+    ),
+    "before what is protected": ("`teh` is it.\n", [("", "So ", "typo")]),
+    "a colour of the terminal": ("It is \x1b[31mred.\n", [("\x1b[31m", "", "mojibake")]),
+    "a fence that becomes whole": (
+        "One.\n\n“`\ncode\n```\n",
+        [("“`", "```", "fence")],
+    ),
 }
 
 
@@ -63,6 +86,17 @@ BAD = {
     "front matter": ("---\nteh: 1\n---\n\nText\n", [("teh", "the", "typo")], "typo would touch"),
     "an address": ("See https://teh.org now\n", [("teh", "the", "typo")], "typo would touch"),
     "markup in code": ("Call `“`html` now.\n", [("“`html", "", "fence")], "fence would touch"),
+    "an address that is lost with a line": (
+        "See http://teh.org/x and\nmore.\n",
+        [("http://teh.org/x and\nmore", "more", "join")],
+        "join would touch",
+    ),
+    "an address that is moved by no layout": (
+        "See http://teh.org/x and more.\n",
+        [("http://teh.org/x and more", "and more http://teh.org/x", "typo")],
+        "typo would touch",
+    ),
+    "code that a machine has read": ("Call `fiie` now.\n", [("fiie", "file", "misread")], "touch"),
     "new emphasis": ("A word here.\n", [("word", "*word*", "typo")], "structure"),
     "a lost paragraph": ("One.\n\nTwo.\n", [("\n\n", " ", "typo")], "structure"),
     "markup brings a heading": ("One.\n", [("One", "# One", "fence")], "structure"),
@@ -84,6 +118,50 @@ def test_html_keeps_its_tags() -> None:
         check(result("<p class=teh>Text</p>", ("teh", "the", "typo"), format="html"))
     with pytest.raises(RefusedError, match="structure"):
         check(result("<p>Text</p>", ("Text", "<i>Text", "typo"), format="html"))
+
+
+def test_the_bytes_that_are_protected_are_counted() -> None:
+    code, address = "```\ncode\n```\n", "https://x.org/é"
+    found = result(f"See {address} and teh end.\n\n{code}", ("teh", "the", "typo"))
+    assert verify(found, PHASES.get) == len((code.strip() + address).encode())
+
+
+def notebook(*cells: str) -> str:
+    listed = [{"cell_type": "markdown", "source": cell} for cell in cells]
+    code = {"cell_type": "code", "source": "teh = 1", "outputs": []}
+    return json.dumps({"cells": [*listed, code], "nbformat": 4}, indent=1)
+
+
+def test_the_strings_of_a_container_are_held_to_the_same() -> None:
+    text = notebook("One `teh` two.", "Teh end, with [a](teh.md).")
+    check(result(text, ("Teh", "The", "typo"), format="notebook"))
+    for old, says in [("teh` two", "typo would touch"), ("teh.md", "typo would touch")]:
+        with pytest.raises(RefusedError, match=says) as caught:
+            check(result(text, (old, old.upper(), "typo"), format="notebook"))
+        assert text[caught.value.place :].startswith(old[:3])
+    with pytest.raises(RefusedError, match="structure"):
+        check(result(text, ("Teh", "*Teh*", "typo"), format="notebook"))
+    with pytest.raises(RefusedError, match="no prose"):
+        check(result(text, ("teh = 1", "the = 1", "typo"), format="notebook"))
+    with pytest.raises(RefusedError, match="typo would end the string"):
+        check(result(text, ("Teh", 'The", "id": "x', "typo"), format="notebook"))
+    with pytest.raises(RefusedError, match="the notebook would be broken"):
+        check(result(text, ("Teh", 'The"', "typo"), format="notebook"))
+
+
+@pytest.mark.parametrize("format", SCANNED)
+def test_only_the_words_of_pages_may_change(format: str) -> None:
+    text = SCANNED[format]([[("Teh", 50), ("end", 90)], [("of", 90), ("it", 90)]])
+    words = [("Teh", "The", "typo")] * text.count("Teh")  # a page says a word more than once
+    check(result(text, *words, format=format))
+    place = {"hocr": ("1 2 3 4", "5 2 3 4"), "alto": ('WIDTH="3"', 'WIDTH="4"'),
+             "page": ('conf="0.5"', 'conf="0.9"'), "tsv": ("2\t3\t4", "2\t3\t5")}  # fmt: skip
+    with pytest.raises(RefusedError, match="typo would touch what is no prose"):
+        check(result(text, (*place[format], "typo"), format=format))
+    more = {"hocr": "Teh</span><span>", "alto": 'Teh" X="', "page": "Teh</Unicode><Unicode>",
+            "tsv": "Teh\t"}  # fmt: skip
+    with pytest.raises(RefusedError):
+        check(result(text, ("Teh", more[format], "typo"), format=format))
 
 
 def test_the_culprit_is_named_with_its_place() -> None:

@@ -119,7 +119,12 @@ def _inside(change: Change, inner: Inner, container: Container) -> Change:
     place = inner.inner(change.span)
     if place is None:
         raise RefusedError(f"{rules(change)} would touch what is no prose", change.span.start)
-    return Change(place, container.unescape(change.replacement), change.edits)
+    try:
+        return Change(place, container.unescape(change.replacement), change.edits)
+    except ValueError as problem:
+        raise RefusedError(
+            f"{rules(change)} would end the string that it stands in", change.span.start
+        ) from problem
 
 
 def _in_lines(result: Result, before: Inner, after: Inner) -> list[Change]:
