@@ -11,6 +11,7 @@ import pytest
 
 from cleantext import batch, cache
 from cleantext.__main__ import main
+from command import run
 
 WRONG = "They recieve the letter, and that is all there is to say.\n"
 RIGHT = "They receive the letter, and that is all there is to say.\n"
@@ -101,6 +102,63 @@ def test_what_is_installed_beside_us_has_entries_of_its_own(
     os.utime(packages, (1, 1))
     assert manner() != before
     cache._installation.cache_clear()
+
+
+@pytest.mark.parametrize("place", ["rules", "dictionaries"])
+def test_another_version_of_us_has_entries_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    for name in ("rules", "dictionaries"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text("one")
+        os.utime(tmp_path / name / "file", (1, 1))
+    monkeypatch.setattr(cache, "PACKAGE", str(tmp_path / "rules"))
+    monkeypatch.setattr(
+        "cleantext.spelling.data.data_path", lambda _: str(tmp_path / "dictionaries")
+    )
+
+    def manner() -> str:
+        cache._installation.cache_clear()
+        return cache.manner("settings")
+
+    before, file = manner(), tmp_path / place / "file"
+    file.write_text("two")  # as long as before
+    later = manner()
+    os.utime(file, (1, 1))
+    assert (manner(), later != before) == (before, True)
+    file.write_text("three")
+    os.utime(file, (1, 1))
+    assert manner() != before
+    cache._installation.cache_clear()
+
+
+def test_the_words_of_a_project_have_one_order_in_every_process(folder: Path) -> None:
+    (folder / "words.txt").write_text("one\ntwo\nthree\nrecieve\nfrobnicator\n")
+    for seed in ("1", "2", "3"):
+        env = {"PYTHONHASHSEED": seed}
+        assert run(folder, "check", "--word-list", "words.txt", "texts", env=env).code == 0
+        assert len(entries(folder)) == 2
+
+
+def test_an_entry_appears_whole_or_not_at_all(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+    seen: list[bool] = []
+
+    def look(old: str, new: str) -> None:
+        if new.endswith(".json"):
+            json.loads(Path(old).read_text())
+            seen.append(os.path.exists(new))
+            if len(seen) == 2:
+                raise OSError("no space left on device")
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", look)
+    assert main(["check", "texts"]) == 1
+    assert seen == [False, False]
+    assert len(entries(folder)) == 1
+    assert not list(folder.rglob("*.tmp"))
 
 
 @pytest.mark.parametrize(
