@@ -21,6 +21,7 @@ LAYERS = [
     {"document", "pieces"},
     {
         "apostrophes",
+        "archaic",
         "confusions",
         "dialect",
         "fitting",

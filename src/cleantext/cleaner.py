@@ -406,7 +406,13 @@ class _Run:
             return COMMENT
         if rule.language and not (document or self.document).speaks(edit.span):
             return "not in the language of the rule"
-        return policy.reason_against(edit)
+        if reason := policy.reason_against(edit):
+            return reason
+        if rule.phase in TODAYS:
+            from cleantext.archaic import is_archaic  # where an edit may be made
+
+            return ARCHAIC if is_archaic(self.document, edit.span) else ""
+        return ""
 
     def _protects(self, edit: Edit, phase: Phase) -> bool:
         return (
@@ -424,6 +430,10 @@ class _Run:
             end = max(start, shift.to_old(edit.span.end, right=edit.span.start < edit.span.end))
             self.withheld.append(Withheld(replace(edit, span=Span(start, end)), reason))
 
+
+# The words and the grammar of today.
+TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
+ARCHAIC = "in older English"
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

@@ -1,0 +1,79 @@
+"""Older English: thou hast, he goeth, haue, wish’d; the rules for today's judge no word of it.
+
+Whoever prints a text of 1611 as it was written means every letter.  It shows by words that were
+given up since.  One of them is a quotation or a slip ("hast" for "has"); a passage with two is
+old, and so is every passage of a text that is full of them.
+"""
+
+from __future__ import annotations
+
+from cleantext.chunks import words_of
+from cleantext.document import Document
+from cleantext.edits import Span
+from cleantext.patterns import later
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Of grammar; of the spelling before 1700, with u for v and a final e; of that before 1800.  Left
+# out are words that are others today (art, doe, bee), names, and those of lawyers (thereof).
+WORDS = frozenset(
+    "thou thee thy thine thyself hath doth hast dost shalt canst wouldst shouldst couldst didst"
+    " hadst wert saith unto tis twas twere twill hither thither whither prithee"
+    " prythee methinks verily forsooth betwixt mayest"
+    " haue hauing giue giuen liue loue moue proue euer neuer euery ouer vpon vnto vnder vse vsed"
+    " vntill vertue euill deuill heauen heauens seruice serue diuers seuen riuer aboue selfe"
+    " himselfe herselfe itselfe themselues myselfe shee goe onely owne finde minde kinde thinke"
+    " speake heare heere yeare yeares againe downe towne soone worke booke looke tooke knowne"
+    " beene sonne sunne newes poore deare beare eares teares queene halfe wordes thinges dayes"
+    " wayes sayd sayde sayth hadde whan whiche wch"
+    " publick musick physick antient compleat chuse chuses chusing shew shewn shews shewed"
+    " cou'd wou'd shou'd thro intirely encrease surprize".split()
+)
+# Forms of verbs: goeth (but "twentieth" is none); wish'd, mention'd (but "that'd" is none).
+ENDINGS = ("eth", "'d", "’d")
+FORM = later(r"[a-z]{3,}(?<!i)eth|[a-z]{2,}(?<![aeiouy])'d")
+MODERN = frozenset("shibboleth it'd that'd this'd what'd how'd when'd mom'd dad'd".split())
+
+SEVERAL = 2  # distinct ones make a passage old; by hand
+# … and a text, where they are one in so many code points, some hundred words; four at least.
+# Shakespeare in today's spelling has one in thirty words, Victorian fiction one in two thousand.
+DENSITY = 600
+DISTINCT = 4
+
+
+def is_archaic(document: Document, span: Span) -> bool:
+    """Say whether *span* stands in a passage, or a text, in older English."""
+    if document.language.code != "en" or not document.view(_signs):
+        return False
+    passage = document.paragraph(span.start).of(document.text)
+    return document.view(_is_old) or len(_among(words_of(passage))) >= SEVERAL
+
+
+def _is_old(document: Document) -> bool:
+    signs = document.view(_signs)
+    if len(signs) < DISTINCT:
+        return False
+    return DENSITY * sum(document.counts(signs).values()) >= len(document.text)
+
+
+def _signs(document: Document) -> frozenset[str]:
+    """Return the words of *document* that were given up."""
+    return _among(document.vocabulary)
+
+
+def _among(words: Iterable[str]) -> frozenset[str]:
+    """Return those of *words*, in small letters, that were given up.
+
+    >>> sorted(_among(["He", "goeth", "vpon", "it", "that'd", "wish’d", "tenth"]))
+    ['goeth', 'vpon', 'wish’d']
+    """
+    return frozenset(
+        word for word in words if word in WORDS or (word.endswith(ENDINGS) and _is_form(word))
+    )
+
+
+def _is_form(word: str) -> bool:
+    word = word.replace("’", "'")
+    return word in WORDS or (word not in MODERN and FORM.fullmatch(word) is not None)
