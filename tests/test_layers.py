@@ -32,6 +32,7 @@ LAYERS = [
         "misreadings",
         "pages",
         "rule",
+        "shown",
         "unknown",
         "words",
     },

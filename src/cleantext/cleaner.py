@@ -410,8 +410,12 @@ class _Run:
             return reason
         if rule.phase in TODAYS:
             from cleantext.archaic import is_archaic  # where an edit may be made
+            from cleantext.shown import is_shown
 
-            return ARCHAIC if is_archaic(self.document, edit.span) else ""
+            if is_archaic(self.document, edit.span):
+                return "in older English"
+            if is_shown(self.document, edit):
+                return "shown as a slip"
         return ""
 
     def _protects(self, edit: Edit, phase: Phase) -> bool:
@@ -433,7 +437,6 @@ class _Run:
 
 # The words and the grammar of today.
 TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
-ARCHAIC = "in older English"
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

@@ -28,7 +28,13 @@ SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", IGNORECASE)
 # "Fixed a typo: teh -> the"; who says so shows the misspelling and means to.
 # (An arrow at the end of a line points at nothing: it ends a comment of HTML; and one in
 # markup is the time of a subtitle.)
-SPOKEN_OF = later(r"\btypos?\b|\bmis-?spel|[-=]>(?! *$)|→", IGNORECASE | MULTILINE)
+SPOKEN_OF = later(
+    r"\btypos?\b|\bmis-?spel|\bspell?(?:ed|t)\b|\bdid you mean\b|[-=]>(?! *$)|→"
+    r"|\bas (?:one|two) words?\b",
+    IGNORECASE | MULTILINE,
+)
+# "The word teh", "a field named lenght".
+NAMED = later(r"\b(?:named|spell(?:ing)?|word) \Z", IGNORECASE)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
@@ -97,11 +103,11 @@ def mentioned(document: Document, word: Word) -> bool:
     """Say whether *word* is spoken of, quoted or part of something larger, rather than used.
 
     It is with a hyphen, a bracket inside the word or a sign of code or markup at its side,
-    near "typo", "misspelled" or an arrow, with a full stop before the next letter, with
-    quotes or emphasis around it alone, with "[sic]" behind it or behind the quotation it
-    stands in, in a quotation that is not in our language or has no word that is right, and
-    where the letters beside it would make a word of it (p ennyworth, beauti—ful), or an article of
-    another language stands beside it (Journal du Mouvement).
+    near "typo", "misspelled", "did you mean" or an arrow, behind "the word", with a full stop
+    before the next letter, with quotes or emphasis around it alone, with "[sic]" behind it or
+    behind the quotation it stands in, in a quotation that is not in our language or has no word
+    that is right, and where the letters beside it would make a word of it (p ennyworth,
+    beauti—ful), or an article of another language stands beside it (Journal du Mouvement).
     """
     if glued(document, word):
         return True
@@ -160,6 +166,8 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
 def _is_spoken_of(document: Document, span: Span) -> bool:
     """Say whether what is near tells that *span* shows a misspelling; markup tells nothing."""
     low, high = max(0, span.start - REACH), min(len(document.text), span.end + REACH)
+    if NAMED.search(document.text, low, span.start):
+        return True
     return any(
         not document.blocks.overlapping(Span(*match.span()))
         for match in SPOKEN_OF.finditer(document.text, low, high)

@@ -334,7 +334,7 @@ def confused_word(document: Document) -> Iterator[Edit]:
         # The dear questions last: one place in a thousand comes so far.
         if judged is None or touched(document, word) or deliberate(document, word):
             continue
-        if _stands(document, word, judged.meant):
+        if _stands(document, word, judged.meant) or _is_compared(document, word):
             continue
         confidence = SURE if judged.sure else DOUBT
         if not judged.sure and _plain(word.text) in HABITS and _is_hasty(document):
@@ -351,6 +351,14 @@ def _stands(document: Document, word: Word, meant: str) -> bool:
     from cleantext.fitting import stands  # where something is nearly believed
 
     return stands(document.text, word.span, meant)
+
+
+def _is_compared(document: Document, word: Word) -> bool:
+    """Say whether a word that *word* is confused with stands beside it: their and they're."""
+    from cleantext.shown import is_beside  # where something is nearly believed
+
+    others = PARTNERS.get(_plain(word.text), ())
+    return any(is_beside(document, word.span, other) for other, _ in others)
 
 
 def _is_hasty(document: Document) -> bool:
