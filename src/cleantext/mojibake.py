@@ -26,6 +26,7 @@ too few to weigh.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -87,6 +88,7 @@ MIXED_ALPHABETS = 0.5  # rarity of letters on one line that no alphabet has toge
 # lines in 388 languages garbled by a random codec it leaves 1 % more as they are, and
 # gets a third fewer wrong, than letting the better one win.
 CLEARLY = 0.12
+DEAD = 1.0  # rarity of a character that no living language has
 MAX_LAYERS = 4  # decodings tried for one run; three is the most seen in the wild
 LAYERS = ("", "", ", twice", ", three times", ", four times")
 
@@ -333,9 +335,18 @@ def _step(line: str) -> list[Edit]:
     if not convincing:
         return _lone_a(line)
     best = max(convincing, key=lambda reading: reading.gain + reading.fitness)
+    best = next((one for one in convincing if _completes(one, best)), best)
     contested = _contested(best, convincing)
     edits = [edit for edit in best.edits if not contested.overlapping(edit.span)]
     return sorted([*edits, *_incomplete(line, best)] if edits else [], key=lambda edit: edit.span)
+
+
+def _completes(reading: Reading, best: Reading) -> bool:
+    """Say whether *reading* has all that the *best* has, and more letters of one alphabet."""
+    if reading is best or reading.gain < best.gain or _alphabets_of(reading.edits) <= 0:
+        return False
+    has = {(edit.span, edit.replacement) for edit in reading.edits}
+    return has > {(edit.span, edit.replacement) for edit in best.edits}
 
 
 def _contested(best: Reading, readings: list[Reading]) -> SpanSet:
@@ -401,10 +412,21 @@ def _read(
         range(1, MAX_LAYERS + 1),
         key=lambda depth: sum(costs[min(depth, len(costs) - 1)] for _, _, costs in found),
     )
+    depths = [
+        min(range(len(layers)), key=lambda depth: (costs[depth], abs(depth - usual)))
+        for _, layers, costs in found
+    ]
+    scripts = Counter(
+        script
+        for (span, layers, _), depth in zip(found, depths, strict=True)
+        if depth
+        for script in set(map(_script, _in_context(line, span, layers[depth]))) - {""}
+    )
     edits: list[Edit] = []
     gain = fitness = 0.0
-    for span, layers, costs in found:
-        depth = min(range(len(layers)), key=lambda depth: (costs[depth], abs(depth - usual)))
+    for (span, layers, costs), depth in zip(found, depths, strict=True):
+        if depth and costs[0] - costs[depth] < ENOUGH and _is_strange(layers[depth], scripts):
+            continue  # clean text beside the garbled
         if depth:
             edits.append(Edit(span, layers[depth], f"UTF-8 read as {codec}{LAYERS[depth]}"))
             gain += costs[0] - costs[depth]
@@ -414,6 +436,21 @@ def _read(
     if gain < enough:
         return None
     return Reading(codec, edits, gain, fitness - HANDICAPS.get(codec, OTHER_HANDICAP))
+
+
+def _script(char: str) -> str:
+    return kind_of(char)[1] if char.isalpha() else ""
+
+
+def _is_strange(text: str, scripts: Counter[str]) -> bool:
+    """Say whether nobody writes *text*, or it alone, of all runs, is in its script.
+
+    *scripts* says of how many runs of the line each is.
+    """
+    if any(rarity(char) >= DEAD for char in text):
+        return True
+    found = {script for char in text if (script := _script(char))}
+    return bool(found) and len(scripts) > 1 and all(scripts[script] == 1 for script in found)
 
 
 def _convinces(line: str, reading: Reading) -> bool:
@@ -503,6 +540,8 @@ def _incomplete(line: str, reading: Reading) -> Iterator[Edit]:
     raw = line.translate(_table(codec))
 
     for pattern, missing in ((LOST, _undefined(codec)), (SPACED, "\xa0")):
+        if pattern is SPACED and _table(codec).get(0xA0) != 0xA0:
+            continue  # the byte A0 was no space there
         taken = SpanSet(spans)
         # From the right, so that what follows is known when a character is judged.
         for match in reversed([*pattern.finditer(raw)]):

@@ -131,6 +131,8 @@ def rarity(char: str) -> float:
         return 0.0
     if kind in ("space", "broken", "modifier"):
         return 0.6
+    if kind == "punctuation" and "\u0700" <= char < "\u2000":  # of one script
+        return 0.15 if unicodedata.name(char, "?").split(" ")[0] in SCRIPTS else 1.0
     return 0.15
 
 
