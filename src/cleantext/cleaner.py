@@ -408,15 +408,7 @@ class _Run:
             return "not in the language of the rule"
         if reason := policy.reason_against(edit):
             return reason
-        if rule.phase in TODAYS:
-            from cleantext.archaic import is_archaic  # where an edit may be made
-            from cleantext.shown import is_shown
-
-            if is_archaic(self.document, edit.span):
-                return "in older English"
-            if is_shown(self.document, edit):
-                return "shown as a slip"
-        return ""
+        return _reason_of_text(self.document, edit, rule.phase)
 
     def _protects(self, edit: Edit, phase: Phase) -> bool:
         return (
@@ -437,6 +429,25 @@ class _Run:
 
 # The words and the grammar of today.
 TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
+
+
+def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
+    """Return why the text itself, by what it is or shows, is against *edit*; "" where it is not."""
+    if phase is Phase.ENCODING:
+        from cleantext.shown import is_garbled_on_purpose  # where an edit may be made
+
+        return SHOWN if is_garbled_on_purpose(document, edit) else ""
+    if phase in TODAYS:
+        from cleantext.archaic import is_archaic
+        from cleantext.shown import is_shown
+
+        if is_archaic(document, edit.span):
+            return "in older English"
+        return SHOWN if is_shown(document, edit) else ""
+    return ""
+
+
+SHOWN = "shown as a slip"
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

@@ -1,7 +1,7 @@
-"""Slips that a text shows: teh for the, their and they're, "Wrong: He go home."
+"""Slips that a text shows: teh for the, é becomes Ã©, "Wrong: He go home."
 
-Who writes about language writes both, the slip and what is right, side by side, or says with a
-label which is which.  Neither is a slip of the writer's.
+Who writes about language, or encodings, writes both, the slip and what is right, side by side, or
+says with a label which is which.  Neither is a slip of the writer's.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.patterns import IGNORECASE, VERBOSE, later
 
+NEAR = 500  # code points on either side of a slip that belong to its example
 REACH = 30  # code points between a slip and what is right
 # What stands between them, but spaces: "adn for and", "the, not teh", "| alot | a lot |".
 BETWEEN = later(
     r"""
     (?=\s*[^\s])
     [\"”’*_`)]*  [,;:]?  \s*
-    (?: (?: as | for | from | into | to | with | means? | vs\.? | versus | not | instead[ ]of
-          | rather[ ]than | (?:and|or|but|is|are|was)(?:[ ]not)? ) \b
+    (?: (?: as | for | from | into | to | with | means? | vs\.? | versus | not
+          | instead[ ]of | becomes? | became
+          | rather[ ]than | turns?[ ]into | (?:and|or|but|is|are|was)(?:[ ]not)? ) \b
       | [|/=(–—] | [-=]+> | → )?
     \s*  [\"“‘*_`(]*
     """,
@@ -35,6 +37,9 @@ LABEL = later(
     """,
     VERBOSE | IGNORECASE,
 )
+
+MOJIBAKE = later(r"\bmojibake\b", IGNORECASE)
+ALONE = ('""', "“”", "„“", "«»")  # around one sign
 
 
 def is_shown(document: Document, edit: Edit) -> bool:
@@ -71,22 +76,34 @@ def _stands_alone(text: str, at: int, word: str) -> bool:
     return not (text[at - 1 : at].isalnum() or text[at + len(word) :][:1].isalnum())
 
 
+def is_garbled_on_purpose(document: Document, edit: Edit) -> bool:
+    """Say whether *edit* is of a garbled sign that the text shows.
+
+    It stands in quotes alone, beside what it was, or where mojibake is spoken of.
+    """
+    text, (start, end) = document.text, edit.span
+    if len(edit.replacement) == 1 and text[start - 1 : start] + text[end : end + 1] in ALONE:
+        return True
+    line = document.line(start)
+    said = MOJIBAKE.search(text, max(line.start, start - NEAR), min(line.end, end + NEAR))
+    return said is not None or is_shown(document, edit)
+
+
 def _is_labelled(document: Document, edit: Edit) -> bool:
     """Say whether the last label before *edit* on its line calls what follows wrong."""
-    line = document.line(edit.span.start)
-    said = [*LABEL.finditer(document.text[line.start : edit.span.start])]
+    start = max(document.line(edit.span.start).start, edit.span.start - NEAR)
+    said = [*LABEL.finditer(document.text[start : edit.span.start])]
     return bool(said) and bool(said[-1]["bad"] or said[-1]["crossed"])
 
 
 def _is_paired(document: Document, edit: Edit) -> bool:
     """Say whether the row of a table has the cell of *edit* as *edit* would have it."""
-    line, text = document.line(edit.span.start), document.text
-    left, right = (
-        text.rfind("|", line.start, edit.span.start),
-        text.find("|", edit.span.end, line.end),
-    )
+    (start, end), text = edit.span, document.text
+    line = document.line(start)
+    first, last = max(line.start, start - NEAR), min(line.end, end + NEAR)
+    left, right = text.rfind("|", first, start), text.find("|", end, last)
     if left < 0 or right < 0:
         return False
-    cell = text[left + 1 : edit.span.start] + edit.replacement + text[edit.span.end : right]
-    others = text[line.start : left].split("|") + text[right + 1 : line.end].split("|")
+    cell = text[left + 1 : start] + edit.replacement + text[end:right]
+    others = text[first:left].split("|") + text[right + 1 : last].split("|")
     return cell.strip() in map(str.strip, others)
