@@ -37,6 +37,9 @@ SMALL_START = later(r"\.(?<=[a-z]{4}\.)[”\"]? (?:he|she|they|it|we) ")
 PROSE_COMMA = later(
     r",(?=(?:and|as|because|but|it|so|that|the|when|where|which|while|who) )(?<=[a-z]{3},)"
 )
+# A comma that changed sides, and the remains of a wrong decoding.
+MOVED_COMMA = later(r" ,(?=[a-z]{2,} )(?<=[a-z]{2} ,)")
+GARBLED = later(r"Â(?=[\xa0-¿])|Ã[\x80-¿]|â€")
 # The line in which a chat program announces the text that follows.
 ACT = (
     r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
@@ -79,8 +82,10 @@ LOST = 3
 # So many distinct misspellings in a text of so many code points are as good as two traces; by hand.
 MANY, SHORT = 3, 10_000
 # And so many distinct slips, misspellings, small names and wrong articles, show by themselves that
-# nobody read the text again, where they are one in so many code points; by hand.
+# nobody read the text again, where they are one in so many code points; by hand.  Each kind of
+# sign that is out of place is one of them: a text that shows misspellings has their signs right.
 DENSE, DENSITY = 5, 1_500
+FEWEST = 2  # misspellings and names among them
 ENOUGH = 3  # the weight from which a swap is believed: three kinds of slips, or residue and one
 BELIEVED = 0.88
 SEVERAL = 2  # one slip is anybody's
@@ -178,14 +183,29 @@ def _is_careless(document: Document) -> bool:
     typos = [
         word
         for word in document.suspects
-        if word.islower() and (lexicon.automatic(word) or lexicon.proper(word, sure=True))
+        if word[1:].islower() and (lexicon.automatic(word) or lexicon.proper(word, sure=True))
     ]
-    if lexicon.language != "en" or len(typos) < max(MANY, least // 2):  # most are misspellings
+    # A third of them at least are words: articles are looked for in all of the text.
+    if lexicon.language != "en" or len(typos) < max(FEWEST, least // 3):
         return False
-    if len(typos) + _wrong_articles(document) < least:
+    signs, articles = _wrong_signs(document), _wrong_articles(document)
+    if len(typos) + signs < MANY or len(typos) + signs + articles < least:
         return False
     found = {w.text for w in document.find(typos) if not deliberate(document, w)}
-    return len(found) >= MANY and len(found) + _wrong_articles(document) >= least
+    if len(found) < FEWEST or len(found) + signs < MANY:
+        return False
+    return len(found) + signs + articles >= least
+
+
+def _wrong_signs(document: Document) -> int:
+    """How many kinds of signs stand where prose has none."""
+    kinds = (PROSE_COMMA, MOVED_COMMA, GARBLED)
+    stops = (
+        match["right"].lower() in document.language.lexicon.stopwords
+        and not document.protects(Span(*match.span()))
+        for match in document.finditer(GLUED_STOP)
+    )
+    return sum(_count(document, kind, 1) for kind in kinds) + any(stops)
 
 
 def _wrong_articles(document: Document) -> int:

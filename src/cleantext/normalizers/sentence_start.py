@@ -4,8 +4,8 @@
 
 After ? and ! a quotation may go on, after an abbreviation the sentence does, and
 a name may be written small (git, iOS): only pronouns after a full stop that
-ends a lower-case word, and no abbreviation, count as sure, and other words that
-begin sentences only in a text that was damaged elsewhere as well.
+ends a lower-case word, and no abbreviation, count as sure.  In a text that was
+damaged elsewhere any word of the dictionary does there, and the first of a paragraph.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from cleantext.edits import Edit, Safety, Span
 from cleantext.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+from cleantext.words import writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 PRONOUNS = "he she they we it".split()
@@ -29,14 +31,26 @@ OPENERS = (
 ).split()
 
 SMALL = later(
-    r"\.(?<=[^\W\d_A-Z]{2}\.)[\"”’)]?[ ]+(?P<quote>[“\"]?)"
-    rf"(?P<first>{'|'.join(PRONOUNS + OPENERS)})(?=[ ’'])"
+    r"\.(?<=[^\W\d_A-Z]{2}\.)(?P<closed>[\"”’)]?)[ ]+(?P<quote>[“\"]?)"
+    r"(?P<first>a|[a-z]{2,})(?=[ ,’'])"
 )
+# The first word of a paragraph: below the end of another, in a line that ends as a sentence does.
+PARAGRAPH = later(
+    r"\n(?<=[.!?”\"\n\r]\n)"
+    r"(?P<first>a|[a-z]{2,})(?=[ ,’'])(?=[^\n]{50,}[.!?][”\"]?\r?(?:\n|\Z))"
+)
+LISTED = frozenset(PRONOUNS + OPENERS)
 LONG = 4  # letters
+REACH = 40  # code points
+END = later(r"(?P<word>[^\W_]{2,})[.!?][”\"]?\s*\Z")
 LAST_WORD = later(r"[^\W\d_]+$")
 
 
-@normalizer(Phase.SENTENCE, language="en", trigger=r"\.[\"”’)]? +[“\"]?[a-z]")
+@normalizer(
+    Phase.SENTENCE,
+    language="en",
+    trigger=r"\.[\"”’)]? +[“\"]?[a-z]|\n(?<=[.!?”\"\n\r]\n)[a-z]",
+)
 def sentence_start(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for match in document.finditer(SMALL):
@@ -45,13 +59,45 @@ def sentence_start(document: Document) -> Iterator[Edit]:
             continue
         if len(last[0]) < LONG and not lexicon.common(last[0]):
             continue  # more abbreviations are short than anybody can list
-        start = match.start("first")
-        pronoun = match["first"] in PRONOUNS and not match["quote"]
-        sure = pronoun or document.origin.view(is_damaged)
-        yield Edit(
-            Span(start, start + 1),
-            match["first"][0].upper(),
-            "a sentence begins here",
-            Safety.SAFE if sure else Safety.UNSAFE,
-            0.95 if sure else 0.6,
-        )
+        first, listed = match["first"], match["first"] in LISTED
+        sure = first in PRONOUNS and not match["quote"]
+        if not listed and (match["closed"] or not _may_begin(document, first)):
+            continue  # “I will.” said the man
+        sure = sure or _is_damaged(document)
+        if sure or listed:
+            yield _edit(match, sure)
+    for match in document.finditer(PARAGRAPH):
+        first = match.start("first")
+        if not _may_begin(document, match["first"]) or not _follows_end(document, first):
+            continue
+        if _is_damaged(document):
+            yield _edit(match, sure=True)
+
+
+def _follows_end(document: Document, first: int) -> bool:
+    """Say whether the end of a sentence of prose stands before *first*."""
+    end = END.search(document.text, max(0, first - REACH), first)
+    if end is None or document.protects(Span(*end.span())):
+        return False
+    return not document.language.lexicon.abbreviation(end["word"])
+
+
+def _edit(match: re.Match[str], sure: bool) -> Edit:
+    start = match.start("first")
+    return Edit(
+        Span(start, start + 1),
+        match["first"][0].upper(),
+        "a sentence begins here",
+        Safety.SAFE if sure else Safety.UNSAFE,
+        0.95 if sure else 0.6,
+    )
+
+
+def _may_begin(document: Document, word: str) -> bool:
+    """Say whether *word* is one of the dictionary, and no name of a program."""
+    lexicon = document.language.lexicon
+    return lexicon.common(word) and not lexicon.identifier(word)
+
+
+def _is_damaged(document: Document) -> bool:
+    return document.origin.view(is_damaged) and not document.view(writes_small)
