@@ -150,7 +150,16 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
     ):
         return ""
     around = Around.read(document.text, Span(*match.span(place)))
-    return form if around.gain(document, written, form) >= LEAST[place] else ""
+    if around.gain(document, written, form) < LEAST[place]:
+        return ""
+    return "" if place == "bare" and _was(document, around, written, form) else form
+
+
+def _was(document: Document, around: Around, written: str, form: str) -> bool:
+    """Say whether the past of *written* is meant rather than *form*: she run a shop until 1990."""
+    from cleantext.subjects import may_be_past  # one place in many thousands comes so far
+
+    return may_be_past(document, around, written, form)
 
 
 @lru_cache(maxsize=1 << 12)
