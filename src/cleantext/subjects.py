@@ -62,6 +62,8 @@ AMOUNTS = frozenset(
 UNMARKED = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 ASKED = frozenset("how that what which who".split())  # "all that matters is"
 NO_OPENERS = frozenset("and as like nor or than".split())  # "Tom and the player have"
+ING_ADJECTIVES = frozenset("existing growing leading missing remaining rising".split())
+INVERTING = frozenset("how what which".split())
 NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 RELATIVES = frozenset(["that", "which", "who"])
 # Verbs by their letters alone, or behind which another verb stands.
@@ -95,18 +97,30 @@ INVARIABLE = frozenset("beat bet burst cost cut hit hurt let put quit read set s
 CANDIDATE = later(r"(?:(?<=[a-z] )|(?<=\bI ))[a-z]{2,}(?:n['’]t)?(?![\w'’*_/=-]|\.\w)")
 # What stands before a verb: whether a sentence begins there, and its words.
 LEFT = later(
-    r"(?P<start>\A|\n(?=[A-Z])|[.!?][”\"]?[ ]|(?:(?<=\s)|\A)[“\"])?"
+    r"(?P<start>\A|\n(?=[A-Z])|[.!?][”\"]?[ ]|(?:(?<=\s)|\A)[“\"]|(?P<joint>,[ ]))?"
     r"(?<![\w'’-])(?P<words>(?:[A-Za-z][a-z]*[ ])+)\Z"
 )
 NEXT = later(r" ([a-z]+)")
 PARTICIPLE = later(r"(?:ed|been|come|given|gone|had|made|taken)\Z")
-REACH = 60  # code points
+QUANTITIES = frozenset("many most several some".split())  # most of the heat
+# By which nouns belong to the one before them, and behind a comma a clause begins.
+CHAINED = frozenset("among at by during for from in of on to with".split())
+JOINTS = frozenset("and but so while".split())
+SEVERAL_HEADS = MANY_HEADS - ONE_HEADS
+# Nats from which another form is believed behind a comma or an "and", and where what follows the
+# verb may be a part of a noun; by hand.
+JOINED_LEAST = UNTOLD_LEAST = 1.0
+REACH = 80  # code points
 MOST = 2  # words between the article and the noun
 SINGULAR = ("ss", "us", "is")  # no plurals end so
 ONE_OF_MANY = frozenset("a an another each every".split())
 # Nats that an article, "to" or "will" must add to a noun or to a verb; "charge" is both, "host" has
 # 1.9 of each, "game" 2.2 and -2.2.
 NOUN, VERB = 0.5, 1.0
+# Nats by which a plural stands better behind one of these than a verb does behind the others.
+RATHER = 1.0
+BEFORE_MANY = ("the", "these", "many", "other", "of")
+BEFORE_THIRD = ("he", "it", "she", "which", "who")
 # Nats from which another form is believed, by kind: in 18 MB of documentation, prose and news, all
 # of it held for damaged, 22 places are above them, 16 of them slips of their authors.
 LEAST = {"be": -1.5, "bare": 0.0, "third": -1.5}
@@ -118,6 +132,14 @@ MOSTLY = 2  # times as many of the one as of the other; by hand
 PAST, PAST_IN_PAST = 1.0, 3.0  # by so much the present must stand better than the past; by hand
 
 
+class Phrase(NamedTuple):
+    """A noun with what belongs to it on its left."""
+
+    noun: str
+    head: str
+    between: tuple[str, ...]
+
+
 class Subject(NamedTuple):
     """The noun before a verb, with what stands before that."""
 
@@ -126,6 +148,9 @@ class Subject(NamedTuple):
     between: tuple[str, ...]
     opener: str  #: the word before the subject, "" at the beginning of a sentence
     relative: str  #: "who", "that" or "which" between noun and verb
+    inner: tuple[Phrase, ...] = ()  #: what prepositions join to it: the players (of the teams)
+    joined: bool = False  #: a comma, or "and", stands before it: he left, and the others
+    added: bool = False  #: "and" stands before it: the boat and the houses
 
 
 def agreeing(document: Document, match: re.Match[str]) -> str:
@@ -149,16 +174,25 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
     ):
         return ""  # "I insist that the guide have a say"
     of_many = kind == "third" or written in OF_MANY
+    if subject.added and not of_many:
+        return ""  # the interface and the service are
     if not (_is_many if of_many else _is_one)(language, subject):
         return ""
+    if not all((_are_many if of_many else _are_one)(language, one) for one in subject.inner):
+        return ""
+    if subject.opener in INVERTING and written in OF_MANY and not PARTICIPLE.search(after):
+        return ""  # "what assumptions does it make"
     if written == "are" and _is_plural(language, after):
         return ""  # "an exception are commands"
-    if kind != "be" and subject.relative != "who" and after not in AFTER_VERB:
+    told = kind == "be" or subject.relative == "who" or after in AFTER_VERB
+    if not told and not (kind == "third" and _is_plural_noun(language, subject.noun.lower())):
         return ""
     around = Around.read(document.text, Span(*match.span()))
     # The model has read few contractions.
     gain = around.gain(document, written.removesuffix("n't"), form.removesuffix("n't"))
-    if gain < LEAST[kind] or (kind == "bare" and may_be_past(document, around, written, form)):
+    least = max(LEAST[kind], JOINED_LEAST) if subject.joined else LEAST[kind]
+    least = least if told else UNTOLD_LEAST
+    if gain < least or (kind == "bare" and may_be_past(document, around, written, form)):
         return ""
     return form
 
@@ -286,27 +320,48 @@ def _least_present(document: Document) -> float:
 
 
 def _subject(document: Document, match: re.Match[str]) -> Subject | None:
-    text = document.text
-    low = max(0, match.start() - REACH)
-    found = LEFT.search(text, low, match.start())
+    text, language = document.text, document.language
+    found = LEFT.search(text, max(0, match.start() - REACH), match.start())
     if found is None:
         return None
     words = found["words"].split()
     starts = bool(found["start"]) or not found.start()
+    joined = found["joint"] is not None
+    if len(words) > 1 and words[-1] in ADVERBS:
+        words.pop()
     relative = words.pop() if words[-1] in RELATIVES and len(words) > 1 else ""
+    phrase = _phrase(language, words)
+    inner: list[Phrase] = []
+    while len(words) > 1 and words[-1] in CHAINED and len(inner) < MOST:
+        words.pop()
+        inner.append(phrase)
+        phrase = _phrase(language, words)
+    if not words and not starts:
+        return None
+    if joined and words and words[0] in JOINTS:
+        del words[0]
+    joined = joined and not words
+    if joined and not (phrase.head and phrase.head not in ONE_OF_MANY):
+        return None
+    if phrase.noun.lower() in QUANTITIES and inner:
+        phrase = inner.pop()  # most of the heat, some of the players
+    opener = words[-1].lower() if words else ""
+    follows = opener in PREPOSITIONS or opener in NO_OPENERS
+    adds = opener == "and" and bool(phrase.head) and not {"between", "of"}.intersection(words)
+    heads = adds or (relative and phrase.head and not follows)
+    if opener and opener not in OPENERS and not heads:
+        return None
+    return Subject(*phrase, opener, relative, tuple(inner), joined or adds, adds)
+
+
+def _phrase(language: Language, words: list[str]) -> Phrase:
+    """Take a noun, with what belongs to it, from the end of *words*."""
     noun = words.pop()
-    language = document.language
     between: list[str] = []
     while words and len(between) < MOST and _is_modifier(language, words[-1]):
         between.insert(0, words.pop())
     head = words.pop().lower() if words and words[-1].lower() in MANY_HEADS | ONE_HEADS else ""
-    if not words and not starts:
-        return None
-    opener = words[-1].lower() if words else ""
-    follows = opener in PREPOSITIONS or opener in NO_OPENERS
-    if opener and opener not in OPENERS and not (relative and head and not follows):
-        return None
-    return Subject(noun, head, tuple(between), opener, relative)
+    return Phrase(noun, head, tuple(between))
 
 
 def _is_modifier(language: Language, word: str) -> bool:
@@ -315,7 +370,7 @@ def _is_modifier(language: Language, word: str) -> bool:
         word.islower()
         and (word in NUMBERS or not lexicon.is_stopword(word))
         and word not in OPENERS
-        and not word.endswith(("ing", "ly", "s"))
+        and (word in ING_ADJECTIVES or not word.endswith(("ing", "ly", "s")))
         and (bool(lexicon.synonyms(word, "a")) or _is_noun(language, word))
     )
 
@@ -329,6 +384,8 @@ def _is_judgeable(language: Language, subject: Subject) -> bool:
     if subject.noun.islower():
         return True
     alone = not (subject.opener or subject.head or subject.between)
+    if subject.relative and _is_plural_noun(language, noun):
+        return alone
     return alone and (subject.relative == "who" or not language.lexicon.name(subject.noun))
 
 
@@ -338,7 +395,7 @@ def _is_many(language: Language, subject: Subject) -> bool:
         return False
     if subject.between and not subject.head and subject.opener in {"but", "yet"}:
         return False  # "the same use but different parts is"
-    if noun in UNMARKED:
+    if noun in UNMARKED or _is_plural_noun(language, noun):
         return True
     one = next((stem for stem in _stems(noun) if _is_noun(language, stem)), "")
     if not one or language.lexicon.synonyms(noun):
@@ -350,6 +407,24 @@ def _is_many(language: Language, subject: Subject) -> bool:
     if subject.between:  # "the stadium hosts games"
         return bool(language.lexicon.synonyms(subject.between[-1], "a"))
     return bool(subject.head) or not subject.opener
+
+
+def _are_many(language: Language, phrase: Phrase) -> bool:
+    """Say whether *phrase*, behind a preposition, is of many."""
+    noun = phrase.noun
+    if noun in EITHER or noun in ONE_THING or noun in AMOUNTS or not noun.islower():
+        return False
+    return noun in UNMARKED or _is_plural_noun(language, noun)
+
+
+def _are_one(language: Language, phrase: Phrase) -> bool:
+    """Say whether *phrase*, behind a preposition, is of one."""
+    noun = phrase.noun
+    if noun in EITHER or noun in UNMARKED or not noun.islower():
+        return False
+    if noun.endswith(("s", "ing")) or phrase.head in SEVERAL_HEADS:
+        return False
+    return not language.lexicon.is_stopword(noun) and _is_noun(language, noun)
 
 
 def _is_plural(language: Language, noun: str) -> bool:
@@ -377,6 +452,16 @@ def _stems(word: str) -> list[str]:
         return [word[:-1], f"{word[:-3]}f", f"{word[:-3]}fe"]
     hissed = word.endswith(("ches", "shes", "ses", "xes", "zes", "oes"))
     return [word[:-1], word[:-2]] if hissed else [word[:-1]]
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_plural_noun(language: Language, word: str) -> bool:
+    """Say whether *word* follows "the" and "many" so much oftener than "he" that it is no verb."""
+    if word not in language.model or not _stems(word) or word.endswith("ics"):
+        return False
+    logprob = language.model.logprob
+    noun, verb = (max(logprob(word, [one]) for one in ones) for ones in (BEFORE_MANY, BEFORE_THIRD))
+    return noun - verb >= RATHER
 
 
 @lru_cache(maxsize=1 << 12)
