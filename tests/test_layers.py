@@ -22,6 +22,7 @@ LAYERS = [
     {
         "apostrophes",
         "archaic",
+        "bygone",
         "confusions",
         "dialect",
         "fitting",

@@ -175,8 +175,8 @@ def _except(around: Around) -> bool:
 
 
 def _were(around: Around) -> bool:
-    """If it were specified, their job were users: "where" opens a clause with a subject."""
-    return _next(around) not in SUBJECTS
+    """If it were specified, were we editing: "where" opens a clause with a subject."""
+    return _next(around) not in SUBJECTS or (not around.left and _next(around) in PERSONS)
 
 
 def _where_we(around: Around) -> bool:
@@ -227,8 +227,10 @@ def _out(around: Around) -> bool:
 
 
 def _may(around: Around) -> bool:
-    """So may interrupt: of many there is a plural, close by."""
-    return not any(word.endswith("s") or word in MANY for word in around.right)
+    """So may interrupt, as may users: of many there is a plural, close by."""
+    return _last(around) == "as" or not any(
+        word.endswith("s") or word in MANY for word in around.right
+    )
 
 
 def _weak(around: Around) -> bool:
@@ -276,8 +278,23 @@ def _no_sooner(around: Around) -> bool:
 
 
 def _know(around: Around) -> bool:
-    """But know the new: something is to be known."""
-    return _last(around) in {"and", "but"} and _next(around) in DETERMINERS
+    """But know the new: something is to be known.  "It is know from theory": it is known."""
+    return _last(around) in BE or (_last(around) in {"and", "but"} and _next(around) in DETERMINERS)
+
+
+def _known(around: Around) -> bool:
+    """In making known the truth."""
+    return _last(around).startswith(("becom", "made", "mak"))
+
+
+def _sense(around: Around) -> bool:
+    """Sense the position: what is told to do something begins with a verb."""
+    return not around.left
+
+
+def _past(around: Around) -> bool:
+    """Though long since past."""
+    return _last(around) == "since"
 
 
 def _must(around: Around) -> bool:
@@ -294,9 +311,9 @@ def _many(around: Around) -> bool:
 
 
 def _others(around: Around) -> bool:
-    """Described by others than oneself, modifying others scripts."""
+    """Described by others than oneself, modifying others scripts, any others of interest."""
     last = _last(around)
-    return last in OF_OTHERS or last.endswith("ing") or _next(around) == "than"
+    return last in OF_OTHERS or last.endswith("ing") or _next(around) in {"of", "than"}
 
 
 def _by(around: Around) -> bool:
@@ -315,8 +332,10 @@ def _been(around: Around) -> bool:
 
 
 def _ever(around: Around) -> bool:
-    """Arms him with ever new powers: every one is one."""
-    return any(word.endswith("s") and word not in SINGULAR for word in around.right)
+    """Arms him with ever new powers, ever so often: every one is one."""
+    return _next(around) == "so" or any(
+        word.endswith("s") and word not in SINGULAR for word in around.right
+    )
 
 
 def _and(around: Around) -> bool:
@@ -405,6 +424,9 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("where", "we're"): _where_we,
     ("no", "know"): _no_sooner,
     ("know", "now"): _know,
+    ("known", "know"): _known,
+    ("sense", "since"): _sense,
+    ("past", "passed"): _past,
     ("weak", "week"): _weak,
     ("non", "not"): _non,
     ("then", "than"): _then,

@@ -42,6 +42,9 @@ MOST_KEPT = 1000  # words of which is kept what was asked; near ones ask for one
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
+DASH, LISTED = later(r"[ \t]+(?:--?|[–—])[ \t]"), " \t*•-"  # behind a term, and before one
+# A line of so many code points, without a stop at its end, goes on in the next; a heading may too.
+LONG_LINE, WRAPPED = 50, 100
 
 
 class Unknown(NamedTuple):
@@ -133,7 +136,7 @@ class Strangers:
             self._forget()
             document, word = self.document, self.words[number]
             one = None
-            if not meant(document, word):
+            if not (meant(document, word) or _is_defined(document, word)):
                 one = Unknown(word, self._context(number), 1, in_title(document, word))
             self._looked[number] = one
         return self._looked[number]
@@ -185,10 +188,23 @@ class Strangers:
         Among the terms of a trade an unknown word is one more of them, among the slips of a
         careless writer one more slip.  Each counts with how likely it is the one or the other.
         """
-        others = {self._lower[at]: self.slip(at) for at in self._near(number) if self.at(at)}
+        near = (at for at in self._near(number) if not self._is_english(self._lower[at]))
+        others = {self._lower[at]: self.slip(at) for at in near if self.at(at)}
         others.pop(self._lower[number], None)
         careless = sum(others.values())
         return len(others) - careless, careless
+
+    def _is_english(self, word: str) -> bool:
+        """Say whether *word* names a part of programs by an everyday word with a suffix.
+
+        "Accessors" are no term of a trade among which "overrided" would be one more.
+        """
+        if word not in self._named:
+            return False
+        from cleantext.spelling.belief import derived  # where unknown words are judged
+
+        everyday = self.document.language.speller.everyday
+        return derived(POSSESSIVE.sub("", word), everyday)
 
     def _near(self, number: int) -> range:
         start = self._starts[number]
@@ -276,7 +292,28 @@ def in_title(document: Document, word: Word) -> bool:
     if not word.text[0].isupper():
         return False
     start = compound(document, word).span.start
-    return not document.starts_sentence(start)
+    return not document.starts_sentence(start) or _is_wrapped(document, start)
+
+
+def _is_wrapped(document: Document, start: int) -> bool:
+    """Say whether the line that begins at *start* goes on with the sentence of the line before it.
+
+    "Ricardo" at the end of a long line and "Signes" at the beginning of the next are one name.
+    """
+    text = document.text
+    low = max(0, start - WRAPPED)
+    before = text[low:start]
+    line = before.rstrip(" \t").removesuffix("\n").removesuffix("\r")
+    long = "\n" not in line[-LONG_LINE:] and len(line) >= LONG_LINE
+    return len(line) < len(before) and long and (line[-1].isalpha() or line[-1] == ",")
+
+
+def _is_defined(document: Document, word: Word) -> bool:
+    """Say whether *word* is the name of what its line explains: "perlform - Perl formats"."""
+    text, (start, end) = document.text, word.span
+    if not word.text.islower() or DASH.match(text, end) is None:
+        return False
+    return not text[document.line(start).start : start].strip(LISTED)
 
 
 def no_name(word: str, meant: str, confidence: float) -> bool:

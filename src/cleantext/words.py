@@ -49,6 +49,8 @@ LETTER_BEFORE = later(
 )
 # A space that is none: it ends a markup inside a word (**E**\ ngineering in reStructuredText).
 NO_SPACE = "\\ "
+# A line end behind a hyphen or a slash: the word is the end of what was cut there.
+CUT = later(r"[^\W\d_]-[ \t]*\r?\n[ \t]*\Z|/[ \t]*\r?\n[ \t]*\Z")
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
@@ -76,6 +78,13 @@ def deliberate(document: Document, word: Word) -> bool:
     if text.lower() in document.directives.words or _is_species(document, word):
         return True
     return mentioned(document, word)
+
+
+def bygone(document: Document, offset: int) -> bool:
+    """Say whether what stands around *offset* is in the English of other centuries."""
+    from cleantext.bygone import is_old  # where something would be changed
+
+    return is_old(document, offset)
 
 
 def touched(document: Document, word: Word) -> bool:
@@ -146,7 +155,16 @@ def glued(document: Document, word: Word) -> bool:
         return True
     if before in CLOSED or after in OPENED or text.endswith(NO_SPACE, 0, word.span.start):
         return True
+    if before.isspace() and _is_cut_off(text, word.span.start):
+        return True
     return after == "." and text[end + 1 : end + 2].isalnum()
+
+
+def _is_cut_off(text: str, start: int) -> bool:
+    """Say whether the line before ends in a hyphen or slash: "ad-", "ditional"."""
+    low = max(0, start - REACH)
+    before = text[low:start]
+    return "\n" in before and CUT.search(text, low, start) is not None
 
 
 def _beside(text: str, span: Span) -> tuple[str, str]:

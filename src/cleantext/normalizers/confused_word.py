@@ -24,7 +24,7 @@ from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple, lru_cache
-from cleantext.words import deliberate, touched, written_in
+from cleantext.words import bygone, deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ OWN = 4.0  # it's own, you're own: hardly ever right
 QUESTIONS = frozenset("how if that what when where whether which why".split())
 NOTHING: frozenset[str] = frozenset()
 AGAINST: dict[str, tuple[frozenset[str], frozenset[str], float]] = {
-    "it's": (PREPOSITIONS, NOTHING, 2.5),
+    "it's": (PREPOSITIONS - {"after", "before"}, NOTHING, 2.5),  # "after it's run"
     "you're": (PREPOSITIONS, NOTHING, 2.5),
     "who's": (PREPOSITIONS, NOTHING, 2.5),
     "there": (frozenset({"are", "is", "was", "were"}), NOTHING, -4.0),  # a question
@@ -339,6 +339,8 @@ def confused_word(document: Document) -> Iterator[Edit]:
         confidence = SURE if judged.sure else DOUBT
         if not judged.sure and _plain(word.text) in HABITS and _is_hasty(document):
             confidence = DAMAGED
+        if bygone(document, span.start):
+            confidence = DOUBT
         yield Edit(
             word.span,
             written_in(document, word.text, judged.meant),
@@ -520,8 +522,8 @@ def _least(
 def _stays(language: Language, written: str, meant: str, around: Around) -> bool:
     """Say whether *written* stands as it should, however loudly the neighbours speak."""
     following = around.right[0] if around.right else ""
-    if written in CONTRACTED and following[:1].isupper():
-        return True  # a name: "it's Latest"
+    if (written in CONTRACTED or written == "let's") and following[:1].isupper():
+        return True  # a name: "it's Latest", "Let's Encrypt"
     if written == "so" and following.lower() in CLAUSE_OPENERS:
         return True
     if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):

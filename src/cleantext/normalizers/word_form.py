@@ -26,7 +26,7 @@ from cleantext.evidence import is_damaged
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import deliberate, is_quoted
+from cleantext.words import bygone, deliberate, is_quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ OBJECTS = frozenset(
     "a all an any each every her him his how it its me my no our some that the their them these "
     "this those us what when where which why you your".split()
 )
+# "These point to the sources", "many place other monsters".
+OBJECTS_OF_MANY = OBJECTS | {"other", "to"}
 # What something is done to: "will applied the" for "apply", but "will applied to" for "be applied".
 DONE_TO = OBJECTS - frozenset("all how that what when where which why".split()) | frozenset(
     "both few many more most multiple several such two".split()
@@ -170,6 +172,8 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue
         if place == "past" and _is_dialect(document, Word(span, written)):
             continue
+        if place in {"past", "inflected", "adjective"} and bygone(document, span.start):
+            continue  # "cannot be hid", "the gospel would occasion desolations"
         if place == "plural" and not _is_article(document, match):
             continue
         if not deliberate(document, Word(span, written)):
@@ -222,6 +226,8 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
         return [f"be {word}"] if word in document.language.model else []
     if word.endswith("s") and following and following[1] == "of":
         return []  # "to influences of wealth"
+    if word.endswith("s") and following and following[1] in ("and", "or"):
+        return []  # "to includes and library directories"
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
@@ -293,8 +299,10 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     if not _ends(document, match.end()):
         return []
     lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
-    if following and following[1] in {*OBJECTS, "to"} and lexicon.synonyms(word[:-1], "v"):
-        return []  # "each calls the next", "another attempts to"
+    stems = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
+    does = any(lexicon.synonyms(stem, "v") for stem in stems)
+    if following and following[1] in {*OBJECTS, "to"} and does:
+        return []  # "each passes its output", "another attempts to"
     if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     forms = [word[:-1]]
@@ -312,7 +320,7 @@ def _plural(document: Document, match: re.Match[str]) -> list[str]:
     following = NEXT.match(document.text, match.end())
     if following and following[1] in ("and", "or"):
         return []  # "many pixel and world axes"
-    alone = following and following[1] in OBJECTS and match[0].split()[0].lower() in ALONE
+    alone = following and following[1] in OBJECTS_OF_MANY and match[0].split()[0].lower() in ALONE
     if alone and lexicon.synonyms(word, "v"):
         return []
     forms = [word + "s", word + "es"]
@@ -360,10 +368,14 @@ def _met(model: NGrams, lexicon: Lexicon, word: str, forms: tuple[str, ...]) -> 
 def _ends(document: Document, offset: int) -> bool:
     """Say whether the noun before *offset* is the last of its kind: no other noun follows."""
     following = NEXT.match(document.text, offset)
-    return following is None or document.language.lexicon.is_stopword(following[1])
+    if following is None:
+        return True
+    cut = CUT.match(document.text, following.end()) is not None  # "character in-", "terfaces"
+    return not cut and document.language.lexicon.is_stopword(following[1])
 
 
 OWNED = later(
     r"\b(?:(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}|ever\s)\Z", IGNORECASE
 )
 NEXT = later(r"\s+[\W_]*([^\W_]+)")
+CUT = later(r"-[ \t]*\r?\n")

@@ -27,10 +27,10 @@ APOSTROPHES = str.maketrans("’ʼ＇", "'''")
 # ("re" + "ponse"), and one that does is no derived word as soon as it is a listed typo.
 PREFIXES = (
     "anti", "auto", "bio", "co", "counter", "cross", "cyber", "de", "dis", "eco", "electro",
-    "extra", "geo", "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mini", "mis",
-    "mono", "multi", "nano", "neuro", "non", "out", "over", "photo", "poly", "post", "pre",
-    "proto", "pseudo", "quasi", "re", "semi", "sub", "super", "tele", "trans", "ultra", "un",
-    "under",
+    "extra", "geo", "gibi", "hyper", "inter", "intra", "kibi", "macro", "mebi", "mega", "meta",
+    "micro", "mini", "mis", "mono", "multi", "nano", "neuro", "non", "out", "over", "photo",
+    "poly", "post", "pre", "proto", "pseudo", "quasi", "re", "semi", "sub", "super", "tebi",
+    "tele", "trans", "ultra", "un", "under",
 )  # fmt: skip
 SHORTEST_STEM = 4
 
@@ -48,6 +48,15 @@ ISE = (
     "isational",
 )  # fmt: skip
 SHORTEST_ISED = 4  # letters
+
+# What makes an adverb or a noun of any listed quality, be it a rare one ("surjectively",
+# "bittedness"), and of an everyday word ("burstiness").  Of codespell's 65,000 misspellings six
+# are made so; with -ly behind -al, -ous and -ed there would be a dozen more ("nerally").
+MADE = {
+    "ly": ("able", "ful", "ible", "ish", "ive", "less"),
+    "ness": ("able", "al", "ed", "ful", "ible", "ish", "ive", "less", "ous"),
+}
+SHORTEST_MADE = 4  # letters
 
 ENDS = tuple(dict.fromkeys(ending for ending, _ in ENDINGS))
 
@@ -445,6 +454,8 @@ class Lexicon:
                         return True
         if lower.endswith(ISE) and self._has_z(lower):
             return True
+        if lower.endswith(("ly", "ness")) and self._is_made(lower):
+            return True
         # Two looks at all of them: most words have none, and any others cost ten times as much.
         if not lower.startswith(PREFIXES):
             return False
@@ -454,6 +465,22 @@ class Lexicon:
             and self._everyday(lower[len(prefix) :])
             for prefix in PREFIXES
         )
+
+    def _is_made(self, word: str) -> bool:
+        """Say whether a *word* on -ly or -ness is made of a quality, or one on -iness of a word."""
+        if word.endswith("iness"):
+            stem = word[:-5]
+            return len(stem) >= SHORTEST_MADE and (
+                self._everyday(stem) or self._quality(stem + "y")
+            )
+        ending = "ly" if word.endswith("ly") else "ness"
+        stem = word.removesuffix(ending)
+        return len(stem) >= SHORTEST_MADE and stem.endswith(MADE[ending]) and self._quality(stem)
+
+    def _quality(self, word: str) -> bool:
+        """Say whether *word* is listed, in lower case, and neither a variant nor a name."""
+        row = self._words.get(key(word))
+        return row is not None and row[:1] not in b"vnN"
 
     def _has_z(self, word: str) -> bool:
         """Say whether a *word* on -ise, or made of one, is listed with a z."""
