@@ -46,6 +46,7 @@ APOSTROPHE = 2.5  # an apostrophe that nobody saw
 # Nats by which an engine makes an error likelier than elsewhere, from which the search goes far:
 # of 1,261 errors on pages that Tesseract read 515 were mended without this, 524 with it.
 DOUBTED = 0.5
+OVERHANGING = "of"  # the word that most often loses the space behind it
 TWO_LETTERS = 2.0  # "et", "al", "ag": where a text is read well
 
 # How far a search goes: budget, rules, and of these any letter for any other.
@@ -83,6 +84,10 @@ SIGNS = dict.fromkeys("|[]}{/\\!1JTlLtf", "i") | dict.fromkeys("@#&©®é»«¢3
 BLURRED = frozenset("nueos")  #: ... and for "a" in a text that is read badly
 NOISE = {"|": -6.0, "&": -3.0} | dict.fromkeys("1348", -5.0)
 SPECKLE = -7.0
+#: The least ease with which a sign is taken for a letter, however well the rest is read: nobody
+#: writes a bar in prose, and other signs and digits hardly where "a" or "I" stands better.
+BAR = "|"
+PLAINLY = {BAR: 0.0} | dict.fromkeys("1348@#®¢«»é", -2.0)
 
 
 class Option(NamedTuple):
@@ -181,7 +186,9 @@ class Lattice:
             return
         if courage is Courage.TIMID and not self._is_strange(token, judged.kind):
             return
-        spellings = [(token.text, token.start, token.end)]
+        plain = (token.text, token.start, token.end)
+        # A stroke before it is a letter of the word, or begins a path.
+        spellings = [] if token.lead[-1:] == "/" else [plain]
         if bold and not real and judged.kind is not Kind.POSSESSIVE:
             spellings += token.variants()
         for number, (text, start, end) in enumerate(spellings):
@@ -211,9 +218,12 @@ class Lattice:
 
     def _splits(self, token: Token) -> Iterator[Option]:
         text, words = token.text, self.words
-        if len(text) < 5 or not (text.isascii() and text.isalpha()):
+        if len(text) < 4 or not (text.isascii() and text.isalpha()):
             return
         low, found = token.low, []
+        stop = words.lexicon.is_stopword
+        if len(low) == 4 and not (stop(low[:2]) and stop(low[2:])):
+            return  # but "ifwe"
         for at in range(1, len(low) - 1):
             first, second = low[:at], low[at:]
             if at == 1 and first != "a" and text[0] != "I":
@@ -235,7 +245,6 @@ class Lattice:
         found.sort(reverse=True)
         for _, at, first, second in found[:3]:
             price = SPLIT
-            stop = words.lexicon.is_stopword
             if not (stop(first) or stop(second)):
                 price += MET if words.together(first, second) else COMPOUND
             if any(map(str.isupper, text[1:])) and not text.isupper():
@@ -244,6 +253,21 @@ class Lattice:
             spaced = f"{text[:at]} {text[at:]}"
             yield Option(score, (first, second), spaced, 1, "run together", token.start, token.end)
         yield from self._runs(token)
+        yield from self._overhung(token)
+
+    def _overhung(self, token: Token) -> Iterator[Option]:
+        """Yield "of" and a misread word: its last letter leans over, so the space is lost first."""
+        text, words = token.text, self.words
+        rest = text[len(OVERHANGING) :]
+        if token.low[: len(OVERHANGING)] != OVERHANGING or len(rest) <= SHORT:
+            return
+        if not self.survey.courage.bold or words.judge(rest).kind is not Kind.UNKNOWN:
+            return
+        for word, score in self.candidates(rest, Kind.UNKNOWN, Courage.QUICK)[:3]:
+            spaced = f"{text[:2]} {written_as(rest, word)}"
+            parts = (OVERHANGING, word)
+            score -= SPLIT
+            yield Option(score, parts, spaced, 1, "run together", token.start, token.end)
 
     def _runs(self, token: Token) -> Iterator[Option]:
         """Yield three words or more that were run together."""
@@ -353,13 +377,16 @@ class Lattice:
             word = "a"
         if token.whole == WILDCARD and self.survey.unread:
             word = "ai"
-        between = 0 < at < len(self.tokens) - 1 and not self._is_part(at)
+        opens = at > 0 or (token.whole == BAR and token.first)
+        between = opens and at < len(self.tokens) - 1 and not self._is_part(at)
         if not word or not between or not self.survey.substitutes:
             return
         start, end = token.start - len(token.lead), token.end + len(token.trail)
+        ease = self._ease(at)
+        ease = max(ease, PLAINLY.get(token.whole, ease))
         for letter in word:
             text = "I" if letter == "i" else letter
-            yield Option(self._ease(at) - SIGN, (letter,), text, 1, "sign", start, end)
+            yield Option(ease - SIGN, (letter,), text, 1, "sign", start, end)
 
     def _ease(self, at: int) -> float:
         return self.survey.ease + (self.shifts[at] if self.shifts else 0.0)
@@ -509,7 +536,7 @@ def _candidates(
     words: Words, channel: Channel, text: str, kind: Kind, courage: Courage
 ) -> tuple[tuple[str, float], ...]:
     bold = courage.bold or courage is Courage.QUICK
-    if not may_be_misread(text, kind, bold):
+    if not may_be_misread(text, kind, bold) or words.is_joined(text):
         return ()
     low = text.lower().replace("’", "'")
     real = kind is Kind.KNOWN

@@ -14,22 +14,22 @@ from typing import NamedTuple
 
 from cleantext.spelling.lexicon import straight
 
-LEADING = "\"'“”‘’([{—–-*.,;:!?/|_}]^~■•¬«»<>"
-TRAILING = "\"'“”‘’)]}—–-*.,;:!?/|_^~■•¬«»<>"
+LEADING = "\"'“”‘’([{—–-*.,;:!?…/|_}]^~■•¬«»<>"
+TRAILING = "\"'“”‘’)]}—–-*.,;:!?…/|_^~■•¬«»<>"
 CHUNK = re.compile(r"\S+")
 # A hyphen between words, and a dash, which may also stand between signs.
 JOINT = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=[A-Za-z\"'”’,.!?])[—–](?=[A-Za-z\"'“‘(])")
 # A comma that lost the space behind it.
 GLUED = re.compile(r"(?<=[A-Za-z]{2}[,;])(?=[A-Za-z]{2})")
 SHORTEST_PART = 4  # letters of a part of a compound that is judged by itself: not co-author
-STOP = re.compile(r"[.!?:;]")
+STOP = re.compile(r"[.!?:;…]")
 # What no reading machine makes of a word: addresses, paths, formulas, code.
 RAW = re.compile(
-    r"://|@.*\.|/.*/|[=<>\\{}$`]\w*[=<>\\{}$`]|\w=\w|\w\(\)|\.\w+\.\w|\][\[(]"
+    r"://|@.*\.|/.*/|[=<>\\{}$`]\w*[=<>\\{}$`]|\w=\w|\w\(\)(?!\w)|\.\w+\.\w|\][\[(]"
     r"|(?<![A-Za-z_])`|`(?![A-Za-z_()|])"
 )
 # Signs behind a word that say nothing else than what they are.
-CLOSING = re.compile(r"[.,;:!?'\"’”)\]—–-]{0,3}\Z")
+CLOSING = re.compile(r"[.,;:!?…'\"’”)\]—–-]{0,3}\Z")
 SUSPICIOUS = re.compile(r"[}\]'^*>){\-.:;!|_\[(<\"’\\/«»~]+")
 OPENING = frozenset("!|/}]{\\_^*<")  # signs before a word that are letters as often: "!n"
 

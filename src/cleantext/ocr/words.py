@@ -46,6 +46,7 @@ NO_LETTERS = -3.0  # signs in it
 CAPITAL = 2.7  # names are unknown more often than others
 CAPITALS, ACRONYM = 2.0, 5.0  # written in capitals: long, and up to four letters
 COMPOUND = -20.0  # at least, whatever its length
+LETTERED, LETTERED_LEAST = frozenset("eEuUxX"), 5  # letters before a hyphen, and the whole
 COUNTED = -2.5  # a word that nobody lists, but that somebody counted
 
 
@@ -195,6 +196,17 @@ class Words:
     def _is_common(self, low: str) -> bool:
         row = self.lexicon.exact(low)
         return row is not None and row[0] in COMMON
+
+    def is_joined(self, text: str) -> bool:
+        """Say whether *text* is known words with a sign between: "and/or", "e-mail", "X-ray"."""
+        if "/" in text:
+            parts = text.split("/")
+            return all(len(p) > 1 and self.judge(p).kind in MODELLED for p in parts)
+        if text[1:2] != "-" or text[0] not in LETTERED or len(text) < LETTERED_LEAST:
+            return False
+        rest = text[2:]
+        joined = (text[0] + rest).lower()
+        return self.judge(rest).kind is Kind.KNOWN and not self.lexicon.is_stopword(joined)
 
     def frequency(self, low: str) -> float:
         """Return the logarithm of how frequent a word, or the name it is, is anywhere."""
