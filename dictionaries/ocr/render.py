@@ -2,7 +2,7 @@
 
 Used by learn.py beside this file, which counts what engines confuse, and by
 benchmarks/scans.py, which measures what we make of it.  Needs ImageMagick, the engines
-(Debian: tesseract-ocr, ocrad, gocr) and typefaces (Debian: those in FACES).
+(Debian: tesseract-ocr, ocrad, gocr) and typefaces (Debian: those in OLD and TODAY).
 """
 
 from __future__ import annotations
@@ -17,13 +17,27 @@ from typing import NamedTuple
 
 FONTS = Path("/usr/share/fonts")
 #: Old styles, as books and newspapers had them; a package each.
-FACES = (
+OLD = (
     "truetype/fonts-oldstandard/OldStandard-Regular.ttf",
     "truetype/fonts-century-catalogue/Century-Catalogue.ttf",
     "opentype/ebgaramond/EBGaramond12-Regular.otf",
     "truetype/adf/BaskervaldADFStd.otf",
     "opentype/linux-libertine/LinLibertine_R.otf",
     "opentype/didot/GFSDidot.otf",
+)
+#: As books and letters of today have them: fonts-liberation, -freefont-ttf, -dejavu, -texgyre and
+#: -lmodern.
+TODAY = (
+    "truetype/liberation/LiberationSerif-Regular.ttf",
+    "truetype/liberation/LiberationSans-Regular.ttf",
+    "truetype/freefont/FreeSerif.ttf",
+    "truetype/freefont/FreeSans.ttf",
+    "truetype/dejavu/DejaVuSerif.ttf",
+    "truetype/dejavu/DejaVuSans.ttf",
+    "../texmf/fonts/opentype/public/tex-gyre/texgyrepagella-regular.otf",
+    "../texmf/fonts/opentype/public/tex-gyre/texgyrebonum-regular.otf",
+    "../texmf/fonts/opentype/public/tex-gyre/texgyreschola-regular.otf",
+    "../texmf/fonts/opentype/public/lm/lmroman10-regular.otf",
 )
 
 
@@ -36,6 +50,7 @@ class Wear(NamedTuple):
     noise: float  #: paper, dust
     threshold: int  #: percent of white below which all is black; 0: grey stays
     skew: float  #: degrees at most
+    faces: tuple[str, ...] = OLD
 
 
 #: From a good scan to a microfilm of a newspaper.
@@ -45,6 +60,12 @@ WEARS = {
     "news": Wear("tesseract", 19, 1.2, 0.7, 0, 0.5),
     "ocrad": Wear("ocrad", 32, 0.6, 0.2, 0, 0.0),
     "gocr": Wear("gocr", 32, 0.6, 0.2, 0, 0.0),
+}
+#: Prints of today, of which learn.py counts the confusions as well.
+MODERN = {
+    "print": Wear("tesseract", 19, 1.1, 0.6, 0, 0.7, TODAY),
+    "ocrad-print": Wear("ocrad", 31, 0.45, 0.15, 0, 0.0, TODAY),
+    "gocr-print": Wear("gocr", 31, 0.3, 0.1, 0, 0.0, TODAY),
 }
 WIDTH = 34  # of a line, in heights of a letter
 READERS = {
@@ -69,7 +90,7 @@ def paragraphs(text: str, shortest: int = 40, longest: int = 80) -> Iterator[str
 def read(text: str, wear: Wear, seed: int) -> str:
     """Print *text* in a typeface, wear the page and return what the engine reads, in one line."""
     dice = random.Random(seed)
-    face = FONTS / dice.choice(FACES)
+    face = FONTS / dice.choice(wear.faces)
     size = round(wear.size * dice.uniform(0.9, 1.1))
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
