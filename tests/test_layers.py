@@ -22,7 +22,6 @@ LAYERS = [
     {
         "apostrophes",
         "archaic",
-        "bygone",
         "confusions",
         "dialect",
         "fitting",

@@ -452,7 +452,9 @@ def stands(text: str, span: Span, meant: str) -> bool:
     condition = SENTENCES.get((written, meant))
     if condition is None:
         return False
-    return condition(text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH])
+    return condition(
+        text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
+    )
 
 
 REACH = 150  # code points

@@ -80,13 +80,6 @@ def deliberate(document: Document, word: Word) -> bool:
     return mentioned(document, word)
 
 
-def bygone(document: Document, offset: int) -> bool:
-    """Say whether what stands around *offset* is in the English of other centuries."""
-    from cleantext.bygone import is_old  # where something would be changed
-
-    return is_old(document, offset)
-
-
 def touched(document: Document, word: Word) -> bool:
     """Say whether *word* is no prose, or no space parts it from what is none.
 

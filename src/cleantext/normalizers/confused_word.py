@@ -24,7 +24,7 @@ from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple, lru_cache
-from cleantext.words import bygone, deliberate, touched, written_in
+from cleantext.words import deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -339,8 +339,6 @@ def confused_word(document: Document) -> Iterator[Edit]:
         confidence = SURE if judged.sure else DOUBT
         if not judged.sure and _plain(word.text) in HABITS and _is_hasty(document):
             confidence = DAMAGED
-        if bygone(document, span.start):
-            confidence = DOUBT
         yield Edit(
             word.span,
             written_in(document, word.text, judged.meant),

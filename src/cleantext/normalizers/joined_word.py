@@ -20,7 +20,7 @@ from cleantext.edits import Edit, Span
 from cleantext.evidence import is_damaged
 from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
-from cleantext.words import bygone, deliberate, written_like
+from cleantext.words import deliberate, written_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,7 +124,6 @@ def _believed(document: Document, word: Word) -> bool:
         gain >= OTHERWISE.get(word.text.lower(), LEAST)
         and (word.text.lower() not in AGED or document.origin.view(is_damaged))
         and not (word.text.lower().startswith(OLD) and document.text.count(word.text) > 1)
-        and not bygone(document, word.span.start)
         and not document.protects(word.span)
         and (word.text.islower() or document.starts_sentence(word.span.start))
         and not deliberate(document, Word(word.span, word.text.lower()))

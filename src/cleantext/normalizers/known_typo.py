@@ -19,7 +19,7 @@ from cleantext.edits import Edit
 from cleantext.patterns import MULTILINE, later
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import LONG, in_title, meant, no_name
-from cleantext.words import bygone, is_term, written_in
+from cleantext.words import is_term, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ def known_typo(document: Document) -> Iterator[Edit]:
         if correct.endswith("s") and may_own(document, word):
             continue  # "the countrys economy": lost-apostrophe sees to those
         if confidence := _confidence(document, word, correct):
-            if bygone(document, word.span.start):
-                confidence = min(confidence, DOUBT)  # recompence, fightings, throughly
             yield Edit(
                 word.span,
                 written_in(document, word.text, spelled_as(document, correct)),

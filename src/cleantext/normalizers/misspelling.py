@@ -18,7 +18,7 @@ from cleantext.edits import Edit
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 from cleantext.unknown import DOUBT, TITLE, Unknown, judged, no_name
-from cleantext.words import bygone, is_quoted, written_in
+from cleantext.words import is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -89,11 +89,11 @@ def _correction(
     named = unknown.title and not no_name(word.text, best.word, confidence)
     # People speak as they do: a person decides.
     spoken = confidence < TITLE and is_quoted(document, word)
-    old = confidence > DOUBT and bygone(document, word.span.start)  # "healeth", "stedfastness"
+
     # "the companys offer": who wrote an "s" meant some form of the noun with it.
     owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()
     owned = owned and _may_be_noun(document, best.word.lower())
-    if open_to_doubt(best, title=unknown.title) or named or spoken or old or owned:
+    if open_to_doubt(best, title=unknown.title) or named or spoken or owned:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

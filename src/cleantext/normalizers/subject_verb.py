@@ -22,7 +22,7 @@ from cleantext.evidence import is_damaged
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import OF_MANY, bygone, deliberate, is_quoted, third_person, written_in
+from cleantext.words import OF_MANY, deliberate, is_quoted, third_person, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,8 +91,6 @@ def subject_verb(document: Document) -> Iterator[Edit]:
         word = Word(Span(*match.span(place)), match[place])
         if document.protects(Span(match.start(), word.span.end)) or deliberate(document, word):
             continue
-        if place in {"of_many", "bare"} and bygone(document, word.span.start):
-            continue  # "if he have", "though he do not"
         if is_quoted(document, word) and not document.origin.view(is_damaged):
             continue  # a dialect
         subject = match.group(0).rpartition(" ")[0]

@@ -26,7 +26,7 @@ from cleantext.evidence import is_damaged
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import bygone, deliberate, is_quoted
+from cleantext.words import deliberate, is_quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -172,8 +172,6 @@ def word_form(document: Document) -> Iterator[Edit]:
             continue
         if place == "past" and _is_dialect(document, Word(span, written)):
             continue
-        if place in {"past", "inflected", "adjective"} and bygone(document, span.start):
-            continue  # "cannot be hid", "the gospel would occasion desolations"
         if place == "plural" and not _is_article(document, match):
             continue
         if not deliberate(document, Word(span, written)):
