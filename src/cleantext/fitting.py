@@ -69,8 +69,8 @@ GIVING = frozenset(
     "ask brings cost costs give gives giving grant grants offer offers pay pays paying send sends "
     "show shows showing teach teaches tell tells".split()
 )
-#: Whom "you" is said to together: all you citizens.
-TOGETHER = frozenset(["all", "both"])
+#: Whom "you" and "us" are said to together: all you citizens, let's all go.
+TOGETHER = frozenset(["all", "both", "each"])
 #: Where "much" and a comparison stand, behind "so" and "how".
 MUCH = frozenset("as for fun is less like more of so than that time to".split())
 #: Behind which anything may be much.
@@ -147,7 +147,9 @@ def fits(written: str, meant: str, around: Around) -> bool:
 
 def _lets(around: Around) -> bool:
     """The argument lets you, the player lets go: behind a subject, before an object."""
-    return (bool(around.left) and _last(around) not in OPENERS) or _next(around) in OBJECTS
+    if _next(around) in OBJECTS | DETERMINERS - TOGETHER:
+        return True  # and instead lets a build
+    return bool(around.left) and _last(around) not in OPENERS
 
 
 def _used(around: Around) -> bool:
@@ -187,6 +189,16 @@ def _where_we(around: Around) -> bool:
 def _where(around: Around) -> bool:
     """An issue on Windows where: what a preposition asks for is no subject."""
     return len(around.left) > 1 and around.left[-2].lower() in PREPOSITIONS
+
+
+def _one(around: Around) -> bool:
+    """The default one the compiler uses: an adjective stands before it, and an article before that."""
+    return len(around.left) > 1 and around.left[-2].lower() in DETERMINERS
+
+
+def _every(around: Around) -> bool:
+    """Exceptions rather than every part: what is so than ever before is not told by a noun."""
+    return _last(around) == "than" and _next(around) not in {"", "before", "seen"}
 
 
 def _though(around: Around) -> bool:
@@ -376,6 +388,11 @@ def _we_are(around: Around) -> bool:
     return _last(around) not in MANY_THERE
 
 
+def _you_are(around: Around) -> bool:
+    """Or you're wiring it: only behind a preposition does what one does belong to one."""
+    return _next(around).endswith("ing") and _last(around) not in PREPOSITIONS
+
+
 def _you(around: Around) -> bool:
     """To show you hands on examples, all you citizens: it is shown, and said, to somebody."""
     return _last(around) in GIVING or _last(around) in TOGETHER
@@ -435,6 +452,9 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("no", "now"): _no,
     ("we're", "were"): _we_are,
     ("you", "your"): _you,
+    ("you're", "your"): _you_are,
+    ("one", "on"): _one,
+    ("every", "ever"): _every,
 }
 
 
@@ -491,6 +511,11 @@ def _copula(before: str, after: str) -> bool:
     return INVERTED.search(before) is not None or LONG_CLAUSE.match(after) is None
 
 
+def _opens(before: str, after: str) -> bool:
+    """Trends where filled areas are clearer: the clause has a verb of its own."""
+    return CLAUSE.match(after) is not None
+
+
 def _concedes(before: str, after: str) -> bool:
     """She walked though the rain was heavy, though careful management can help."""
     return before.rstrip().endswith(",") or CLAUSE.match(after) is not None
@@ -512,6 +537,7 @@ SENTENCES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("then", "than"): _unequalled,
     ("than", "that"): _compared,
     ("were", "where"): _copula,
+    ("where", "were"): _opens,
     ("though", "through"): _concedes,
     ("thee", "the"): _archaic,
 }

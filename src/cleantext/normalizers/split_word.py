@@ -146,7 +146,8 @@ def _parts(lexicon: Lexicon, form: str) -> str:
 
 
 def _everyday(lexicon: Lexicon, word: str) -> bool:
-    return lexicon.common(word) and lexicon.count(word) >= EVERYDAY
+    common = lexicon.common(word) and lexicon.count(word) >= EVERYDAY
+    return common and not lexicon.technical(word)  # "orjson"
 
 
 def _nearer(document: Document, word: Word) -> bool:

@@ -130,7 +130,8 @@ BEFORE_NOUN = frozenset(
 )
 # Verbs that programmers make nouns of, and WordNet does not: "refer to commits".
 NOUNS_OF_THE_TRADE = frozenset(
-    "append commit compile decode delete download embed encode fetch float install invite invoke "
+    "append commit compile decode delete download embed encode fetch file float install invite "
+    "invoke "
     "merge mock read rebase reconnect redirect refresh reload reset restart retry select spawn "
     "toggle update upload write".split()
 )
@@ -294,7 +295,7 @@ def _bare(document: Document, match: re.Match[str]) -> list[str]:
 
 def _singular(document: Document, match: re.Match[str]) -> list[str]:
     word = match["plural"]
-    if not _ends(document, match.end()):
+    if not _ends(document, match.end()) or _is_floated(document, match):
         return []
     lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
     stems = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
@@ -309,6 +310,12 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     if word.endswith("ies"):
         forms.append(word[:-3] + "y")
     return _known(document, word, [form for form in forms if len(form) > 2])
+
+
+def _is_floated(document: Document, match: re.Match[str]) -> bool:
+    """Say whether "each" is of a subject before it: "these files are each pairs of tables"."""
+    before = document.text[max(0, match.start() - REACH) : match.start()].split()[-1:]
+    return match[0].lower().startswith("each") and before[:1] in (["are"], ["were"], ["have"])
 
 
 def _plural(document: Document, match: re.Match[str]) -> list[str]:

@@ -241,6 +241,11 @@ class Lexicon:
             return 1 if word in self._own else 0
         return int(value[1:])
 
+    def technical(self, word: str) -> bool:
+        """Say whether *word* is known from lists of technical terms alone: json, html."""
+        value = self._value(word)
+        return value is not None and value[0] == "t"
+
     def attested(self, word: str) -> int:
         """Return how often a word that is *not* known is seen in 10**12 words.
 
