@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import cleantext
 from cleantext import configfile, profiles
 from cleantext.arguments import VERBS
 from cleantext.normalizers import builtin_normalizers
@@ -60,6 +61,16 @@ def test_every_rule_has_its_entry(rule: str) -> None:
 
 
 # Examples
+
+
+def test_the_documentation_imports_what_is_public() -> None:
+    modules = (cleantext.__doc__ or "").partition("Public besides them")[2]
+    public = {*re.findall(r"`([\w.]+)`", modules), *cleantext.__all__}
+    code = "".join(b for page in PAGES for b in blocks(page.read_text(encoding="utf-8"), "python"))
+    found = re.findall(r"(?:from|import) cleantext(?:\.([\w.]+)| import ([\w, ]+))", code)
+    imported = {name for module, names in found for name in [module or None, *names.split(", ")]}
+    assert imported - {None, ""} <= public
+    assert {"corpus", "spelling", "Cleaner"} <= imported
 
 
 def test_the_library_example_of_the_readme_prints_what_it_says(

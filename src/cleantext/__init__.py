@@ -7,6 +7,10 @@
 `clean` returns the text, `check` the whole account of it (a `Result`).  `Cleaner`
 composes rules; `normalizer` and `from_function` make new ones.  The names in `__all__`
 are imported when they are first used.
+
+Public besides them are the modules that the documentation imports: `profiles`, `corpus`,
+`columns`, `language`, `spelling`, `ocr.corrector`, and the adapters `pandas`, `polars`, `spark`
+and `datatrove`.  All other modules may change in any version.
 """
 
 TYPE_CHECKING = False
