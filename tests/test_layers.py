@@ -54,7 +54,7 @@ LAYERS = [
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"arguments", "options"},
     {"completion", "init", "migrate", "sitecheck", "transcript", "unused"},
-    {"cli", "filter", "known", "verbs"},
+    {"baseline_file", "cli", "filter", "verbs"},
     {"lean", "snapshot"},
     {"__main__"},
 ]

@@ -320,13 +320,13 @@ def _on_paths(verb: str, options: Options, task: Task, excludes: Excludes) -> in
     if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
     if task.collect:
-        from cleantext import known
+        from cleantext import baseline_file
 
-        return known.write(outcomes, task.settings, options, report.tally.code)
+        return baseline_file.write(outcomes, task.settings, options, report.tally.code)
     if task.baseline and not options.diff_base:
-        from cleantext import known
+        from cleantext import baseline_file
 
-        known.compare(task.baseline, outcomes, task.settings, options)
+        baseline_file.compare(task.baseline, outcomes, task.settings, options)
     return exit_code(report.tally.code, options)
 
 

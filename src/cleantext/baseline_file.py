@@ -1,4 +1,4 @@
-"""The file of known findings after a run: written, compared with what was found, pruned."""
+"""The file of the baseline after a run: written, compared with what was found, pruned."""
 
 from __future__ import annotations
 
