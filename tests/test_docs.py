@@ -60,6 +60,19 @@ def test_every_rule_has_its_entry(rule: str) -> None:
     assert f"\n### {rule}\n" in (ROOT / "docs/rules.md").read_text(encoding="utf-8")
 
 
+def test_each_decision_stands_once() -> None:
+    page = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
+    paragraphs = [
+        paragraph
+        for section in page.split("\n## ")[1:]
+        for paragraph in section.partition("\n")[2].strip().split("\n\n")
+    ]
+    titles = [re.match(r"\*\*.+?\*\*", paragraph, re.DOTALL) for paragraph in paragraphs]
+    assert None not in titles
+    assert not any("\n**" in paragraph for paragraph in paragraphs)
+    assert len({title[0] for title in titles if title}) == len(titles)
+
+
 # Examples
 
 
