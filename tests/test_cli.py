@@ -185,7 +185,7 @@ MISUSE = {
     ),
     "a rule for a file": (["explain", "article"], "`cleantext rule article` explains the rule"),
     "a rule too much": (["rules", "article"], "`cleantext rule` explains one"),
-    "a shell we do not know": (["completion", "ksh"], "shell: nothing is called 'ksh'; there are"),
+    "a shell we do not know": (["completion", "tcl"], "shell: nothing is called 'tcl'; there are"),
     "counts in JSON": (["check", "--statistics", "--format", "json", "a.txt"], "of its own"),
     "a patch in JSON": (["fix", "--diff", "--format", "sarif", "a.txt"], "with --format sarif"),
     "a name, but no input": (["check", "--stdin-filename", "a.md", "a.txt"], "- stands for that"),

@@ -192,7 +192,7 @@ def _where(around: Around) -> bool:
 
 
 def _one(around: Around) -> bool:
-    """The default one the compiler uses: an adjective stands before it, and an article before that."""
+    """The default one the compiler uses: an adjective and an article stand before it."""
     return len(around.left) > 1 and around.left[-2].lower() in DETERMINERS
 
 
