@@ -156,6 +156,10 @@ def test_pandas_tells_the_edits(pd: Any) -> None:
     assert found["rule"].to_dict() == {8: "space-after-comma", 9: "space-after-comma"}
     assert (found.index.name, list(found.columns)) == ("id", list(EDITS))
     assert list(series[:1].clean.edits().columns) == list(EDITS)
+    both = pd.MultiIndex.from_tuples([("a", 1), ("a", 2)], names=["shelf", "book"])
+    found = pd.Series([FINE, BAD], index=both).clean.edits()
+    assert (list(found.index), found.index.names) == ([("a", 2)], ["shelf", "book"])
+    assert pd.Series([FINE], index=both[:1]).clean.edits().index.names == ["shelf", "book"]
 
 
 @pytest.mark.parametrize(("said", "made"), MADE)
@@ -194,6 +198,9 @@ def test_polars_takes_options_and_refuses_what_is_no_text(pl: Any) -> None:
     assert pl.Series([None, None]).clean.text().to_list() == [None, None]
     with pytest.raises(TypeError, match=r"'n' holds Int64, not texts"):
         pl.Series("n", [1]).clean.text()
+    with pytest.raises(TypeError, match=r"'n' holds Int64, not texts"):
+        pl.Series("n", [1]).clean.edits()
+    assert pl.Series([None]).clean.edits().is_empty()
     with pytest.raises(ValueError, match="there are"):
         pl.col("text").clean.text(profile="novel")
 

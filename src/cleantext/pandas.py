@@ -74,11 +74,10 @@ class SeriesCleaner:
         The index is that of the series; `start` and `end` count code points.
         """
         batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
-        labels: list[Any] = []
+        places: list[int] = []
         rows: list[dict[str, Any]] = []
-        for label, text in self._series.items():
+        for place, text in enumerate(self._series):
             found = list(edits(batch.account(text)))
-            labels += [label] * len(found)
+            places += [place] * len(found)
             rows += found
-        index = pd.Index(labels, name=self._series.index.name)
-        return pd.DataFrame(rows, index=index, columns=list(EDITS))
+        return pd.DataFrame(rows, index=self._series.index.take(places), columns=list(EDITS))

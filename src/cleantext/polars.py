@@ -58,11 +58,14 @@ class SeriesCleaner:
         words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pl.DataFrame:
-        """Return the edits that `text` makes, one a row; `row` counts from 0."""
+        """Return the edits that `text` makes, one a row; `row` counts from 0.
+
+        Raises TypeError where the series holds something else than texts.
+        """
         batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
         rows = [
             {"row": row, **edit}
-            for row, text in enumerate(self._series)
+            for row, text in enumerate(_of_texts(self._series))
             for edit in edits(batch.account(text))
         ]
         kinds = {int: pl.Int64, str: pl.String, float: pl.Float64}
@@ -97,10 +100,15 @@ class ExprCleaner:
 
 
 def _cleaned(series: pl.Series, cleaner: Cleaner, format: str) -> pl.Series:
+    return pl.Series(series.name, clean_list(_of_texts(series), cleaner, format), pl.String)
+
+
+def _of_texts(series: pl.Series) -> pl.Series:
+    """Return *series* if it is of texts, or of nulls alone, which may be; else raise TypeError."""
     if series.dtype == pl.Null:
         return series.cast(pl.String)
     if series.dtype != pl.String:
         raise TypeError(
             f"{series.name!r} holds {series.dtype}, not texts; .cast(pl.String) makes texts of it"
         )
-    return pl.Series(series.name, clean_list(series, cleaner, format), pl.String)
+    return series
