@@ -208,6 +208,23 @@ def test_a_damaged_entry_is_no_entry(folder: Path, content: str) -> None:
     assert all(json.loads(entry.read_text()) for entry in entries(folder))
 
 
+def test_what_nobody_asks_for_is_taken_away_in_time(folder: Path) -> None:
+    main(["check", "texts"])
+    (folder / "texts" / "wrong.md").write_text(RIGHT * 2)
+    for entry in entries(folder):
+        os.utime(entry, (1, 1))
+    main(["check", "texts"])
+    assert len(entries(folder)) == 3  # of the old ones one was asked for, and it is young again
+    os.utime(folder / ".cleantext_cache" / "CACHEDIR.TAG", (1, 1))
+    (folder / "texts" / "wrong.md").write_text(RIGHT * 3)
+    cache._sweep.cache_clear()
+    main(["check", "texts"])
+    assert len(entries(folder)) == 3
+    (folder / "texts" / "wrong.md").write_text(RIGHT * 4)
+    main(["check", "texts"])
+    assert len(entries(folder)) == 4  # not each time
+
+
 def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
     (folder / ".cleantext_cache").write_text("in the way")
     assert main(["check", "texts"]) == 1

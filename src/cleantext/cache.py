@@ -6,8 +6,9 @@ An entry is known by a digest of the file's bytes and of all that sways what is 
 settings, format, path (settings may go by it), this installation and what is installed
 beside it.  So nothing is out of date, at worst no longer asked for; who deletes the
 folder loses nothing but time.  An entry appears whole or not at all, and two runs that
-share the folder write the same.  No pickle: a cache that somebody planted can show wrong
-findings, it cannot run anything.
+share the folder write the same.  One that nobody has asked for in a month is taken away, for
+each edit of a file, each other setting and each new version leaves some.  No pickle: a cache
+that somebody planted can show wrong findings, it cannot run anything.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -23,6 +25,8 @@ from cleantext.values import NamedTuple
 
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of cleantext; safe to delete.\n"
 FORMAT = 1
+WEEK = 7 * 86_400  # seconds; so old is the mark of an entry's last use at most, if it is used
+MONTH = 30 * 86_400
 PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -41,7 +45,11 @@ class Entries(NamedTuple):
     def get(self, key: str) -> object:
         """Return what was put under *key*, None where nothing was or it cannot be read."""
         try:
-            with open(self._path(key), "rb") as file:
+            path = self._path(key)
+            with open(path, "rb") as file:
+                if time.time() - os.fstat(file.fileno()).st_mtime > WEEK:
+                    with suppress(OSError):
+                        os.utime(path)
                 return json.loads(file.read())
         except (OSError, ValueError):
             return None
@@ -52,6 +60,7 @@ class Entries(NamedTuple):
         with suppress(OSError):
             self._prepare(os.path.dirname(path))
             _write(path, json.dumps(value))
+            _sweep(self.folder)
 
     def _path(self, key: str) -> str:
         return os.path.join(self.folder, key[:2], f"{key[2:]}.json")
@@ -64,6 +73,20 @@ class Entries(NamedTuple):
             path = os.path.join(self.folder, name)
             if not os.path.exists(path):
                 _write(path, content)
+
+
+@cache
+def _sweep(folder: str) -> None:
+    """Take out of *folder* what is no longer asked for, if nobody has done so this week."""
+    mark, now = os.path.join(folder, "CACHEDIR.TAG"), time.time()
+    if now - os.stat(mark).st_mtime < WEEK:
+        return
+    os.utime(mark)
+    for place, _, names in os.walk(folder):
+        for path in (os.path.join(place, name) for name in names if place != folder):
+            with suppress(OSError):
+                if now - os.stat(path).st_mtime > MONTH:
+                    os.unlink(path)
 
 
 def manner(*settings: object) -> str:
