@@ -434,6 +434,25 @@ def test_a_terminal_that_knows_ascii_only(folder: Path) -> None:
     assert run(folder, "fix", "-", input="é\n".encode(), env=env).raw == "é\n".encode()
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_what_programs_read_is_utf_8_whatever_the_terminal_knows(
+    folder: Path, encoding: str
+) -> None:
+    line = "Ünï — ελ: fast,slow and others.\r\n"
+    write(folder / "a.txt", line)
+    env = {"PYTHONIOENCODING": encoding}
+    (folder / "patch").write_bytes(run(folder, "diff", "a.txt", env=env).raw)
+    git(folder, "apply", "patch")
+    assert (folder / "a.txt").read_bytes() == line.replace(",", ", ").encode()
+    write(folder / "a.txt", line.encode() + b"caf\xe9 and the last line of it.\n")
+    (folder / "patch").write_bytes(run(folder, "diff", "--legacy", "a.txt", env=env).raw)
+    git(folder, "apply", "patch")
+    assert (folder / "a.txt").read_bytes().splitlines()[1].decode().startswith("café and")
+    for form in ("html", "github"):
+        report = run(folder, "check", "--format", form, "-v", ".", env=env).raw
+        assert report == run(folder, "check", "--format", form, "-v", ".").raw
+
+
 @pytest.mark.parametrize(
     ("options", "env", "coloured"),
     [

@@ -390,8 +390,12 @@ def _baseline(settings: Settings, options: Options) -> Baseline | None:
 def report_of(verb: str, options: Options, written: bool, out: TextIO) -> Report:
     """Return the report that *options* ask for; *written* says whether changes are made."""
     verbose = -1 if options.quiet or getattr(options, "write_baseline", None) else options.verbose
-    form: Callable[..., Report] = _form(verb, options)
-    return form(out, color=options.color, verbose=verbose, written=written)
+    form = _form(verb, options)
+    if form.for_programs and not out.isatty():
+        with suppress(AttributeError):  # a test may have put something else in its place
+            out.reconfigure(encoding="utf-8", errors=form.for_programs, newline="")  # type: ignore[attr-defined]
+    make: Callable[..., Report] = form
+    return make(out, color=options.color, verbose=verbose, written=written)
 
 
 def _form(verb: str, options: Options) -> type[Report]:
@@ -421,7 +425,7 @@ def output_of(options: Options) -> TextIO:
     if not path:
         return sys.stdout
     try:
-        return open(path, "w", encoding="utf-8", errors="backslashreplace")
+        return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="")
     except OSError as problem:
         from cleantext.files import reason
 

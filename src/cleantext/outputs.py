@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class Diff(Report):
     """Reports as a unified diff that `git apply` and `patch` take; the summary goes to stderr."""
 
+    for_programs = "surrogateescape"  # so that a byte that is no UTF-8 is that byte again
+
     def show(self, outcome: Outcome) -> None:
         for line in outcome.diff.splitlines(keepends=True) if self.paint.on else [outcome.diff]:
             colour = {"+": "new", "-": "old", "@": "rule"}.get(line[:1], "")
@@ -114,6 +116,8 @@ class Json(Report):
 
 class GitHub(Report):
     """Reports workflow commands, which GitHub shows beside the lines of a pull request."""
+
+    for_programs = "backslashreplace"
 
     def show(self, outcome: Outcome) -> None:
         if outcome.problem:

@@ -66,6 +66,9 @@ class Report:
     """Reports as text; the other forms differ in what they make of an outcome."""
 
     tells_all = False  #: suggestions as well, even where nobody asks for more with -v
+    #: What becomes of a lone surrogate where programs read the report, as UTF-8 whatever the
+    #: encoding of the terminal is; "" where people do.
+    for_programs = ""
 
     def __init__(
         self, out: TextIO, *, color: str = "auto", verbose: int = 0, written: bool = False

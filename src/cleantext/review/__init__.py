@@ -32,6 +32,7 @@ class Review(Report):
     """Reports a page of HTML, to be read beside the text, or printed."""
 
     tells_all = True
+    for_programs = "backslashreplace"
 
     def __init__(self, out: TextIO, **options: Any) -> None:
         super().__init__(out, **options)
