@@ -677,6 +677,16 @@ def test_a_file_named_twice_is_done_once(folder: Path) -> None:
     assert done.out.splitlines()[-1].startswith("2 files checked, 1 changed, 1 edit;")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep a folder that is in use")
+def test_a_working_folder_that_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir ../gone; exec "$@"', "sh", *command("check", ".")],
+        cwd=tmp_path / "gone", env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr[:33]) == (2, b"cleantext: the working folder is ")
+
+
 def test_an_empty_folder(tmp_path: Path) -> None:
     done = run(tmp_path, "check", ".")
     assert (done.code, "no texts found" in done.err) == (0, True)
@@ -738,7 +748,7 @@ def test_files_that_are_no_prose_are_not_taken_for_it(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     done = run(tmp_path, "check", "pipe.txt", ".")
-    assert (done.code, done.err) == (2, "pipe.txt: not a regular file\n")
+    assert (done.code, done.err) == (2, "pipe.txt: not a regular file; - reads a pipe\n")
 
 
 def test_a_rule_that_fails_spares_the_file_and_the_others(folder: Path) -> None:

@@ -196,7 +196,10 @@ def matches(pattern: str, root: str, path: str) -> bool:
 
 def find(folder: str = ".") -> str:
     """Return the settings file that holds for *folder*, "" where there is none."""
-    place = os.path.abspath(folder)
+    try:
+        place = os.path.abspath(folder)
+    except FileNotFoundError:
+        raise ConfigError("the working folder is gone; change to one that is there") from None
     while True:
         for name in NAMES:
             path = os.path.join(place, name)

@@ -210,7 +210,8 @@ def read(path: str) -> tuple[bytes, Stamp]:
     try:
         # A pipe or a device could make us wait for ever, so look before opening.
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise FileError("a directory" if os.path.isdir(path) else "not a regular file")
+            what = "a directory" if os.path.isdir(path) else "not a regular file; - reads a pipe"
+            raise FileError(what)
         with open(path, "rb") as file:
             stamp = Stamp.of(os.fstat(file.fileno()))
             return file.read(), stamp
