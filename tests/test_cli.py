@@ -62,6 +62,12 @@ def test_check_shows_and_changes_nothing(folder: Path) -> None:
     assert run(folder, "-q", "check", "a.txt").out == ""
 
 
+@pytest.mark.parametrize("verb", ["check", "diff", "explain"])
+def test_what_only_reads_looks_at_this_folder_where_none_is_named(folder: Path, verb: str) -> None:
+    assert run(folder, verb) == run(folder, verb, ".")
+    assert run(folder, verb).code == 1
+
+
 def test_fix_changes_and_says_so(folder: Path) -> None:
     done = run(folder, "fix", "a.txt", "b.md")
     assert done.code == 1

@@ -156,7 +156,9 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         return show_settings(settings)
     _know_what_goes_together(options)
     if not options.files:
-        raise ConfigError(f"which files? `cleantext {verb} .` means all in this folder")
+        if verb == "fix":
+            raise ConfigError("which files? `cleantext fix .` means all in this folder")
+        options.files = ["."]
     if verb == "explain":
         _know_no_rule(options.files)
     task = _task(verb, options, settings)

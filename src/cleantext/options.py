@@ -110,8 +110,12 @@ def parser(verb: str) -> argparse.ArgumentParser:
         "could not be read or written, 3 refused by the last check or an internal error.",
         allow_abbrev=False,
     )
+    default = "" if verb == "fix" else "; this folder, if none is named"
     made.add_argument(
-        "files", nargs="*", metavar="FILE", help="a file, a folder, or - for standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help=f"a file, a folder, or - for standard input{default}",
     )
     _about_repairs(made)
     _about_files(made, verb)
@@ -139,7 +143,7 @@ def _about_repairs(made: argparse.ArgumentParser) -> None:
     add("--profile", metavar="NAME", help="article, docs; for pages layout, ocr, archive")
     add("--language", metavar="CODE", help="of the texts: en, de, fr, or auto for each its own")
     add("--confidence", type=float, metavar="X", help="apply what is at least so sure, 0 to 1")
-    add("--words", action="append", metavar="WORD", help="that are right, separated by commas")
+    add("--words", action="append", metavar="WORD", help="right words, separated by commas")
     add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
 
 
