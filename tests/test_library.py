@@ -90,6 +90,13 @@ def test_words_that_the_user_calls_right_stay() -> None:
             cleantext.clean(text, words=wrong)  # type: ignore[arg-type]
 
 
+def test_wrong_values_are_told_where_they_are_made() -> None:
+    with pytest.raises(TypeError, match=r"Safety\.UNSAFE, not 'unsafe'"):
+        cleantext.Policy(safety="unsafe")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="words are a frozenset of str, not a list"):
+        cleantext.Language("en", ["recieve"])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("wrong", [{"format": "word"}, {"profile": "novel"}, {"language": "xx"}])
 def test_an_unknown_format_profile_or_language_says_what_there_is(wrong: dict[str, str]) -> None:
     with pytest.raises(ValueError, match="there are"):

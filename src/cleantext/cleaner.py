@@ -40,6 +40,8 @@ class Policy:
     suggestions: bool = True
 
     def __post_init__(self) -> None:
+        if not isinstance(self.safety, Safety):
+            raise TypeError(f"safety is one of Safety, as Safety.UNSAFE, not {self.safety!r}")
         if not 0 <= self.confidence <= 1:
             raise ValueError(f"confidence lies between 0 and 1, not at {self.confidence}")
 

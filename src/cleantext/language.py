@@ -74,6 +74,8 @@ class Language:
     dialect: str = "en"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.words, frozenset):
+            raise TypeError(f"words are a frozenset of str, not a {type(self.words).__name__}")
         if self.code in (AUTO, "en"):
             return  # no need to look what there is
         from cleantext.spelling.data import packs
