@@ -45,6 +45,13 @@ def boom(document: Document) -> Iterator[Edit]:
     yield from ()
 
 
+@normalizer(Phase.LAYOUT, trigger="LOUD")
+def loud(document: Document) -> Iterator[Edit]:
+    """Fail, and say at what."""
+    raise RuntimeError(document.text)
+    yield from ()
+
+
 @normalizer(Phase.LAYOUT, trigger="SPLIT")
 def split_up(document: Document) -> Iterator[Edit]:
     """Break the line."""
@@ -422,6 +429,17 @@ def test_a_rule_that_fails_and_a_text_too_long_leave_the_row(tmp_path: Path) -> 
     assert records(tmp_path / "out/a.jsonl") == [rows[0], {"text": GOOD}, rows[2]]
     assert (summary.code, summary.total.refused, summary.total.skipped) == (3, 1, 1)
     assert "RuntimeError: boom" in summary.total.examples[0]["problem"]
+
+
+def test_what_went_wrong_is_told_shortly_however_long_it_is(tmp_path: Path) -> None:
+    text = "LOUD " + "They went on. " * 10_000
+    write_lines(tmp_path / "a.jsonl", [{"text": text}, {"text": BAD}])
+    summary = corpus.run(tmp_path / "a.jsonl", tmp_path / "out", cleaner=Cleaner.default() | loud)
+    assert records(tmp_path / "out/a.jsonl") == [{"text": text}, {"text": GOOD}]
+    assert (summary.code, summary.total.refused, summary.total.changed) == (3, 1, 1)
+    (problem,) = (example["problem"] for example in summary.total.examples)
+    assert "RuntimeError: LOUD They went on." in problem
+    assert len(problem) < 1000
 
 
 def test_a_process_that_dies_takes_only_its_shard_down(tmp_path: Path) -> None:

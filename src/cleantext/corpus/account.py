@@ -26,6 +26,7 @@ from cleantext.corpus.shards import Shard
 
 FOLDER = "_cleantext"  # readers of folders of Parquet leave out what begins with an underscore
 EXAMPLES = 20  # problems of rows that are told of one shard
+LONGEST = 300  # code points of one; an error may quote the text that it is about
 
 
 @dataclass
@@ -56,7 +57,8 @@ class Tally:
     def tell(self, row: int, column: str, problem: str) -> None:
         """Keep a problem of one text, if there are few so far."""
         if len(self.examples) < EXAMPLES:
-            self.examples.append({"row": row, "column": column, "problem": problem})
+            told = problem if len(problem) <= LONGEST else f"{problem[:LONGEST]}…"
+            self.examples.append({"row": row, "column": column, "problem": told})
 
     @property
     def code(self) -> int:

@@ -28,6 +28,8 @@ from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
 
 STRIDE = 200  # rows between two signs of life
+# Bytes of a log that hold its last line: the counts, and examples of problems, escaped, at most.
+LAST = 256 * 1024
 
 #: Told how many rows, and how many bytes of their shard, are done; set in every process.
 tick: Callable[[int, float], None] = lambda rows, size: None  # noqa: E731
@@ -250,7 +252,7 @@ def _last_line(path: str) -> dict[str, Any] | None:
     """Return the object on the last line of a log, None where that is not whole."""
     try:
         with open(path, "rb") as file:
-            file.seek(max(0, os.path.getsize(path) - 64 * 1024))
+            file.seek(max(0, os.path.getsize(path) - LAST))
             lines = file.read().splitlines()
         data = json.loads(lines[-1])
     except (OSError, ValueError, IndexError):
