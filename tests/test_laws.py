@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 import pytest
@@ -287,6 +288,10 @@ def test_policy_weighs_safety_and_confidence() -> None:
     assert Policy().reason_against(edit).startswith("unsafe")
     assert Policy(Safety.UNSAFE).reason_against(edit) == ""
     assert Policy(Safety.UNSAFE, 0.99).reason_against(edit).startswith("unsure")
+    assert Policy(Safety.UNSAFE, 0.95).reason_against(edit) == ""
+    shown = replace(edit, safety=Safety.DISPLAY_ONLY)
+    assert Policy().reason_against(shown) == "only a person can repair this"
+    assert Policy(Safety.UNSAFE).reason_against(shown) == "only a person can repair this"
 
 
 @pytest.mark.parametrize("wrong", ["comma", "Mojibake"])
