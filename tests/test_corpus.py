@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
 from cleantext.config import ConfigError
+from cleantext.corpus import account as accounts
 from cleantext.corpus import jsonl, shards, work
 from cleantext.corpus.place import Place
 from cleantext.corpus.workers import Done, Task, Workers
@@ -700,6 +701,94 @@ def test_what_is_done_is_not_done_again_but_what_changed_is(tmp_path: Path) -> N
     assert len(records(tmp_path / "out/b.jsonl")) == 2
     assert records(tmp_path / "out/c.jsonl") == [{"text": GOOD}]
     assert (tmp_path / "out/a.jsonl").stat().st_ino == inode
+
+
+def job_of(path: Path, out: Path) -> work.Job:
+    (shard,), _ = shards.find(str(path))
+    options = work.Options(Cleaner.default())
+    return work.Job(shard, str(out / shard.name), str(out / "_cleantext"), options)
+
+
+def test_the_log_of_a_piece_is_taken_where_it_is_that_of_the_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.jsonl"
+    write_lines(path, [{"text": BAD}, {"text": BAD}])
+    job = job_of(path, tmp_path / "out")
+    (piece,) = work.plan(job)
+    first = work.clean(job, 0, piece, 1.0)
+    assert (first.rows, first.edits) == (2, 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "_Work", None)  # nobody works on it again
+        assert work.clean(job, 0, piece, 1.0) == first
+    # What another version of us cut otherwise, or a killed process wrote half of, is done again.
+    less = piece._replace(rows=1, stop=piece.stop // 2)
+    assert work.clean(job, 0, less, 1.0).rows == 1
+    log = Path(job.account.part(job.shard.name, 0))
+    for torn in ("", "{", '{"row": 0}\n', "[]\n", log.read_text()[:-9]):
+        log.write_text(torn)
+        assert work.clean(job, 0, piece, 1.0) == first
+
+
+def test_the_log_of_what_a_shard_was_before_is_not_taken(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    for text in (BAD, FINE.ljust(len(BAD), "!")[: len(BAD)]):  # as long, so in the same pieces
+        write_lines(path, [{"text": text}])
+        os.utime(path, (len(text), ord(text[0])))
+        job = job_of(path, tmp_path / "out")
+        (piece,) = work.plan(job)
+        tally = work.clean(job, 0, piece, 1.0)
+        assert tally.edits == (text == BAD)
+    work.assemble(job, 1)
+    assert (tmp_path / "out/a.jsonl").read_bytes() == path.read_bytes()
+
+
+def test_a_shard_is_flushed_before_it_takes_its_place_and_its_record_comes_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    write_lines(path, [{"text": BAD}])
+    path.chmod(0o640)
+    job = job_of(path, out)
+    (piece,) = work.plan(job)
+    work.clean(job, 0, piece, 1.0)
+    seen: list[str] = []
+    replace, flush = os.replace, accounts.flush
+
+    def put(old: str, new: str) -> None:
+        seen.append(Path(new).name)
+        replace(old, new)
+
+    def flushed(file: Any) -> None:
+        seen.append("flushed")
+        flush(file)
+
+    monkeypatch.setattr(os, "replace", put)
+    for module in (work, accounts):
+        monkeypatch.setattr(module, "flush", flushed)
+    work.assemble(job, 1)
+    # The output and the log, then each in its place, then the record of both.
+    assert seen == ["flushed", "flushed", "a.jsonl.jsonl", "a.jsonl", "flushed", "a.jsonl.json"]
+    assert (out / "a.jsonl").stat().st_mode == path.stat().st_mode
+    assert not Path(job.account.path("work", "a.jsonl")).exists()
+
+
+def test_a_record_holds_for_the_output_that_is_there(tmp_path: Path) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    write_lines(path, [{"text": BAD}])
+    corpus.run(path, out)
+    job = job_of(path, out)
+    record = Path(job.account.path("shards", "a.jsonl.json"))
+    whole = record.read_text()
+    tally = job.account.record(job.shard)
+    assert tally is not None
+    assert tally.edits == 1
+    for torn in ("", "[]", "{}", whole[: len(whole) // 2], whole.replace('"counts": {', '"x": {')):
+        record.write_text(torn)
+        assert job.account.record(job.shard) is None
+    record.write_text(whole)
+    (out / "a.jsonl").write_text("{}\n")
+    assert job.account.record(job.shard) is None
 
 
 def test_other_settings_are_refused_until_restart(tmp_path: Path) -> None:
