@@ -8,6 +8,7 @@ import json
 import lzma
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from cleantext.corpus import account as accounts
 from cleantext.corpus import jsonl, shards, work
 from cleantext.corpus.place import Place
 from cleantext.corpus.workers import Done, Task, Workers
+from cleantext.files import FileError
 from cleantext.options import corpus_parser
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED, environment
@@ -771,6 +773,32 @@ def test_a_shard_is_flushed_before_it_takes_its_place_and_its_record_comes_last(
     assert seen == ["flushed", "flushed", "a.jsonl.jsonl", "a.jsonl", "flushed", "a.jsonl.json"]
     assert (out / "a.jsonl").stat().st_mode == path.stat().st_mode
     assert not Path(job.account.path("work", "a.jsonl")).exists()
+
+
+@pytest.mark.parametrize("text", [BAD, FINE])
+def test_a_shard_that_changes_while_it_is_put_together_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "out"
+    write_lines(path, [{"text": text}])
+    job = job_of(path, out)
+    (piece,) = work.plan(job)
+    work.clean(job, 0, piece, 1.0)
+    copy, rewrite = shutil.copyfile, jsonl.rewrite
+
+    def other(function: Callable[..., Any]) -> Callable[..., Any]:
+        def meanwhile(*arguments: Any) -> None:
+            function(*arguments)
+            write_lines(path, [{"text": text}, {"text": "More."}])
+
+        return meanwhile
+
+    monkeypatch.setattr(shutil, "copyfile", other(copy))
+    monkeypatch.setattr(jsonl, "rewrite", other(rewrite))
+    with pytest.raises(FileError, match="changed while we worked"):
+        work.assemble(job, 1)
+    assert not (out / "a.jsonl").exists()
+    assert job.account.record(job.shard) is None
 
 
 def test_a_record_holds_for_the_output_that_is_there(tmp_path: Path) -> None:
