@@ -811,12 +811,32 @@ def test_a_record_holds_for_the_output_that_is_there(tmp_path: Path) -> None:
     tally = job.account.record(job.shard)
     assert tally is not None
     assert tally.edits == 1
-    for torn in ("", "[]", "{}", whole[: len(whole) // 2], whole.replace('"counts": {', '"x": {')):
+    torn_ones = ["", "[]", "{}", whole[: len(whole) // 2]]
+    torn_ones += (
+        whole.replace('"counts": {', new) for new in ('"x": {', '"counts": {"later": 1, ')
+    )
+    for torn in torn_ones:
         record.write_text(torn)
         assert job.account.record(job.shard) is None
     record.write_text(whole)
     (out / "a.jsonl").write_text("{}\n")
     assert job.account.record(job.shard) is None
+
+
+def test_what_pieces_counted_is_added() -> None:
+    one, other = accounts.Tally(rows=1, edits=2), accounts.Tally(rows=2, edits=1, unreadable=1)
+    one.rules.update(comma=2)
+    other.rules.update(comma=1, typo=1)
+    for number in range(15):
+        one.tell(number, "text", "torn")
+        other.tell(number, "text", "torn")
+    one.add(other)
+    assert (one.rows, one.edits, one.rules) == (3, 3, {"comma": 3, "typo": 1})
+    assert len(one.examples) == accounts.EXAMPLES
+    assert accounts.Tally.from_dict(json.loads(json.dumps(one.to_dict()))) == one
+    assert one.code == 2
+    one.refused = 1
+    assert one.code == 3
 
 
 def test_other_settings_are_refused_until_restart(tmp_path: Path) -> None:

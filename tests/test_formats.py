@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import cleantext
 from cleantext import formats
@@ -26,10 +27,13 @@ from cleantext.cleaner import Cleaner
 from cleantext.document import Document
 from cleantext.edits import Span, SpanSet
 from cleantext.profiles import cleaner, usual
+from cleantext.quotes import closes
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
 from command import run
-from strategies import torn, wrapped
+from strategies import _gettext as as_gettext
+from strategies import _notebook as as_notebook
+from strategies import texts, torn, wrapped
 
 HERE = Path(__file__).parent / "formats"
 CLEAN = sorted(HERE.glob("*/clean/*"))
@@ -409,6 +413,55 @@ def test_what_stands_around_the_strings_is_proved() -> None:
     forged = cleantext.Result(text, other, (change,), (), "notebook")
     with pytest.raises(RefusedError, match="no prose"):
         verify(forged, lambda id: RULES.rule(id).phase)
+
+
+@given(texts(most=3), st.data())
+def test_places_in_strings_lead_there_and_back(text: str, data: st.DataObject) -> None:
+    for format, whole in (("notebook", as_notebook(text)), ("gettext", as_gettext(text))):
+        container = formats.load_container(format)
+        inner = container.unwrap(whole)
+        held = [at for at in range(len(inner.text)) if inner.ends[at] > inner.starts[at]]
+        if not held:
+            continue
+        start = data.draw(st.sampled_from(held))
+        end = data.draw(st.integers(start + 1, min(start + 5, len(inner.text))))
+        span = Span(start, end)
+        near = inner.near(span)
+        assert near.start == inner.starts[start]
+        place = inner.outer(span)
+        if place is None:  # it goes on in another string
+            assert end - start > 1
+            continue
+        assert container.unescape(place.of(whole)) == inner.text[start:end]
+        assert (inner.inner(place), inner.held(place), near) == (span, span, place)
+        gaps = SpanSet(inner.gaps(len(whole)))
+        assert not gaps.overlapping(place)
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "closing"),
+    [
+        ("It was a ", '"', False),
+        ('It was a "gift,', '"', True),
+        ('A "gift" and ', '"', False),
+        ('A "gift.\n\nAnother ', '"', False),  # nobody closed the one of the paragraph before
+        ('A "gift.\r\n \r\nAnother ', '"', False),
+        ('A "gift.\nAnother line', '"', True),
+        ("He said ", "“", False),
+        ("Er sagte „ja", "“", True),
+        ("He said “yes", "”", True),
+        ("Hän sanoi ", "”", True),
+        ("“Yes,” he said, and ", "”", False),
+        ("“Yes,” he said, “and no", "”", True),
+        ("the boys", "’", True),
+        ("(so", ")", True),
+        ("", "(", False),
+        ("", "‘", False),
+        ('"' + "word " * 400, '"', False),  # too far back to be the same
+    ],
+)
+def test_a_quotation_mark_closes_what_was_opened(before: str, mark: str, closing: bool) -> None:
+    assert closes(f"{before}{mark} and so on", len(before)) is closing
 
 
 def test_a_notebook_in_ascii_stays_in_ascii() -> None:
