@@ -222,6 +222,7 @@ def test_the_changes_applied_to_the_original_give_the_result(
     for held in result.withheld:
         assert 0 <= held.edit.span.start <= held.edit.span.end <= len(text)
         assert held.reason
+    assert len(set(result.withheld)) == len(result.withheld)
     for edit in result.edits:
         assert edit.rule
         assert edit.why

@@ -42,6 +42,38 @@ def euro_sign(document: Document) -> Iterator[Edit]:
         yield Edit(Span(*match.span()), f"{match[1]} €", "the sign goes behind")
 
 
+@normalizer(Phase.LAYOUT, trigger="€")
+def euro_word(document: Document) -> Iterator[Edit]:
+    """Write euros as a word.
+
+    €5  ->  5 euros
+    """
+    for match in re.finditer(r"€(\d+)", document.text):
+        yield Edit(Span(*match.span()), f"{match[1]} euros", "a word reads well", confidence=0.95)
+
+
+@normalizer(Phase.LAYOUT, trigger=r"\[")
+def brackets(document: Document) -> Iterator[Edit]:
+    """Write round brackets in pairs.
+
+    [a]  ->  (a)
+    """
+    for match in re.finditer(r"(\[)[^\]]*(\])", document.text):
+        for number, new in ((1, "("), (2, ")")):
+            pair = f"pair {match.start()}"
+            yield Edit(Span(*match.span(number)), new, "round ones", group=pair)
+
+
+@normalizer(Phase.LAYOUT, safety=Safety.UNSAFE, trigger="inch")
+def inches(document: Document) -> Iterator[Edit]:
+    """Write the sign of inches.
+
+    5 inch  ->  5"
+    """
+    for match in re.finditer(r" inch\b", document.text):
+        yield Edit(Span(*match.span()), '"', "a sign is shorter")
+
+
 def shout(text: str) -> str:
     return text.upper()
 
@@ -323,6 +355,70 @@ def test_withheld_edits_say_where_and_why() -> None:
     }
     places = {h.edit.rule: h.edit.span.of(text) for h in held}
     assert (places["euro-sign"], places["sentence-start"]) == ("€5", "t")
+
+
+def test_a_group_is_withheld_where_one_of_its_edits_is() -> None:
+    text = "Some [words] and `code [as` it] is."
+    result = Cleaner([brackets]).check(text, "markdown")
+    assert result.text == "Some (words) and `code [as` it] is."
+    told = {(held.edit.span.start, held.reason) for held in result.withheld}
+    assert told == {
+        (text.index("[as"), "protected"),
+        (text.index("] is"), "another edit of its group is withheld"),
+    }
+
+
+def test_what_loses_to_a_better_edit_is_gone_and_the_rest_is_told_once() -> None:
+    """Each round looks at the text as it is then; what is told is of the last."""
+    text = "It costs €5 or 5 inch,and more."
+    every = Cleaner([euro_sign, euro_word, inches]) | cleaner().only("space-after-comma")
+    result = every.check(text)
+    assert result.text == "It costs 5 € or 5 inch, and more."
+    assert [held.edit.rule for held in result.withheld] == ["inches"]
+
+
+@normalizer(Phase.LAYOUT, trigger="ab")
+def at_odds(document: Document) -> Iterator[Edit]:
+    """Propose what cannot be made together.
+
+    abc  ->  xx
+    """
+    at = document.text.index("ab")
+    for start in (at, at + 1):
+        yield Edit(Span(start, start + 2), "x", "both", group="both")
+
+
+def test_a_group_at_odds_with_itself_is_not_made_and_told() -> None:
+    result = Cleaner([at_odds]).check("abc")
+    assert result.text == "abc"
+    assert [held.reason for held in result.withheld] == ["overlaps a better edit"] * 2
+
+
+def test_suggestions_in_strings_stand_in_the_file_as_it_would_have_them() -> None:
+    text = json.dumps({"cells": [{"cell_type": "markdown", "source": ["One.\n", "It is 5 inch."]}]})
+    (held,) = Cleaner([inches]).check(text, "notebook").withheld
+    assert held.edit.span.of(text) == " inch"
+    start, end = held.edit.span
+    made = json.loads(text[:start] + held.edit.replacement + text[end:])
+    assert made["cells"][0]["source"] == ["One.\n", 'It is 5".']
+
+
+def catalogue(language: str, text: str) -> str:
+    return f'msgid ""\nmsgstr "Language: {language}\\n"\n\nmsgid "x"\nmsgstr "{text}"\n'
+
+
+def test_a_catalogue_is_in_the_language_that_it_says() -> None:
+    text = "They recieve the letter in the cafÃ© and that is all of it."
+    repaired = text.replace("Ã©", "é")
+    corrected = repaired.replace("recieve", "receive")
+    assert cleantext.clean(catalogue("en", text), "gettext") == catalogue("en", corrected)
+    # One that we have no words of: its encoding alone.
+    assert cleantext.clean(catalogue("nl", text), "gettext") == catalogue("nl", repaired)
+    german = "Der Hund ist nicht in dem Haus,und und die Katze ist es auch nicht."
+    fixed = german.replace(",und und", ", und")
+    assert cleantext.clean(catalogue("de", german), "gettext") == catalogue("de", fixed)
+    left = cleantext.clean(catalogue("de", german), "gettext", language="en")
+    assert left == catalogue("de", german)  # the user asked for English alone
 
 
 def test_the_user_s_words_are_right() -> None:
