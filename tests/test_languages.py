@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from cleantext import formats
+from cleantext import Edit, Phase, formats, normalizer
 from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError
 from cleantext.configfile import know_language
 from cleantext.document import Document
 from cleantext.guests import guests
 from cleantext.language import Language
+from cleantext.rule import ANY
 from cleantext.spelling import Lexicon, Speller
 from cleantext.spelling.compiling import Lists, compile_language
 from cleantext.spelling.data import packs, source_path
@@ -232,6 +235,26 @@ def test_words_of_the_text_stay_in_its_passages() -> None:
     text = f"{FRENCH}\n\n{more}\n\n{passage}\n\n{FRENCH}\n"
     assert Document(text, language=Language()).language.code == "fr"
     assert Cleaner.default().clean(text) == text.replace("recieve", "receive")
+
+
+@normalizer(Phase.SPACING, trigger="€", language=ANY)
+def euros(document: Document) -> Iterator[Edit]:
+    """Put a space behind the sign, in code as well.
+
+    €5  ->  € 5
+    """
+    for match in re.finditer("€(?=[0-9])", document.text):
+        yield Edit.insert(match.end(), " ", "no space")
+
+
+def test_code_in_a_passage_in_another_language_stays() -> None:
+    passage = (
+        "Die Werte,die es gibt, und und `eins,zwei` kosten €5 und `€6` oder mehr in der Datei, "
+        "und das ist nicht alles, was wir dort gesehen haben."
+    )
+    text = f"{ENGLISH}\n\n{passage}\n\n{ENGLISH}\n"
+    clean = text.replace("Werte,die", "Werte, die").replace("und und", "und").replace("€5", "€ 5")
+    assert (Cleaner.default() | euros).clean(text, "markdown") == clean
 
 
 def test_rules_of_one_language_stay_out_of_passages_in_another() -> None:
