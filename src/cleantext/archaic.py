@@ -1,8 +1,11 @@
-"""Older English: thou hast, he goeth, haue, wish’d; the rules for today's judge no word of it.
+"""Older English, and dialects: the rules for the standard of today judge no word of them.
 
-Whoever prints a text of 1611 as it was written means every letter.  It shows by words that were
-given up since.  One of them is a quotation or a slip ("hast" for "has"); a passage with two is
-old, and so is every passage of a text that is full of them.
+    thou hast, he goeth, haue, wish’d      ain’t, runnin’, nowt
+
+Whoever prints a text of 1611 as it was written means every letter, and so does who writes what
+people say.  It shows by words that were given up since, or that no standard has.  One of them is
+a quotation or a slip ("hast" for "has"); a passage with two is old, or dialect, and so is every
+passage of a text that is full of old ones.
 
 What was written in the centuries after that, and of the Bible, has few of them, and a grammar of
 its own: "if he appear", "they assist one the other", "recompence".  A text is known for such a one
@@ -33,12 +36,25 @@ WORDS = frozenset(
     " beene sonne sunne newes poore deare beare eares teares queene halfe wordes thinges dayes"
     " wayes sayd sayde sayth hadde whan whiche wch"
     " publick musick physick antient compleat chuse chuses chusing shew shewn shews shewed"
-    " cou'd wou'd shou'd thro intirely encrease surprize".split()
+    " cou'd wou'd shou'd thro intirely encrease surprize"
+    " surprized seldome betimes thence whence".split()
 )
 # Forms of verbs: goeth (but "twentieth" is none); wish'd, mention'd (but "that'd" is none).
 ENDINGS = ("eth", "'d", "’d")
 FORM = later(r"[a-z]{3,}(?<!i)eth|[a-z]{2,}(?<![aeiouy])'d")
 MODERN = frozenset("shibboleth it'd that'd this'd what'd how'd when'd mom'd dad'd".split())
+
+# Written apart until a hundred years ago, and by slips since: they count beside another sign alone.
+APART = later(r"\b(?:[Aa]ny|[Ee]very|[Ss]ome|[Nn]o) (?:body|thing|where)\b")
+HYPHENED = later(r"\b[Tt]o-(?:day|morrow|night)\b")
+# Of dialects, and of speech as it is heard: runnin’ an’ hollerin’, ’e, wi’.
+SPOKEN = frozenset(
+    "ain't hain't warn't y'all nuffink wuz dey nowt summat nobbut allus dinnae cannae didnae wot"
+    " sez iffen gwine chillun tha yer ye".split()
+)
+HEARD = later(
+    r"\b(?:[a-z]{3,}in|an|o|wi)['’](?!\w)|(?<!\w)['’](?:im|e|em|ere|alf|ave|ad|nuff)\b(?!['’])"
+)
 
 SEVERAL = 2  # distinct ones make a passage old; by hand
 # … and a text, where they are one in so many code points, some hundred words; four at least.
@@ -60,15 +76,18 @@ PIECE = 100_000  # code points that are judged together; an anthology has pieces
 
 
 def is_archaic(document: Document, span: Span) -> bool:
-    """Say whether *span* stands in a passage, or a text, in older English."""
+    """Say whether *span* stands in a passage, or a text, in older English or in a dialect."""
     if document.language.code != "en":
         return False
-    if _is_solemn(document, span.start):
+    if _is_solemn(document, span.start) or document.view(_is_old):
         return True
-    if not document.view(_signs):
-        return False
     passage = document.paragraph(span.start).of(document.text)
-    return document.view(_is_old) or len(_among(words_of(passage))) >= SEVERAL
+    words = words_of(passage)
+    old = _among(words).union(HYPHENED.findall(passage))
+    if len(old) >= SEVERAL or (old and APART.search(passage)):
+        return True
+    heard = {word.replace("’", "'") for word in HEARD.findall(passage)}
+    return len(heard | SPOKEN.intersection(word.replace("’", "'") for word in words)) >= SEVERAL
 
 
 def _is_old(document: Document) -> bool:

@@ -444,7 +444,7 @@ def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
         from cleantext.shown import is_shown
 
         if is_archaic(document, edit.span):
-            return "in older English"
+            return "in older English, or in a dialect"
         return SHOWN if is_shown(document, edit) else ""
     return ""
 
