@@ -38,6 +38,11 @@ LABEL = later(
     VERBOSE | IGNORECASE,
 )
 
+# An exercise, to the end of its paragraph.
+TASK = later(
+    r"\b(?:errors?|mistakes?) in (?:each|every|these|this|the following) (?:\w+ )?"
+    r"(?:paragraph|passage|phrase|sentence|text|word)s?\b"
+)
 MOJIBAKE = later(r"\bmojibake\b", IGNORECASE)
 ALONE = ('""', "“”", "„“", "«»")  # around one sign
 
@@ -90,9 +95,11 @@ def is_garbled_on_purpose(document: Document, edit: Edit) -> bool:
 
 
 def _is_labelled(document: Document, edit: Edit) -> bool:
-    """Say whether the last label before *edit* on its line calls what follows wrong."""
-    start = max(document.line(edit.span.start).start, edit.span.start - NEAR)
-    said = [*LABEL.finditer(document.text[start : edit.span.start])]
+    """Say whether *edit* is in an exercise, or the last label before it on its line says wrong."""
+    at, text = edit.span.start, document.text
+    if TASK.search(text, max(document.paragraph(at).start, at - NEAR), at):
+        return True
+    said = [*LABEL.finditer(text[max(document.line(at).start, at - NEAR) : at])]
     return bool(said) and bool(said[-1]["bad"] or said[-1]["crossed"])
 
 

@@ -10,7 +10,7 @@ from cleantext.patterns import IGNORECASE, MULTILINE, later
 from cleantext.spelling.casing import copy_case
 
 # Signs that make a word part of something larger: a compound, a name of code, a markup.
-JOINED = set("-‐‑@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
+JOINED = set("-‐‑\xad@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
 # A bracket in the middle of a word: "[i]ndividual" in a quotation, "(un)beleivable", "file(s)".
 CLOSED, OPENED = set("])"), set("[(")
 EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
@@ -29,8 +29,8 @@ SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", IGNORECASE)
 # (An arrow at the end of a line points at nothing: it ends a comment of HTML; and one in
 # markup is the time of a subtitle.)
 SPOKEN_OF = later(
-    r"\btypos?\b|\bmis-?spel|\bspell?(?:ed|t)\b|\bdid you mean\b|[-=]>(?! *$)|→"
-    r"|\bas (?:one|two) words?\b",
+    r"\btypos?\b|\bmis-?spel|\bspell?(?:ed|t)\b|\bspelling[- ](?:error|mistake)|\bdid you mean\b"
+    r"|[-=]>(?! *$)|→|\bas (?:one|two) words?\b",
     IGNORECASE | MULTILINE,
 )
 # "The word teh", "a field named lenght".
@@ -43,9 +43,11 @@ ARTICLES = "de|du|des|les|der|das|und|del|della|dei|degli|el|vom|zur|zum|van|het
 ARTICLE_BEFORE = later(rf"(?<![\w'’-])({ARTICLES}) \Z")
 ARTICLE_AFTER = later(rf" ({ARTICLES})(?![\w'’-])")
 # The other part of a word: one letter that is no word, letters in emphasis, as an acronym is
-# explained (*W* eb), or letters behind a dash.
+# explained (*W* eb), letters behind a dash, or behind a hyphen and a line end.
 LETTER_BEFORE = later(
-    r"(?<!\w)([^\W\d_aio]) $|(?<!\w)[*_]{1,2}([^\W\d_]{1,3})[*_]{1,2} $|([^\W\d_]+)—$", IGNORECASE
+    r"(?<!\w)([^\W\d_aio]) $|(?<!\w)[*_]{1,2}([^\W\d_]{1,3})[*_]{1,2} $|([^\W\d_]+)—$"
+    r"|([^\W\d_]+)[-‐\xad]\s+$",
+    IGNORECASE,
 )
 # A space that is none: it ends a markup inside a word (**E**\ ngineering in reStructuredText).
 NO_SPACE = "\\ "

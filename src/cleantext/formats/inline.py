@@ -32,12 +32,14 @@ ENCLOSED = later(
     | (?<=\\) (?: \( .{1,200}? \\\) | \[ .{1,200}? \\\] )      # \( math \)
     | (?<=\\) [A-Za-z]+ (?: \{ [^{}\n]{0,99} \} )*                 # \command{argument}
     | (?<=<) /? [A-Za-z!?] [^<>\n]{0,999}+ >                    # <tag attr="…">, <!-- comment -->
+    | (?<=<) % .{0,999}? %>                                    # <% template %>
     | (?<=<) [^\s<>]+ [:@] [^\s<>]+ >                          # <https://…>, <a@b.c>
     | (?<={) %-? [ ]* (?P<raw>raw|comment|highlight|verbatim)\b .{0,99}? %}
           .{0,999}? \{%-? [ ]* end(?P=raw) .{0,99}? %}
     | (?<={) (?: \{ .{0,999}? \}\} | % .{0,999}? %\} | \# .{0,999}? \#\} )  # {{ }} {% %}
     | (?<={) (?!\{) [^{}\n]{0,999}+ \}                              # {attributes}, {jsx}
     | (?<=\[) \[ [^\[\]\n]{1,300} \]\]                               # [[wiki link]]
+    | (?<=\[) [A-Za-z]+ = [^\[\]\n]{1,300} \]                      # [url=…], [quote="…"]
     | (?<=\[) [\^@\#!] [^\[\]\n]{1,300} \]                           # [^footnote], [@cite], [!NOTE]
     )
     """,
@@ -59,6 +61,18 @@ CELL = later(r"(?<=\|)[ \t]*([^\s|,;]+(?:[,;][^\s|,;]+)+)[ \t]*(?=\|)")
 
 # A module's import or export line (MDX, and code that stands in prose by accident).
 IMPORT = later(r"(?:import|export)\b[^.!?]*(?: from ['\"]|[={(]).*")
+
+# What a comment says of code: ":param name:", "@param {type} name", "\throws Name".
+FIELD = later(
+    r"""
+    [ \t*/\#]*
+    (?: [@\\](?:param|arg|argument|throws?|raises?|exception|property|prop|field)
+            (?:\[[a-z,]+\])? [ \t]+ (?:\{[^{}]*\}[ \t]+)? \S+
+      | :(?:param|parameter|arg|argument|key|keyword|raises?|except|exception|[ic]?var|type)
+            [ ] [^:]+ : )
+    """,
+    VERBOSE,
+)
 
 # The next chunk, over words that are nothing but words, with signs of a sentence around them:
 # the engine goes over these twenty times as fast as `is_code` judges them.
@@ -136,6 +150,8 @@ def inline_spans(line: str, tex: bool = False) -> Iterator[Span]:
                 yield Span(match.start() + 1, match.end())
     if line.startswith(("import ", "export ")) and IMPORT.match(line):
         yield Span(0, len(line))
+    if field := FIELD.match(line):
+        yield Span(*field.span())
     if line.count("|") > 1:
         for match in CELL.finditer(line):
             yield Span(*match.span(1))

@@ -1,4 +1,4 @@
-"""Lines that a program wrote: logs, listings, tracebacks, what a chat or a version control shows.
+"""Lines that a program wrote, or reads: logs, listings, what a chat shows, SQL, assignments.
 
 Whoever put one into a text shows what was there, slips and all.  Each pattern needs more than
 one sign of a record, so that a sentence about an error, a date or a colleague is none.
@@ -17,6 +17,7 @@ RECORD = later(
     | [A-Z][a-z]{2}[ ]+\d{1,2}[ ]\d\d:\d\d:\d\d[ ]                          # Jan 31 12:00:00 host …
     | \[?\d\d:\d\d(?::\d\d)?\]?[ ]+<[^<>\s]+>[ ]                            # [12:03] <nick> …
     | \[\d\d:\d\d:\d\d\][ ]                                                # [12:03:44] …
+    | \[\d\d?:\d\d(?:[ ]?[AaPp][Mm])?\][ ]+[\w.@+-]+:[ ]                     # [12:03] nick: …
     | (?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)
           (?:[ ]{2,}\S | [ ]+\[ | :[\w.]+:\S)                             # INFO  …, ERROR:root:…
     | Traceback[ ]\(most[ ]recent | File[ ]"[^"]+",[ ]line[ ]\d
@@ -24,6 +25,9 @@ RECORD = later(
     | at[ ][\w.$<>]+\([^()]*\)$                                           # at a.b.C(File.java:1)
     | [-dlbcps](?:[r-][w-][xsStT-]){3}[.+@]?[ ]+\d+[ ]                      # -rw-r--r-- 1 …
     | (?:GET|POST|PUT|HEAD|DELETE|PATCH)[ ]/\S*[ ]HTTP/\d                 # GET / HTTP/1.1
+    | (?:SELECT[ ].+[ ]FROM|INSERT[ ]INTO|DELETE[ ]FROM|(?:CREATE|ALTER|DROP)[ ]TABLE)[ ]
+    | (?:async[ ])?def[ ]\w+\(.*\).*:$ | class[ ]\w+(?:\(.*\))?:$ | (?:function|func|fn)[ ]\w+\(
+    | [A-Za-z_][\w.]*[ ]=[ ]\S+$                                          # name = value
     | diff[ ]--git[ ] | @@[ ]-\d | index[ ][0-9a-f]{7,}\.\.
     )
     """,

@@ -5,7 +5,8 @@
 Also over a line end.  Applied to words that no sentence of the language repeats
 (dictionaries/*/once.txt).  In English the others are a suggestion, both those that it
 may repeat (that that, had had, what it is is simple) and any other (time time).  Words
-repeated for their sound (very very, bye bye) and what is quoted stay as they are.
+repeated for their sound (very very, bye bye) and what is quoted stay as they are, and so does
+what somebody says who hesitates (uh, the the thing; w-well, and and then).
 """
 
 from __future__ import annotations
@@ -44,6 +45,12 @@ TWICE_RIGHT = frozenset("had her his in on that this up over out off down do you
 CLAUSES = frozenset("all how that what when where which who why".split())
 PRONOUNS = frozenset("he i it she they we you".split())
 CLAUSE = 40  # code points
+# Who says that stammers, looks for words, or breaks off: uh, w-well, I, I.
+HESITATES = later(
+    r"\b(?:[Uu]h+|[Uu]m+|[Ee]rm?|[Hh]mm+)[,.…—]|\b([A-Za-z])-(?i:\1)[a-z]"
+    r"|\b(I|he|she|it|we|you|they|the|a|and), \2\b"
+)
+SPEECH = 80  # code points on either side
 GOES_ON = later(r" [^\W\d_]")
 
 
@@ -62,7 +69,11 @@ def doubled_word(document: Document) -> Iterator[Edit]:
         span = Span(match.end("word"), match.end())
         if over_line:  # the line end stays, the word goes with the space after it
             span = Span(match.start("again"), match.end() + 1)
-        if _listed(text, match):
+        if (
+            _listed(text, match)
+            or _is_letter(document, match)
+            or (english and _hesitates(text, match))
+        ):
             continue
         before = text[max(0, match.start() - 10) : match.start()].split()
         if before and before[-1].lower() in SPOKEN_OF:
@@ -75,6 +86,20 @@ def doubled_word(document: Document) -> Iterator[Edit]:
                 yield Edit.delete(span, why, confidence=0.92)
             else:
                 yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+def _is_letter(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the first is a letter that names something: from point A a line is drawn."""
+    first = match["word"]
+    return len(first) == 1 and first.isupper() and not document.starts_sentence(match.start())
+
+
+def _hesitates(text: str, match: re.Match[str]) -> bool:
+    start, end = max(0, match.start() - SPEECH), match.end() + SPEECH
+    return any(
+        found.end() <= match.start() or found.start() >= match.end()
+        for found in HESITATES.finditer(text, start, end)
+    )
 
 
 def _is_slip(document: Document, match: re.Match[str]) -> bool:
