@@ -178,7 +178,8 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
 
 def _is_spoken_of(document: Document, span: Span) -> bool:
     """Say whether what is near tells that *span* shows a misspelling; markup tells nothing."""
-    low, high = max(0, span.start - REACH), min(len(document.text), span.end + REACH)
+    passage = document.paragraph(span.start)
+    low, high = max(passage.start, span.start - REACH), min(passage.end, span.end + REACH)
     if NAMED.search(document.text, low, span.start):
         return True
     return any(

@@ -34,7 +34,8 @@ AGAIN = later(r"[^\w’'`.=/\\“\"‘*-](?=([A-Za-z\xaa-\U0010ffff]{1,20}+)\s++
 FOR_SOUND = frozenset(
     "very so no bye ha blah much many far long really wait hear knock yes tut chop well now too"
     " there ho he hee la na ta mm hmm yeah oh ah boo pom win goody night twinkle tick tock yo"
-    " big fine hush more again never please quack woof meow beep choo cha can agar bora".split()
+    " hey ooh tsk big fine hush more again never please quack woof meow beep choo cha can agar"
+    " bora".split()
 )
 A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can" is a dance
 SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
@@ -108,6 +109,9 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
     if word in TWICE_RIGHT or not document.language.lexicon.common(word):
         return False
     before = document.text[max(0, match.start() - CLAUSE) : match.start()].lower().split()
+    after = document.text[match.end() : match.end() + CLAUSE].lower().split()
+    if word in (one.strip(",.!?") for one in before[-1:] + after[:1]):
+        return False  # Buffalo buffalo Buffalo; hey, hey hey
     if not CLAUSES.isdisjoint(before):  # "what it is is odd", "who he was was known"
         return False
     if before and before[-1] in PRONOUNS:  # "the only time I was was then"
