@@ -72,6 +72,7 @@ class Document:
         language: Language | None = None,
         *,
         origin: Document | None = None,
+        came: Document | None = None,
         carried: SpanSet | None = None,
         touched: SpanSet | None = None,
         before: Document | None = None,
@@ -82,6 +83,7 @@ class Document:
         self.format = format
         self._language = language or Language("en")
         self._origin = origin  # none stands for itself: a cycle would outlive the run
+        self._came = came
         #: How sure a reading machine was of the words, where it says so.
         self.certainty = certainty
         #: Nobody asks for edits of less confidence: a rule need not look for them.
@@ -105,6 +107,11 @@ class Document:
     def origin(self) -> Document:
         """The document as it was before the first phase: damage that is evidence is gone later."""
         return self._origin or self
+
+    @property
+    def came(self) -> Document:
+        """The document as it came to us, before all rounds: what damaged it holds in each."""
+        return self._came or self
 
     def after(self, edits: Iterable[Edit], *, inline: bool = True) -> Document:
         """Return the document with *edits* made (disjoint, in order).
@@ -143,6 +150,7 @@ class Document:
             self.text,
             self.format,
             self._language,
+            came=self.origin.came,
             carried=self._carried,
             before=self,
             certainty=self.certainty,

@@ -102,7 +102,12 @@ def spun(document: Document) -> float:
 
 
 def is_damaged(document: Document) -> bool:
-    """Say whether *document* shows that a machine, or haste, damaged it more than once."""
+    """Say whether *document* shows that a machine, or haste, damaged it more than once.
+
+    What an earlier round repaired was damaged none the less.
+    """
+    if document.came is not document:
+        return document.came.view(is_damaged)
     if document.view(glues):
         return True
     # Words are everywhere: they, at most two traces, are looked at where they decide.
