@@ -9,14 +9,14 @@ so the second must be a word that begins sentences and hardly anything else
 (The, However) and go on in prose.  After ? and ! both must be known words, the
 first in lower case: Yahoo!Mail stays.  After a full stop before any other word
 the space is only suggested, unless the text shows elsewhere that its spaces were
-lost (see `evidence.glues`).
+lost (see `evidence.glues`), or that it was damaged: there between two everyday words.
 """
 
 from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
-from cleantext.evidence import OPENERS, glues
+from cleantext.evidence import OPENERS, glues, is_damaged
 from cleantext.patterns import later
 from cleantext.quotes import closes
 from cleantext.rule import Phase, normalizer
@@ -96,4 +96,9 @@ def _is_hasty(document: Document, left: re.Match[str], match: re.Match[str]) -> 
         len(right) < SHORTEST and not document.language.lexicon.is_stopword(right)
     ):
         return False
-    return document.origin.view(glues) and document.text.count(left[0] + match[0]) == 1
+    if document.text.count(left[0] + match[0]) > 1:
+        return False
+    if document.origin.view(glues):
+        return True
+    plain = (left["word"] or "").islower() and document.language.lexicon.common(right)
+    return plain and document.origin.view(is_damaged)
