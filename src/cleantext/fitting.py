@@ -304,6 +304,11 @@ def _sense(around: Around) -> bool:
     return not around.left
 
 
+def _follow(around: Around) -> bool:
+    """You follow options, as you would: only behind "the" stands no verb."""
+    return _last(around) != "the" or _next(around) in {"on", "through", "up"}
+
+
 def _past(around: Around) -> bool:
     """Though long since past."""
     return _last(around) == "since"
@@ -444,6 +449,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("known", "know"): _known,
     ("sense", "since"): _sense,
     ("past", "passed"): _past,
+    ("follow", "following"): _follow,
     ("weak", "week"): _weak,
     ("non", "not"): _non,
     ("then", "than"): _then,
