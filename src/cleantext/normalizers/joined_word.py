@@ -63,6 +63,14 @@ COMMON = 3_000_000
 # By hand.  One word for two says more than another second word does ("with our" for "with out"),
 # so compounds are surer than `confused-word` is.
 SURE, COMPOUND = 0.93, 0.96
+# Behind these a noun may follow that is meant: "dead line pointers", "net work output".
+BEFORE_NOUN = ("dead ", "net ")
+# "How ever would you": a question.
+EVER = " ever"
+ASKS = frozenset(
+    "am are can could did do does had has have is may might must shall should was were will "
+    "would".split()
+)
 # The spelling of a century ago; in a text that was damaged elsewhere a slip.
 AGED = frozenset({"some one"})
 
@@ -118,7 +126,10 @@ def _cut(document: Document) -> Iterator[Edit]:
 def _believed(document: Document, word: Word) -> bool:
     around = Around.read(document.text, word.span)
     gain = around.gain(document, word.text.lower(), word.text.lower().replace(" ", ""))
-    if word.text.lower().startswith(WHICH) and not _ends(document, around):
+    lower = word.text.lower()
+    if lower.startswith((*WHICH, *BEFORE_NOUN)) and not _ends(document, around):
+        return False
+    if lower.endswith(EVER) and around.right and around.right[0].lower() in ASKS:
         return False
     return (
         gain >= OTHERWISE.get(word.text.lower(), LEAST)
