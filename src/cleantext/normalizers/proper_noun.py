@@ -112,6 +112,7 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     small = [word for word in document.suspects if word.islower() and word.isalpha()]
     sure = {word: name for word in small if (name := _names(lexicon, word).sure) is not None}
+    sure |= _possessives(document)
     phrases = _phrases(document)
     rest = [word for word in small if word not in sure]
     named = any(_may_be_name(document, word) for word in rest)
@@ -139,6 +140,18 @@ def proper_noun(document: Document) -> Iterator[Edit]:
             yield _edit(word, sure[word.text], SURE)
         elif not _is_foreign(document, word):
             yield _edit(word, lost[word.text], DAMAGED)
+
+
+def _possessives(document: Document) -> dict[str, str]:
+    """Return names that own something, in small letters: "kenya's"."""
+    found = {}
+    for word in document.suspects:
+        stem, sign = word[:-2], word[-2:]
+        if sign in {"'s", "’s"} and stem.islower() and stem.isalpha():
+            name = _names(document.language.lexicon, stem).sure
+            if name is not None:
+                found[word] = f"{name}{sign}"
+    return found
 
 
 def _may_be_placed(text: str) -> bool:
