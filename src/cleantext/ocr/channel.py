@@ -277,7 +277,7 @@ class Channel:
             for meant, cost in rules.get(read[:size], ())
         ]
         lower = character.lower()
-        if "a" <= lower <= "z" or lower == "'":
+        if (lower.isascii() and lower.isalpha()) or lower == "'":
             exact = ord(lower)
             wild = 2 if lower != character and inside else 0
         elif lower == "’":

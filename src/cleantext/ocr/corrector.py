@@ -39,6 +39,7 @@ STEP = 0.25
 TIMID = -3.0  # nats of ease below which nothing but what is near can be right
 BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
 UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
+SHORT_COUNTS = 0.7  # misread word, for one of three letters: names of programs look like one
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
 
 SPARED = 0.5  # misread words that a text of any quality may have
@@ -64,8 +65,11 @@ LEAST_ODDS = 6e-6
 # Of so many paragraphs that are old, a share from which all of a text is.
 MOSTLY = 0.3
 
-# The least share of common words: in other languages a tenth to a quarter look English.
-OURS = 0.25
+# The least share of common words: in other languages a tenth to a quarter look English, in some
+# more; so where less than most are common, some must be those that English cannot do without.
+OURS, SURELY_OURS = 0.25, 0.6
+BEYOND = 0.1  # share of words with letters beyond ASCII, of which stains make few
+FEW = 8  # chunks, of which none must be one of those
 COMMONEST = frozenset(
     "the of and that with was for his which have from they her had been were this not but".split()
 )
@@ -204,7 +208,7 @@ class Corrector:
             found, odds = self._misreadings(token)
             if not found:
                 continue
-            misread += 1 / (1 + exp(-odds))
+            misread += (1.0 if len(token.text) > SHORT else SHORT_COUNTS) / (1 + exp(-odds))
             if odds >= -LIKELY:
                 unread += WILDCARD in token.text.strip(WILDCARD)
                 if len(found) == 1 or found[0][0] - found[1][0] > CLEAR:
@@ -227,8 +231,10 @@ class Corrector:
         are near.
         """
         text = token.text
-        if not token.word or text[0].isupper() or len(text) < 4 or not text.isascii():
+        if not token.word or text[0].isupper() or len(text) < SHORT or not text.isascii():
             return [], 0.0
+        if len(text) <= SHORT and (not token.spaced or token.trail[:1] in APOSTROPHES):
+            return [], 0.0  # half of a word that somebody drew out, or cut
         judged = self.words.judge(text)
         if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
             return [], 0.0
@@ -353,8 +359,15 @@ class Corrector:
         Where hardly a word is whole, the commonest words must be what many are read from.
         """
         count = len(paragraph.chunks)
-        if sum(flag & KNOWN > 0 for flag in paragraph.flags) >= OURS * count:
+        known = sum(flag & KNOWN > 0 for flag in paragraph.flags)
+        unread = (
+            sum(WILDCARD in chunk for chunk in paragraph.chunks) >= UNREAD
+        )  # no language has it
+        if known >= (OURS if count <= FEW or unread else SURELY_OURS) * count:
             return True
+        if not unread and sum(map(_is_beyond, paragraph.chunks)) >= BEYOND * count:
+            return False
+        wanted = COMMONEST_SHARE * (0.5 if known >= OURS * count else 1.0) * count
         found = [glance.low for glance in paragraph.glances if glance.low in COMMONEST]
         for at in paragraph.places(SUSPECT):
             if len(paragraph.chunks[at]) <= LONGEST_COMMON:
@@ -363,7 +376,7 @@ class Corrector:
                         self.words, self.channel, token.text, Kind.UNKNOWN, Courage.QUICK
                     )
                     found += [word for word, _ in read[:1] if word in COMMONEST]
-        return len(set(found)) > 1 and len(found) >= COMMONEST_SHARE * count
+        return len(set(found)) > 1 and len(found) >= wanted
 
     def _is_odd(self, glances: Sequence[Glance], at: int) -> bool:
         """Say whether a known word stands badly, and one that looks like it would stand better."""
@@ -510,6 +523,11 @@ def likely(share: float) -> float:
     """
     odds = log(max(share, LEAST_ODDS) / max(1 - share, LEAST_ODDS))
     return 1 / (1 + exp(-(WEIGHT_OF_ODDS * odds + OTHERS)))
+
+
+def _is_beyond(chunk: str) -> bool:
+    """Say whether a chunk has letters beyond ASCII."""
+    return not chunk.isascii() and any(c.isalpha() and not c.isascii() for c in chunk)
 
 
 def _windows(places: Sequence[int], count: int) -> Iterator[tuple[int, int]]:

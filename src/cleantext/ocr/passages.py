@@ -80,7 +80,7 @@ FOREIGN = frozenset(
     sono anche più questo alla het een van niet ook zijn maar voor aan wordt hij dat deze
     uma os mais não dos das na nos com seu sua pelo quod quae esse sed cum ad ex aut etiam nec ut
     enim atque qui""".split()
-) - frozenset("no an in on so as at to me or is he she we it ad".split())  # fmt: skip
+) - frozenset("no an in on so as at to me or is he she we it ad al il lo".split())  # fmt: skip
 FOREIGN_LEAST, FOREIGN_SHARE = 3, 0.12
 
 CODE = re.compile(r"[^\W_][/\\=@#][^\W_]|[a-z][A-Z][a-z]|\w\(\)|::|[^\W_]\.[^\W_]")
