@@ -360,9 +360,8 @@ class Corrector:
         """
         count = len(paragraph.chunks)
         known = sum(flag & KNOWN > 0 for flag in paragraph.flags)
-        unread = (
-            sum(WILDCARD in chunk for chunk in paragraph.chunks) >= UNREAD
-        )  # no language has it
+        # No language has what a classic engine leaves where it could not read.
+        unread = sum(WILDCARD in chunk for chunk in paragraph.chunks) >= UNREAD
         if known >= (OURS if count <= FEW or unread else SURELY_OURS) * count:
             return True
         if not unread and sum(map(_is_beyond, paragraph.chunks)) >= BEYOND * count:
