@@ -298,6 +298,40 @@ def test_words_are_found_where_they_stand(
             assert [word for word in prose if word.text in doubted] == list(document.find(doubted))
 
 
+# Few letters, so that pieces are alike, and what reaches over the end of one does not everywhere.
+ALIKE = st.lists(
+    st.sampled_from(["a", "ab", "b", "\n", " ", "aaa", "a b", "the", "é\xa0"]), max_size=40
+)
+
+
+@given(ALIKE.map("".join), st.integers(1, 5), st.integers(4, 8))
+def test_pieces_that_are_alike_do_not_sway_one_another(text: str, piece: int, sight: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "SIZE", piece)
+        patch.setattr(pieces, "SIGHT", sight)
+        document = Document(text)
+        for source in ("aa", "aaa", "a[ab\n]", r"(?<=b)a{1,2}b", "a b"):
+            pattern = re.compile(source)
+            for wanted in (None, _is_even):
+                whole = [
+                    m.span() for m in pattern.finditer(text) if not wanted or wanted(document, m)
+                ]
+                for _ in range(2):
+                    found = document.finditer(pattern, wanted)
+                    assert [match.span() for match in found] == whole
+        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
+        for code in ("en", "de"):
+            language = Language(code)
+            doubted = [(at, word) for at, word in words if not language.plain(word)]
+            for _ in range(2):
+                listed = document._pieces.suspects(language)
+                assert sorted((at, word) for word in listed for at in listed[word]) == doubted
+
+
+def _is_even(_: Document, match: re.Match[str]) -> bool:
+    return match[0].count("a") % 2 == 0
+
+
 def blocks() -> st.SearchStrategy[str]:
     """Texts of the signs that begin and end blocks."""
     signs = (
