@@ -178,13 +178,16 @@ def _beside(text: str, span: Span) -> tuple[str, str]:
 
 def _is_spoken_of(document: Document, span: Span) -> bool:
     """Say whether what is near tells that *span* shows a misspelling; markup tells nothing."""
-    passage = document.paragraph(span.start)
+    text, passage = document.text, document.paragraph(span.start)
     low, high = max(passage.start, span.start - REACH), min(passage.end, span.end + REACH)
-    if NAMED.search(document.text, low, span.start):
+    # Line ends count alike, however they are written.
+    low = max(0, low - text.count("\r", low, span.start))
+    high += text.count("\r", span.end, high)
+    if NAMED.search(text, low, span.start):
         return True
     return any(
         not document.blocks.overlapping(Span(*match.span()))
-        for match in SPOKEN_OF.finditer(document.text, low, high)
+        for match in SPOKEN_OF.finditer(text, low, high)
     )
 
 
