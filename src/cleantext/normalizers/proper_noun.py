@@ -34,7 +34,8 @@ PHRASES = """
     republic, european union, hong kong, las vegas, latin america, latin american, los angeles,
     middle east, middle eastern, new delhi, new england, new hampshire, new jersey, new mexico,
     new orleans, new york, new zealand, north africa, north african, north america, north
-    american, north carolina, north dakota, north korea, north korean, puerto rico, rhode
+    american, north carolina, north dakota, north korea, north korean, northern ireland,
+    puerto rico, rhode
     island, san diego, san francisco, saudi arabia, south africa, south african, south america,
     south american, south australia, south carolina, south dakota, south korea, south korean,
     south sudan, soviet union, sri lanka, sri lankan, tel aviv, united arab emirates, united

@@ -184,6 +184,7 @@ NOUNS_OF_THE_TRADE = frozenset(
     "merge mock read rebase reconnect redirect refresh reload reset restart retry select spawn "
     "toggle update upload write".split()
 )
+IRREGULAR = {"child": ["children"], "man": ["men"], "person": ["people"], "woman": ["women"]}
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
 # "These show the others", "many say that": a pronoun and its verb.
@@ -482,7 +483,7 @@ def _are_nouns_alone(document: Document, match: re.Match[str], singular: str) ->
 
 
 def _plurals(word: str) -> list[str]:
-    forms = [word + "s", word + "es"]
+    forms = [word + "s", word + "es", *IRREGULAR.get(word, ())]
     if word.endswith("y"):
         forms.append(word[:-1] + "ies")
     return forms
