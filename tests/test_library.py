@@ -426,6 +426,20 @@ def test_the_user_s_words_are_right() -> None:
     assert cleaner(words=words).clean("They recieve it here.") == "They recieve it here."
 
 
+def test_comments_of_spell_checkers_switch_off_spelling_alone() -> None:
+    text = (
+        "<!-- cspell:disable -->\nThey recieve it,and more.\n<!-- cspell:enable -->\n"
+        "They recieve it.\n"
+    )
+    clean = text.replace("it,and", "it, and").replace("recieve it.", "receive it.")
+    assert cleantext.clean(text, "markdown") == clean
+
+
+def test_garbled_signs_in_code_stay_and_beside_it_go() -> None:
+    text = "Call `cafÃ©` or `dÃ©jÃ ` in the cafÃ© of the town."
+    assert cleantext.clean(text, "markdown") == text.replace("the cafÃ©", "the café")
+
+
 def test_comments_switch_rules_off_and_on() -> None:
     text = (
         "They recieve it. <!-- cleantext: ignore known-typo -->\n"
