@@ -437,7 +437,8 @@ def test_comments_of_spell_checkers_switch_off_spelling_alone() -> None:
 
 def test_garbled_signs_in_code_stay_and_beside_it_go() -> None:
     text = "Call `cafÃ©` or `dÃ©jÃ ` in the cafÃ© of the town."
-    assert cleantext.clean(text, "markdown") == text.replace("the cafÃ©", "the café")
+    for format in ("plain", "markdown"):
+        assert cleantext.clean(text, format) == text.replace("the cafÃ©", "the café")
 
 
 def test_comments_switch_rules_off_and_on() -> None:
