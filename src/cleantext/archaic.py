@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # out are words that are others today (art, doe, bee), names, and those of lawyers (thereof).
 WORDS = frozenset(
     "thou thee thy thine thyself hath doth hast dost shalt canst wouldst shouldst couldst didst"
-    " hadst wert saith unto tis twas twere twill hither thither whither prithee"
+    " hadst wert saith unto tis twas twere twill goeth doeth hither thither whither prithee"
     " prythee methinks verily forsooth betwixt mayest"
     " haue hauing giue giuen liue loue moue proue euer neuer euery ouer vpon vnto vnder vse vsed"
     " vntill vertue euill deuill heauen heauens seruice serue diuers seuen riuer aboue selfe"
