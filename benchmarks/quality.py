@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from cleantext import profiles, unknown
+from cleantext import profiles
 from cleantext.document import Document
+from cleantext.judging import unknown
 from cleantext.language import Language
 from cleantext.spelling import (
     Lexicon,

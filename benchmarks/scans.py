@@ -28,7 +28,8 @@ from unittest import mock
 import newsprint
 from quality import RESULTS, Engine, program, symspell_dictionary, symspellpy, table
 
-from cleantext import misreadings, profiles
+from cleantext import profiles
+from cleantext.judging import misreadings
 from cleantext.ocr import corrector, lattice
 from cleantext.ocr.channel import ANY, Channel
 from cleantext.ocr.corrector import Corrector, Paragraph

@@ -37,11 +37,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from cleantext.document import Document
+from cleantext.judging.unknown import NEAR, Strangers
 from cleantext.language import Language
 from cleantext.spelling import Lexicon, belief
 from cleantext.spelling.compiling import Lists
 from cleantext.spelling.speller import Speller
-from cleantext.unknown import NEAR, Strangers
 
 HERE = Path(__file__).parent
 RIDGE = 0.3  # keeps the weights of rare measures small; 0.1 and 1 do worse on unseen words

@@ -22,13 +22,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
+from cleantext.commands.options import corpus_parser
 from cleantext.config import ConfigError
 from cleantext.corpus import account as accounts
 from cleantext.corpus import jsonl, shards, work
 from cleantext.corpus.place import Place
 from cleantext.corpus.workers import Done, Task, Workers
 from cleantext.files import FileError
-from cleantext.options import corpus_parser
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED, environment
 from command import run as run_command

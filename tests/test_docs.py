@@ -16,9 +16,9 @@ import pytest
 
 import cleantext
 from cleantext import configfile, profiles
-from cleantext.arguments import VERBS
+from cleantext.commands.arguments import VERBS
+from cleantext.commands.options import REPORTS, parser
 from cleantext.normalizers import builtin_normalizers
-from cleantext.options import REPORTS, parser
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("dictionaries/*.md")])

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import Cleaner, evidence
-from cleantext.dialect import in_dialect, respelled, spells
+from cleantext import Cleaner
+from cleantext.commands.vocab import Reason, Vocabulary, learn, merged
 from cleantext.document import Document
+from cleantext.judging import evidence
+from cleantext.judging.dialect import in_dialect, respelled, spells
 from cleantext.language import Language
 from cleantext.profiles import cleaner
 from cleantext.spelling import Lexicon
 from cleantext.spelling.speller import Suggestion
-from cleantext.vocab import Reason, Vocabulary, learn, merged
 from cleantext.wordlists import WordListError, discover, read
 from command import run
 

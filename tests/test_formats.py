@@ -26,8 +26,8 @@ from cleantext import formats
 from cleantext.cleaner import Cleaner
 from cleantext.document import Document
 from cleantext.edits import Span, SpanSet
+from cleantext.judging.quotes import closes
 from cleantext.profiles import cleaner, usual
-from cleantext.quotes import closes
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
 from command import run

@@ -14,7 +14,7 @@ from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError
 from cleantext.configfile import know_language
 from cleantext.document import Document
-from cleantext.guests import guests
+from cleantext.judging.guests import guests
 from cleantext.language import Language
 from cleantext.rule import ANY
 from cleantext.spelling import Lexicon, Speller

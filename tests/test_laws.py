@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from cleantext.cleaner import Cleaner, Policy
 from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, SpanSet, apply, compose, resolve
-from cleantext.evidence import is_damaged
 from cleantext.formats import CONTAINERS
+from cleantext.judging.evidence import is_damaged
 from cleantext.profiles import cleaner
 from cleantext.result import Result
 from strategies import edit_lists, formats, local_texts, texts

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cleantext.commands.sitecheck import skeleton
 from cleantext.configfile import load
-from cleantext.sitecheck import skeleton
 from command import DAMAGED, REPAIRED, run
 
 TEXT = """\
@@ -175,7 +175,7 @@ def test_cspell_in_yaml_and_in_package_json(tmp_path: Path) -> None:
 def test_yaml_without_its_parser_says_what_it_could_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cleantext import migrate
+    from cleantext.commands import migrate
 
     monkeypatch.setitem(sys.modules, "yaml", None)
     write(tmp_path, {"cspell.yaml": "words: [one]\noverrides:\n  - filename: x\n"})

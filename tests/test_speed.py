@@ -14,16 +14,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import apostrophes, chunks, confusions, lines, pieces, register
+from cleantext import chunks, lines, pieces, register
 from cleantext.chunks import WORD, bare, words_of
 from cleantext.cleaner import Cleaner
-from cleantext.dialect import in_dialect
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span, SpanSet, resolve
 from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
 from cleantext.glance import Openings
+from cleantext.judging import apostrophes, confusions
+from cleantext.judging.dialect import in_dialect
+from cleantext.judging.unknown import Strangers
 from cleantext.language import Language
 from cleantext.normalizers import (
     article,
@@ -49,7 +51,6 @@ from cleantext.spelling.chances import Chances
 from cleantext.spelling.hope import MOST_RARE, ROUNDING, STRANGE, STRANGEST
 from cleantext.spelling.index import TOTAL, Index
 from cleantext.spelling.speller import Speller, open_to_doubt
-from cleantext.unknown import Strangers
 from strategies import edit_lists, formats, texts
 
 CLEANER = cleaner()

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import arguments, register
+from cleantext import register
+from cleantext.commands import arguments
+from cleantext.commands.options import parser
 from cleantext.normalizers import declared
-from cleantext.options import parser
 
 # Every sentence holds words that some rule looks at twice; there is nothing to repair.
 CLEAN = """\
@@ -30,17 +31,26 @@ LIBRARY = BOOTSTRAP | {"gc", "itertools", "marshal", "mmap", "zlib"}
 OURS = {
     *(
         "__main__",
-        "arguments",
         "batch",
         "chunks",
         "cleaner",
         "cli",
+        "commands",
+        "commands.arguments",
         "config",
         "console",
         "document",
     ),
     *("document", "edits", "files", "findings", "formats", "formats.directives", "formats.inline"),
-    *("formats.records", "formats.residue", "glance", "guests", "language", "lines"),
+    *(
+        "formats.records",
+        "formats.residue",
+        "glance",
+        "judging",
+        "judging.guests",
+        "language",
+        "lines",
+    ),
     *("normalizers", "patterns", "pieces", "profiles", "register", "report", "result", "rule"),
     *("snapshot", "spelling", "spelling.data", "spelling.lexicon", "spelling.table"),
     *("values", "walk", "wordlists"),
@@ -55,16 +65,14 @@ JUDGES = {
 }
 SHARED = {
     *(
-        "apostrophes",
-        "confusions",
-        "dialect",
-        "evidence",
         "formats.html",
         "formats.markdown",
         "formats.plain",
         "spelling.casing",
     ),
-    *("quotes", "spelling.chances", "spelling.ngrams", "twins", "unknown", "words"),
+    *("judging.apostrophes", "judging.confusions", "judging.dialect", "judging.evidence"),
+    *("judging.quotes", "judging.unknown", "judging.words"),
+    *("spelling.chances", "spelling.ngrams", "twins"),
 }
 
 

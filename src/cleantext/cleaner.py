@@ -13,7 +13,7 @@ from itertools import groupby
 from cleantext import formats
 from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
-from cleantext.guests import guests
+from cleantext.judging.guests import guests
 from cleantext.language import AUTO, Language
 from cleantext.result import Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
@@ -436,12 +436,12 @@ TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
 def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
     """Return why the text itself, by what it is or shows, is against *edit*; "" where it is not."""
     if phase is Phase.ENCODING:
-        from cleantext.shown import is_garbled_on_purpose  # where an edit may be made
+        from cleantext.judging.shown import is_garbled_on_purpose  # where an edit may be made
 
         return SHOWN if is_garbled_on_purpose(document, edit) else ""
     if phase in TODAYS:
-        from cleantext.archaic import is_archaic
-        from cleantext.shown import is_shown
+        from cleantext.judging.archaic import is_archaic
+        from cleantext.judging.shown import is_shown
 
         if is_archaic(document, edit.span):
             return "in older English, or in a dialect"

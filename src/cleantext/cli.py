@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 
-from cleantext.arguments import VERBS, Options, read
+from cleantext.commands.arguments import VERBS, Options, read
 from cleantext.config import ConfigError, Override, Settings, find
 from cleantext.values import replace, suppress
 
@@ -42,7 +42,7 @@ def run(arguments: list[str]) -> int:
             return _without_verb(arguments)
         if verb in ON_FILES:
             return _on_files(verb, read(verb, rest), rest)
-        from cleantext.verbs import OTHERS
+        from cleantext.commands.verbs import OTHERS
 
         return OTHERS[verb](rest)
     except ConfigError as problem:
@@ -151,7 +151,7 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
     """Do what *verb* does with the files, or the standard input, that *options* name."""
     settings = settle(options)
     if options.show_settings:
-        from cleantext.verbs import show_settings
+        from cleantext.commands.verbs import show_settings
 
         return show_settings(settings)
     _know_what_goes_together(options)
@@ -166,13 +166,13 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
     if "-" in options.files and len(options.files) > 1:
         raise ConfigError("- stands for standard input, and alone")
     if getattr(options, "to", None):
-        from cleantext.filter import to_text
+        from cleantext.commands.filter import to_text
 
         return to_text(options, task, excludes)
     if "-" in options.files:
         if options.diff_base or task.collect:
             raise ConfigError("--diff-base and --write-baseline are about files, not about -")
-        from cleantext.filter import on_stdin
+        from cleantext.commands.filter import on_stdin
 
         return on_stdin(verb, options, task, excludes)
     if getattr(options, "verify_build", "") and (code := _verify_build(options, arguments)):
@@ -249,7 +249,7 @@ def _wants_diff(verb: str, options: Options) -> bool:
 
 def _verify_build(options: Options, arguments: list[str]) -> int:
     """Build the site of this project with and without the repairs; return 0 if all is well."""
-    from cleantext.sitecheck import SHOWN, BuildError, compare, project, repairer
+    from cleantext.commands.sitecheck import SHOWN, BuildError, compare, project, repairer
 
     root = project()
 
@@ -322,11 +322,11 @@ def _on_paths(verb: str, options: Options, task: Task, excludes: Excludes) -> in
     if not found and not options.quiet:
         print("no texts found there; a file that is named is always looked at", file=sys.stderr)
     if task.collect:
-        from cleantext import baseline_file
+        from cleantext.commands import baseline_file
 
         return baseline_file.write(outcomes, task.settings, options, report.tally.code)
     if task.baseline and not options.diff_base:
-        from cleantext import baseline_file
+        from cleantext.commands import baseline_file
 
         baseline_file.compare(task.baseline, outcomes, task.settings, options)
     return exit_code(report.tally.code, options)

@@ -54,7 +54,7 @@ def write(path: str = "") -> None:
         first = set(order.done)
         run(["check", "strange.md"])
         run(["fix", "damaged.txt"])
-        import_module("cleantext.filter")
+        import_module("cleantext.commands.filter")
     sys.meta_path.remove(order)
     packages = {name: hasattr(sys.modules[name], "__path__") for name in order.done}
     files = {name: file_of(name, package) for name, package in packages.items()}

@@ -12,10 +12,10 @@ it is a suggestion.
 
 from __future__ import annotations
 
-from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import Around
+from cleantext.judging.evidence import is_damaged
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.evidence import ANNOUNCEMENT, is_damaged, opens_text
 from cleantext.formats.residue import whole_lines
+from cleantext.judging.evidence import ANNOUNCEMENT, is_damaged, opens_text
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cleantext.confusions import HOLE, PREPOSITIONS, Around, beside
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import HOLE, PREPOSITIONS, Around, beside
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import deliberate, touched, written_in
 from cleantext.language import Language
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple, lru_cache
-from cleantext.words import deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -361,14 +361,14 @@ def confused_word(document: Document) -> Iterator[Edit]:
 
 
 def _stands(document: Document, word: Word, meant: str) -> bool:
-    from cleantext.fitting import stands  # where something is nearly believed
+    from cleantext.judging.fitting import stands  # where something is nearly believed
 
     return stands(document.text, word.span, meant)
 
 
 def _is_compared(document: Document, word: Word) -> bool:
     """Say whether a word that *word* is confused with stands beside it: their and they're."""
-    from cleantext.shown import is_beside  # where something is nearly believed
+    from cleantext.judging.shown import is_beside  # where something is nearly believed
 
     others = PARTNERS.get(_plain(word.text), ())
     return any(is_beside(document, word.span, other) for other, _ in others)
@@ -563,7 +563,7 @@ def _contracted(language: Language, word: str, following: str) -> float:
 
 
 def _fits(written: str, meant: str, around: Around) -> bool:
-    from cleantext.fitting import fits  # where something is nearly believed
+    from cleantext.judging.fitting import fits  # where something is nearly believed
 
     return fits(written, meant, around)
 

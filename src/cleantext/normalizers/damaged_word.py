@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.misreadings import damage, edits
+from cleantext.judging.misreadings import damage, edits
 from cleantext.rule import ARCHIVE, Phase, normalizer
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 

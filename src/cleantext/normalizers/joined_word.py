@@ -15,13 +15,13 @@ or both be no function words (a week end, plaster board).
 
 from __future__ import annotations
 
-from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import Around
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import deliberate, written_like
 from cleantext.patterns import Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
-from cleantext.words import deliberate, written_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ again.
 
 from __future__ import annotations
 
-from cleantext.apostrophes import may_own
-from cleantext.dialect import spelled_as
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
+from cleantext.judging.apostrophes import may_own
+from cleantext.judging.dialect import spelled_as
+from cleantext.judging.unknown import LONG, in_title, meant, no_name
+from cleantext.judging.words import is_term, written_in
 from cleantext.patterns import MULTILINE, later
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import LONG, in_title, meant, no_name
-from cleantext.words import is_term, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

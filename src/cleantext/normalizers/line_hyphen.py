@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.pages import Joint, neighbours
+from cleantext.judging.pages import Joint, neighbours
 from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 

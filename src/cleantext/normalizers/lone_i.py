@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
+from cleantext.judging.words import writes_small
 from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
-from cleantext.words import writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

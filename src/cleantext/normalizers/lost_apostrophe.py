@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from cleantext.apostrophes import NO_OWNERS, owner, owners
-from cleantext.confusions import HOLE, beside
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.judging.apostrophes import NO_OWNERS, owner, owners
+from cleantext.judging.confusions import HOLE, beside
+from cleantext.judging.words import deliberate, touched, written_in
 from cleantext.language import Language
 from cleantext.patterns import any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.chances import OWNERS, Chances, Question
 from cleantext.values import lru_cache
-from cleantext.words import deliberate, touched, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

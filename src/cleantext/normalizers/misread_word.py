@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.misreadings import edits, misreadings
+from cleantext.judging.misreadings import edits, misreadings
 from cleantext.rule import Phase, normalizer
 
 

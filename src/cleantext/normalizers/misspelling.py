@@ -11,14 +11,14 @@ slips a slip; what the engine is not sure of is suggested, best first.
 
 from __future__ import annotations
 
-from cleantext.apostrophes import may_own
-from cleantext.dialect import in_dialect
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
+from cleantext.judging.apostrophes import may_own
+from cleantext.judging.dialect import in_dialect
+from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
+from cleantext.judging.words import is_quoted, written_in
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.unknown import DOUBT, TITLE, Unknown, judged, no_name
-from cleantext.words import is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.judging.words import mentioned
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 from cleantext.twins import SHORTEST, Slip, slip, twins
-from cleantext.words import mentioned
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.pages import furniture
+from cleantext.judging.pages import furniture
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 

@@ -12,14 +12,14 @@ what it writes with capitals elsewhere ("nato", where it has NATO as well).
 
 from __future__ import annotations
 
-from cleantext.confusions import neighbours
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import neighbours
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import deliberate, writes_small
 from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import NamedTuple, lru_cache
-from cleantext.words import deliberate, writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.misreadings import cuts, edits
+from cleantext.judging.misreadings import cuts, edits
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import writes_small
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
-from cleantext.words import writes_small
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit
 from cleantext.formats.listing import is_listing
+from cleantext.judging.quotes import closes
 from cleantext.patterns import later
-from cleantext.quotes import closes
 from cleantext.rule import ANY, Phase, normalizer
 
 TYPE_CHECKING = False

@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
-from cleantext.evidence import OPENERS, glues, is_damaged
+from cleantext.judging.evidence import OPENERS, glues, is_damaged
+from cleantext.judging.quotes import closes
 from cleantext.patterns import later
-from cleantext.quotes import closes
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety
-from cleantext.evidence import is_damaged
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.quotes import closes
 from cleantext.patterns import later
-from cleantext.quotes import closes
 from cleantext.rule import Phase, normalizer
 
 GLUED = later(

@@ -14,13 +14,13 @@ the words beside them leave one reading: "setup" is a noun but in "to setup a".
 
 from __future__ import annotations
 
-from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
+from cleantext.judging.confusions import Around
+from cleantext.judging.words import deliberate, written_like
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import deliberate, written_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

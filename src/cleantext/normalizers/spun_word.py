@@ -14,10 +14,10 @@ place the article is corrected; the swap is a suggestion.
 
 from __future__ import annotations
 
-from cleantext.confusions import Around
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.evidence import spun
+from cleantext.judging.confusions import Around
+from cleantext.judging.evidence import spun
 from cleantext.patterns import Beginning, later
 from cleantext.rule import Phase, normalizer
 

@@ -15,14 +15,14 @@ were" stays everywhere.
 
 from __future__ import annotations
 
-from cleantext.confusions import Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import Around
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import OF_MANY, deliberate, is_quoted, third_person, written_in
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import OF_MANY, deliberate, is_quoted, third_person, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _nouns(document: Document) -> Iterator[Edit]:
     """Yield what nouns ask of their verbs; of a text that was damaged elsewhere."""
     if not document.origin.view(is_damaged):
         return
-    from cleantext.subjects import CANDIDATE, agreeing  # in a damaged text alone
+    from cleantext.judging.subjects import CANDIDATE, agreeing  # in a damaged text alone
 
     for match in document.finditer(CANDIDATE):
         form = agreeing(document, match)
@@ -157,7 +157,7 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
 
 def _was(document: Document, around: Around, written: str, form: str) -> bool:
     """Say whether the past of *written* is meant rather than *form*: she run a shop until 1990."""
-    from cleantext.subjects import may_be_past  # one place in many thousands comes so far
+    from cleantext.judging.subjects import may_be_past  # one place in many thousands comes so far
 
     return may_be_past(document, around, written, form)
 

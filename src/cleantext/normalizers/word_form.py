@@ -19,14 +19,14 @@ after "to" (due to reduced supplies) stay, and so does all that the model has ne
 
 from __future__ import annotations
 
-from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.evidence import is_damaged
+from cleantext.judging.confusions import HOLE, Around
+from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import deliberate, is_quoted
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import lru_cache
-from cleantext.words import deliberate, is_quoted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

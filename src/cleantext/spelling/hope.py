@@ -44,8 +44,8 @@ MOST_KEPT = 1 << 11  # words
 # it is not worth while to ask.
 LEVELS = (3.4, 2.1, 1.0, 0.5)
 
-# Spellings of one word in several dialects count together (see `cleantext.dialect`), of "colourise"
-# four: the best of them has this share of what is believed of it.
+# Spellings of one word in several dialects count together (see `cleantext.judging.dialect`), of
+# "colourise" four: the best of them has this share of what is believed of it.
 VARIANTS = 4
 
 # A frequency that no rare word reaches, for what is seen oftener is suggested.

@@ -16,8 +16,8 @@ from typing import Any
 
 from cleantext import checkers, wordlists
 from cleantext.checkers import listed, texts
+from cleantext.commands.vocab import in_order
 from cleantext.configfile import quoted
-from cleantext.vocab import in_order
 from cleantext.wordlists import WordListError
 
 DIALECTS = {"en-us": "en-US", "en-gb": "en-GB", "en_us": "en-US", "en_gb": "en-GB", "en": "en"}

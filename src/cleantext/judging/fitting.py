@@ -11,15 +11,15 @@ essays, quotations and verse, read edit by edit.  They only ever keep what is wr
 
 from __future__ import annotations
 
-from cleantext.confusions import PREPOSITIONS
+from cleantext.judging.confusions import PREPOSITIONS
 from cleantext.patterns import later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cleantext.confusions import Around
     from cleantext.edits import Span
+    from cleantext.judging.confusions import Around
 
 #: Before "let's" nothing stands but what joins or opens a clause.
 OPENERS = frozenset(

@@ -6,8 +6,8 @@ from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.judging.words import deliberate
 from cleantext.patterns import MULTILINE, VERBOSE, later
-from cleantext.words import deliberate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cleantext.arguments import Options
     from cleantext.batch import Task
+    from cleantext.commands.arguments import Options
     from cleantext.walk import Excludes, Missed, Target
 
 
@@ -59,9 +59,9 @@ def to_text(options: Options, task: Task, excludes: Excludes) -> int:
     if options.diff or options.diff_base or options.output_file:
         raise ConfigError("--to text prints a text, so there is no diff and no report in a file")
     from cleantext.batch import FAILED, Outcome
+    from cleantext.commands.transcript import Transcript
     from cleantext.files import FileError, decode, read
     from cleantext.formats import sniff
-    from cleantext.transcript import Transcript
     from cleantext.walk import Missed, named
     from cleantext.walk import find as find_files
 

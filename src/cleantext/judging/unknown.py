@@ -6,10 +6,10 @@ from itertools import islice
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.judging.words import deliberate, glued
 from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
 from cleantext.values import NamedTuple, bisect_left
-from cleantext.words import deliberate, glued
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
-from cleantext.arguments import VERBS, Options
 from cleantext.cli import excludes_of, settle
+from cleantext.commands.arguments import VERBS, Options
 from cleantext.config import ConfigError, Settings
 from cleantext.configfile import know_profile, know_rules, quoted
 
@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cleantext.options import Parser
+    from cleantext.commands.options import Parser
     from cleantext.rule import Normalizer
 
 
@@ -72,8 +72,8 @@ def _says(settings: Settings, key: str) -> bool:
 
 def _vocab(arguments: list[str]) -> int:
     """Learn a word list from files; print it, or add it to a file."""
+    from cleantext.commands.options import Parser
     from cleantext.formats import FORMATS
-    from cleantext.options import Parser
 
     made = Parser(
         prog="cleantext vocab",
@@ -96,7 +96,7 @@ def _vocab(arguments: list[str]) -> int:
     options = made.parse_args(arguments, Options())
     settings = settle(options)
 
-    from cleantext.vocab import run as learn_from
+    from cleantext.commands.vocab import run as learn_from
     from cleantext.walk import find as find_files
 
     excludes = excludes_of(settings)
@@ -107,7 +107,7 @@ def _vocab(arguments: list[str]) -> int:
 
 def _corpus(arguments: list[str]) -> int:
     """Repair the shards of a corpus into another folder."""
-    from cleantext.options import corpus_parser
+    from cleantext.commands.options import corpus_parser
 
     options = corpus_parser().parse_args(arguments, Options())
     if options.jobs < 0:
@@ -149,7 +149,7 @@ def _corpus(arguments: list[str]) -> int:
 
 
 def _about_rules(arguments: list[str], verb: str = "rules") -> int:
-    from cleantext.options import Parser, summary
+    from cleantext.commands.options import Parser, summary
 
     made = Parser(prog=f"cleantext {verb}", description=summary(verb), allow_abbrev=False)
     made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
@@ -200,7 +200,7 @@ def _settings_only(made: Parser) -> None:
 
 
 def _init(arguments: list[str]) -> int:
-    from cleantext.options import Parser
+    from cleantext.commands.options import Parser
 
     made = Parser(
         prog="cleantext init",
@@ -214,13 +214,13 @@ def _init(arguments: list[str]) -> int:
     if options.profile:
         know_profile(options.profile, "--profile")
 
-    from cleantext.init import run as begin
+    from cleantext.commands.init import run as begin
 
     return begin(options.force, options.profile)
 
 
 def _migrate(arguments: list[str]) -> int:
-    from cleantext.options import Parser
+    from cleantext.commands.options import Parser
 
     made = Parser(
         prog="cleantext migrate",
@@ -234,7 +234,7 @@ def _migrate(arguments: list[str]) -> int:
     add("--force", action="store_true", help="write over what is there")
     options = made.parse_args(arguments)
 
-    from cleantext import migrate
+    from cleantext.commands import migrate
     from cleantext.wordlists import WordListError
 
     try:
@@ -262,7 +262,7 @@ def _migrate(arguments: list[str]) -> int:
 
 
 def _unused(arguments: list[str]) -> int:
-    from cleantext.options import Parser
+    from cleantext.commands.options import Parser
 
     made = Parser(
         prog="cleantext unused",
@@ -281,7 +281,7 @@ def _unused(arguments: list[str]) -> int:
     settings = settle(options)
 
     from cleantext.baseline import BaselineError
-    from cleantext.unused import look, unused
+    from cleantext.commands.unused import look, unused
     from cleantext.walk import find as find_files
 
     excludes = excludes_of(settings)
@@ -301,8 +301,8 @@ def _unused(arguments: list[str]) -> int:
 
 
 def _completion(arguments: list[str]) -> int:
-    from cleantext.completion import SHELLS, script
-    from cleantext.options import Parser, parser, summary
+    from cleantext.commands.completion import SHELLS, script
+    from cleantext.commands.options import Parser, parser, summary
 
     made = Parser(
         prog="cleantext completion", description=summary("completion"), allow_abbrev=False

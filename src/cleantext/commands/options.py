@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from cleantext.arguments import VERBS
+from cleantext.commands.arguments import VERBS
 from cleantext.config import ConfigError
 from cleantext.configfile import did_you_mean
 from cleantext.formats import FORMATS, detect

@@ -13,12 +13,12 @@ behind an article, or behind "to" and "will", than elsewhere.
 
 from __future__ import annotations
 
-from cleantext.confusions import PREPOSITIONS, Around
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.judging.confusions import PREPOSITIONS, Around
+from cleantext.judging.words import OF_MANY, third_person
 from cleantext.patterns import later
 from cleantext.values import NamedTuple, lru_cache
-from cleantext.words import OF_MANY, third_person
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

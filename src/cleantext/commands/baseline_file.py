@@ -11,9 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cleantext.arguments import Options
     from cleantext.baseline import Baseline, Known
     from cleantext.batch import Outcome
+    from cleantext.commands.arguments import Options
 
 
 def write(outcomes: list[Outcome], settings: Settings, options: Options, code: int) -> int:

@@ -6,8 +6,8 @@ The letters are those of a plural, or of none ("womens").  What tells is the wor
 
 from __future__ import annotations
 
-from cleantext.confusions import HOLE, Around
 from cleantext.document import Document, Word
+from cleantext.judging.confusions import HOLE, Around
 from cleantext.language import Language, Remembered
 from cleantext.values import NamedTuple, lru_cache
 

@@ -70,7 +70,7 @@ def read(verb: str, words: Sequence[str]) -> Options:
     quick = _switches_and_files(verb, words)
     if quick is not None:
         return quick
-    from cleantext.options import parser
+    from cleantext.commands.options import parser
 
     return parser(verb).parse_args(words, Options())
 

@@ -12,7 +12,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from cleantext import files, migrate, vocab
+from cleantext import files
+from cleantext.commands import migrate, vocab
 from cleantext.config import ConfigError, Settings, find
 from cleantext.configfile import load
 from cleantext.document import Document

@@ -1,0 +1,1 @@
+"""What several rules share: who may be corrected, what stands as it should, what a text shows."""
