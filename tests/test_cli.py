@@ -396,6 +396,30 @@ def test_a_slip_in_an_option_is_told(folder: Path, word: str, says: str) -> None
     assert (done.code, done.err.startswith(f"cleantext: {says}")) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--unsafe", "a.txt", "b.md"),
+        ("a.txt", "--unsafe", "b.md"),
+        ("a.txt", "b.md", "--unsafe"),
+        ("a.txt", "--unsafe", "--", "b.md"),
+        ("--unsafe", "--", "a.txt", "b.md"),
+    ],
+)
+def test_options_may_stand_between_files(folder: Path, words: Sequence[str]) -> None:
+    done = run(folder, "check", *words)
+    assert done[:2] == run(folder, "check", "a.txt", "b.md", "--unsafe")[:2]
+
+
+def test_behind_two_hyphens_all_are_files(folder: Path) -> None:
+    write(folder / "-x.txt")
+    assert "-x.txt:1:" in run(folder, "check", "a.txt", "-v", "--", "-x.txt").out
+
+
+def test_a_word_that_is_empty_is_told(folder: Path) -> None:
+    assert run(folder, "rules", "").err.startswith("cleantext: nothing is expected at ''")
+
+
 def test_statistics_and_a_file_for_the_report(folder: Path) -> None:
     write(folder / "a.txt", DAMAGED + DAMAGED + "It is teh end.\n")
     done = run(folder, "check", "--statistics", ".")

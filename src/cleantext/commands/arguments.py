@@ -72,7 +72,7 @@ def read(verb: str, words: Sequence[str]) -> Options:
         return quick
     from cleantext.commands.options import parser
 
-    return parser(verb).parse_args(words, Options())
+    return parser(verb).files_and_options(words)
 
 
 def _switches_and_files(verb: str, words: Sequence[str]) -> Options | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 
-from cleantext.commands.arguments import VERBS
+from cleantext.commands.arguments import VERBS, Options
 from cleantext.config import ConfigError
 from cleantext.configfile import did_you_mean
 from cleantext.formats import FORMATS, detect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
 #: Options of other checkers, and what does the same here,
@@ -47,11 +47,21 @@ REPORTS_ELSEWHERE = {
 class Parser(argparse.ArgumentParser):
     """An argument parser that says where help is and returns our exit code."""
 
+    def files_and_options(self, words: Sequence[str]) -> Options:
+        """Return what *words* say, where options may stand between files; behind -- all are files.
+
+        Left to itself, argparse takes no file behind an option that is behind another file.
+        """
+        end = words.index("--") if "--" in words else len(words)
+        made = self.parse_intermixed_args(words[:end], Options())
+        made.files += words[end + 1 :]
+        return made
+
     def error(self, message: str) -> NoReturn:
         """Raise ConfigError with what is wrong, and with what was meant if that can be told."""
         unknown = message.removeprefix("unrecognized arguments: ")
         if unknown != message:
-            message = self._unknown(unknown.split()[0])
+            message = self._unknown(unknown.partition(" ")[0])
         elif " invalid " in message:
             message = self._invalid(message)
         raise ConfigError(f"{message}\n`{self.prog} --help` tells more")
@@ -101,7 +111,7 @@ def _hint(option: str, value: str) -> str:
     return ""
 
 
-def parser(verb: str) -> argparse.ArgumentParser:
+def parser(verb: str) -> Parser:
     """Return the parser for the arguments after *verb*, one of those that work on files."""
     made = Parser(
         prog=f"cleantext {verb}",

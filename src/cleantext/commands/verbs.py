@@ -93,7 +93,7 @@ def _vocab(arguments: list[str]) -> int:
     add("-q", "--quiet", action="store_true", help="only the words")
     add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
     _settings_only(made)
-    options = made.parse_args(arguments, Options())
+    options = made.files_and_options(arguments)
     settings = settle(options)
 
     from cleantext.commands.vocab import run as learn_from
@@ -232,7 +232,7 @@ def _migrate(arguments: list[str]) -> int:
     add("files", nargs="*", metavar="FILE", help="settings files; those of this folder, if none")
     add("--write", action="store_true", help="write cleantext.toml instead of printing")
     add("--force", action="store_true", help="write over what is there")
-    options = made.parse_args(arguments)
+    options = made.files_and_options(arguments)
 
     from cleantext.commands import migrate
     from cleantext.wordlists import WordListError
@@ -277,7 +277,7 @@ def _unused(arguments: list[str]) -> int:
     )
     made.add_argument("--config", metavar="FILE", help="the settings file, instead of the nearest")
     _settings_only(made)
-    options = made.parse_args(arguments, Options())
+    options = made.files_and_options(arguments)
     settings = settle(options)
 
     from cleantext.baseline import BaselineError
