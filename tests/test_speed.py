@@ -14,7 +14,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import chunks, lines, pieces, register
+from cleantext import apostrophes, chunks, confusions, lines, pieces, register
+from cleantext.judging.archaic import is_archaic
 from cleantext.chunks import WORD, bare, words_of
 from cleantext.cleaner import Cleaner
 from cleantext.document import Document, Word
@@ -73,6 +74,14 @@ ALWAYS_ASKED = ungated(CLEANER)
 @given(texts(), formats)
 def test_a_rule_whose_trigger_is_missing_has_nothing_to_say(text: str, format: str) -> None:
     assert CLEANER.check(text, format) == ALWAYS_ASKED.check(text, format)
+
+
+@given(st.lists(st.sampled_from(["thou hast", "to-day", "nowt,", "a\n\nb", "\n\n"]), max_size=12))
+def test_what_is_known_of_a_passage_is_what_each_of_its_places_tells(several: list[str]) -> None:
+    document = Document(" ".join(several))
+    for at in range(len(document.text)):
+        place = Span(at, at)
+        assert is_archaic(document, place) is is_archaic(Document(document.text), place)
 
 
 @given(texts(), formats)

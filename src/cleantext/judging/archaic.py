@@ -42,7 +42,9 @@ WORDS = frozenset(
 # Forms of verbs: goeth (but "twentieth" is none); wish'd, mention'd (but "that'd" is none).
 ENDINGS = ("eth", "'d", "’d")
 FORM = later(r"[a-z]{3,}(?<!i)eth|[a-z]{2,}(?<![aeiouy])'d")
-MODERN = frozenset("shibboleth it'd that'd this'd what'd how'd when'd mom'd dad'd".split())
+MODERN = frozenset(
+    "shibboleth it'd that'd this'd what'd how'd when'd mom'd dad'd cc'd bcc'd ok'd".split()
+)
 
 # Written apart until a hundred years ago, and by slips since: they count beside another sign alone.
 APART = later(r"\b(?:[Aa]ny|[Ee]very|[Ss]ome|[Nn]o) (?:body|thing|where)\b")
@@ -66,7 +68,7 @@ DISTINCT = 4
 # which manuals have as well, nothing follows.
 SOLEMN = later(
     r"\b(?:alas|behold|betwixt|doth|ere|hast|hath|hither|nay|oft|saith|shalt|spake|thee|thither|thou"
-    r"|thine|thy|unto|verily|whereupon|whither|wilt|ye|yea|['’]tis|['’]twas|o['’]er)\b",
+    r"|thine|thy|unto|verily|whereupon|whither|wilt|ye|yea|o['’]er)\b|(?<!\w)['’](?:tis|twas)\b",
     IGNORECASE,
 )
 # One in so many code points, and so many at least.  A commentary on the Bible has one in 2,400, a
@@ -81,9 +83,21 @@ def is_archaic(document: Document, span: Span) -> bool:
         return False
     if _is_solemn(document, span.start) or document.view(_is_old):
         return True
-    passage = document.paragraph(span.start).of(document.text)
-    words = words_of(passage)
-    old = _among(words).union(HYPHENED.findall(passage))
+    known, passage = document.view(_passages), document.paragraph(span.start)
+    if passage not in known:
+        known[passage] = _is_of_old(passage.of(document.text))
+    return known[passage]
+
+
+def _passages(document: Document) -> dict[Span, bool]:
+    """What is known of the passages of a text: one may have many slips."""
+    return {}
+
+
+def _is_of_old(passage: str) -> bool:
+    """Say whether *passage* has several words that were given up, or that no standard has."""
+    words = set(words_of(passage))
+    old = _among(words).union(map(str.lower, HYPHENED.findall(passage)))
     if len(old) >= SEVERAL or (old and APART.search(passage)):
         return True
     heard = {word.replace("’", "'") for word in HEARD.findall(passage)}
