@@ -33,8 +33,12 @@ SPOKEN_OF = later(
     r"|[-=]>(?! *$)|→|\bas (?:one|two) words?\b",
     IGNORECASE | MULTILINE,
 )
-# "The word teh", "a field named lenght".
-NAMED = later(r"\b(?:named|spell(?:ing)?|word) \Z", IGNORECASE)
+# "The word teh", "a field named lenght"; but "a named paramter", "a word co-occurence model".
+NAMED = later(
+    r"\b(?:spell(?:ing)?|(?<!\ba )(?<!\bany )(?<!\beach )(?<!\bthe )(?<!\bthis )named"
+    r"|(?<!\ba )(?<!\beach )(?<!\bper )word) \Z",
+    IGNORECASE,
+)
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
