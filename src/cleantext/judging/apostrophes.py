@@ -56,8 +56,11 @@ def _owners(language: Language) -> Remembered:
 def may_own(document: Document, word: Word) -> bool:
     """Say whether *word*, no word itself, may be a possessive without its apostrophe.
 
-    Then what is near to it among other words tells nothing.
+    Then what is near to it among other words tells nothing.  Other languages have no apostrophe
+    there to lose.
     """
+    if document.language.lexicon.language != "en":
+        return False
     found = owner(document, word)
     return found is not None and found.gain > OWNS_NOTHING
 
