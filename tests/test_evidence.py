@@ -83,7 +83,7 @@ PLAIN = "They went to the station in the evening, and the train was late. "
 def test_five_distinct_slips_show_that_nobody_read_a_text_again(slips: str, careless: bool) -> None:
     assert evidence.is_damaged(Document(slips, "markdown")) is careless
     assert evidence.is_damaged(Document(f"{slips} {PLAIN * 100}", "markdown")) is careless
-    assert not evidence.is_damaged(Document(slips + PLAIN * 300, "markdown"))
+    assert not evidence.is_damaged(Document(f"{slips} {PLAIN * 300}", "markdown"))
 
 
 # Names
