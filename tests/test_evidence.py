@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import Cleaner
-from cleantext.commands.vocab import Reason, Vocabulary, learn, merged
+from cleantext import Cleaner, evidence
 from cleantext.document import Document
-from cleantext.judging import evidence
+from cleantext.edits import Span
+from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect, respelled, spells
 from cleantext.language import Language
 from cleantext.profiles import cleaner
@@ -84,6 +84,151 @@ def test_five_distinct_slips_show_that_nobody_read_a_text_again(slips: str, care
     assert evidence.is_damaged(Document(slips, "markdown")) is careless
     assert evidence.is_damaged(Document(f"{slips} {PLAIN * 100}", "markdown")) is careless
     assert not evidence.is_damaged(Document(f"{slips} {PLAIN * 300}", "markdown"))
+
+
+# Slips that are shown
+
+#: More plain text than a label, or a task, reaches over.
+FAR = PLAIN * 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "People write “teh” for “the” in haste.",
+        "It is the, not teh, that we want.",
+        "They write teh instead of the, in haste.",
+        "recieve vs. receive",
+        "teh vs the",
+        "teh → the",
+        "the but not teh",
+        "Teh for the",
+        "“They’re”, not “theyre”",
+        "It’s the slip of people: “dont” for “don't”.",
+        "| teh | the |",
+        "| the | teh |",
+        "| in teh house | in the house |",
+        "| in the house | once | in teh house|",
+        "in the house | in teh house\n",
+        "in teh house | in the house\n",
+        "Wrong: He saw teh house.",
+        f"Wrong: It is late. {PLAIN}He saw teh house.",
+        "- **Incorrect:** He saw teh house.",
+        "1. Don’t: He saw teh house.",
+        "Right: He saw a house. Wrong: He saw teh house.",
+        "❌ He saw teh house.",
+        "✗ He saw teh house.",
+        "✗ It is late. Wrong: He saw teh house.",
+        "Find the errors in each sentence. He saw teh house.",
+        "Find the errors in the following text.\nHe saw teh house.",
+        "Find the mistakes in this word: teh",
+        "The sign “Ã©” is seen.",
+        'The sign "Ã©" is seen.',
+        "The sign «Ã©» is seen.",
+        "The sign „Ã©“ is seen.",
+        "Mojibake such as cafÃ© is old.",
+        "CafÃ© is mojibake.",
+        "The word cafÃ© becomes café here.",
+        "The word café became cafÃ©, and nobody saw it.",
+        "Wrong: The cafÃ© was closed.",
+    ],
+)
+def test_slips_that_are_shown_stay(text: str) -> None:
+    assert DEFAULT.clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("The smith, not teh other.", "teh", "the"),
+        ("He knew the smith, not teh.", "teh", "the"),
+        ("The theme, not teh, is good.", "teh", "the"),
+        ("teh, then the smith", "teh", "the"),
+        ("They bathe, not teh other.", "teh", "the"),
+        ("They go to teh the house.", "teh the", "the"),
+        ("| teh | a |", "teh", "the"),
+        ("| In teh house | In a house |", "teh", "the"),
+        ("| in teh house, in the house", "teh", "the"),
+        ("a house | in teh house\n", "teh", "the"),
+        ("It is in the house.\nin teh house | it", "teh", "the"),
+        ("Right: He saw teh house.", "teh", "the"),
+        ("Wrong: He saw a house. Right: He saw teh house.", "teh", "the"),
+        ("❌ He saw a house. Correct: He saw teh house.", "teh", "the"),
+        ("Bad: He saw a house. **Better:** He saw teh house.", "teh", "the"),
+        ("❌ He saw a house ✅ He saw teh house.", "teh", "the"),
+        ("Wrong: It is late.\nHe saw teh house.", "teh", "the"),
+        (f"Wrong: It is late. {FAR}He saw teh house.", "teh", "the"),
+        ("It made errors in each run. He saw teh house.", "teh", "the"),
+        ("Find the errors in each sentence.\n\nHe saw teh house.", "teh", "the"),
+        (f"Find the errors in each sentence. {FAR}He saw teh house.", "teh", "the"),
+        ("The sign “cafÃ©” is seen.", "Ã©", "é"),
+        ("The word “Ð¿Ñ€Ð¸Ð²ÐµÑ‚” is seen.", "Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"),
+        ("Mojibake is old.\nThe cafÃ© was closed.", "Ã©", "é"),
+        (f"Mojibake is old. {FAR}The cafÃ© was closed.", "Ã©", "é"),
+        (f"The cafÃ© was closed. {FAR}Mojibake is old.", "Ã©", "é"),
+        ("The cafÃ© becomes a café here.", "Ã©", "é"),
+    ],
+)
+def test_slips_that_are_not_shown_are_mended(text: str, wrong: str, right: str) -> None:
+    assert DEFAULT.clean(text) == text.replace(wrong, right)
+
+
+# Older English, and dialects
+
+SLIP = "He saw teh house. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He goeth and maketh it. ",
+        "He wish'd and mention’d it. ",
+        "He hath vpon it. ",
+        "To-day and to-morrow it was. ",
+        "If thy words any body knows. ",
+        "It was in thy house, and to-night. ",
+        "He was runnin’ an’ hollerin’. ",
+        "It was in ’ere, with ’im. ",
+        "He ain’t here, y’all. ",
+        "There is nowt for o’ them. ",
+        f"When thou goeth vpon thy way. {PLAIN * 3}\n\n",  # of other paragraphs as well
+        f"When thou goeth vpon thy way. {PLAIN * 30}\n\n" * 2 + "It is thy own and thou hast it. ",
+        "Behold it. Behold them. Behold us.\n\n",
+        "’Tis it. ’Twas not. 'Tis here.\n\n",
+        f"Behold. Nay. And alas. {PLAIN * 290}\n\n",
+    ],
+)
+def test_older_english_and_dialects_stay(text: str) -> None:
+    assert DEFAULT.clean(text + SLIP) == text + SLIP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He goeth there. ",
+        "He maketh it, and he maketh it. ",
+        "The twentieth and the fortieth year. ",
+        "What’d he do, and how'd it go? He agree'd. ",
+        "A shibboleth, and that'd do. ",
+        "No thing is here, and any body knows. ",
+        "He ain’t here, he ain't. ",
+        "He was runnin’ and runnin' there. ",
+        "If thy house is thine own.\n\n",
+        f"When thou goeth vpon thy way. {PLAIN * 60}\n\n",
+        f"When thou goeth vpon it. {PLAIN * 3}\n\n",
+        "Behold it. Behold them.\n\n",
+        f"Behold. Nay. And alas. {PLAIN * 340}\n\n",
+        f"{'Behold. ' * 15}{PLAIN * 1600}\n\n",  # the beginning of an anthology
+    ],
+)
+def test_a_few_old_words_are_a_quotation(text: str) -> None:
+    assert DEFAULT.clean(text + SLIP) == text + SLIP.replace("teh", "the")
+
+
+def test_words_of_other_languages_are_no_older_english() -> None:
+    text = "Es hat thou und vpon."
+    assert is_archaic(Document(text, "plain", Language("en")), Span(0, 2))
+    assert not is_archaic(Document(text, "plain", Language("de")), Span(0, 2))
 
 
 # Names

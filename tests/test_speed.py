@@ -15,7 +15,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleantext import apostrophes, chunks, confusions, lines, pieces, register
-from cleantext.judging.archaic import is_archaic
 from cleantext.chunks import WORD, bare, words_of
 from cleantext.cleaner import Cleaner
 from cleantext.document import Document, Word
@@ -25,6 +24,7 @@ from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
 from cleantext.glance import Openings
 from cleantext.judging import apostrophes, confusions
+from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.unknown import Strangers
 from cleantext.language import Language

@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.patterns import IGNORECASE, VERBOSE, later
+from cleantext.values import replace
 
 NEAR = 500  # code points on either side of a slip that belong to its example
 REACH = 30  # code points between a slip and what is right
@@ -17,7 +18,7 @@ BETWEEN = later(
     r"""
     (?=\s*[^\s])
     [\"”’*_`)]*  [,;:]?  \s*
-    (?: (?: as | for | from | into | to | with | means? | vs\.? | versus | not
+    (?: vs\. | (?: as | for | from | into | to | with | means? | vs | versus | not
           | instead[ ]of | becomes? | became
           | rather[ ]than | turns?[ ]into | (?:and|or|but|is|are|was)(?:[ ]not)? ) \b
       | [|/=(–—] | [-=]+> | → )?
@@ -91,7 +92,18 @@ def is_garbled_on_purpose(document: Document, edit: Edit) -> bool:
         return True
     line = document.line(start)
     said = MOJIBAKE.search(text, max(line.start, start - NEAR), min(line.end, end + NEAR))
-    return said is not None or is_shown(document, edit)
+    return said is not None or is_shown(document, _of_word(text, edit))
+
+
+def _of_word(text: str, edit: Edit) -> Edit:
+    """Return *edit* with the letters around it: what is shown is the word, not the sign in it."""
+    start, end = edit.span
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while text[end : end + 1].isalnum():
+        end += 1
+    whole = text[start : edit.span.start] + edit.replacement + text[edit.span.end : end]
+    return replace(edit, span=Span(start, end), replacement=whole)
 
 
 def _is_labelled(document: Document, edit: Edit) -> bool:
@@ -104,13 +116,17 @@ def _is_labelled(document: Document, edit: Edit) -> bool:
 
 
 def _is_paired(document: Document, edit: Edit) -> bool:
-    """Say whether the row of a table has the cell of *edit* as *edit* would have it."""
+    """Say whether the row of a table has the cell of *edit* as *edit* would have it.
+
+    A row need not begin or end with a bar.
+    """
     (start, end), text = edit.span, document.text
     line = document.line(start)
     first, last = max(line.start, start - NEAR), min(line.end, end + NEAR)
     left, right = text.rfind("|", first, start), text.find("|", end, last)
-    if left < 0 or right < 0:
+    if left < 0 and right < 0:
         return False
+    left, right = (left if left >= 0 else first - 1), (right if right >= 0 else last)
     cell = text[left + 1 : start] + edit.replacement + text[end:right]
-    others = text[first:left].split("|") + text[right + 1 : last].split("|")
+    others = text[first : max(first, left)].split("|") + text[right + 1 : last].split("|")
     return cell.strip() in map(str.strip, others)
