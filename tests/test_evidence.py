@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleantext import Cleaner, evidence
+from cleantext import Cleaner
+from cleantext.commands.vocab import Reason, Vocabulary, learn, merged
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.judging import evidence
 from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect, respelled, spells
 from cleantext.language import Language

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleantext import apostrophes, chunks, confusions, lines, pieces, register
+from cleantext import chunks, lines, pieces, register
 from cleantext.chunks import WORD, bare, words_of
 from cleantext.cleaner import Cleaner
 from cleantext.document import Document, Word
