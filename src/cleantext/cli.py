@@ -85,9 +85,9 @@ def _without_verb(arguments: Sequence[str]) -> int:
 def _help() -> str:
     verbs = "\n".join(f"  {verb:<10}  {words}" for verb, words in VERBS.items())
     return (
-        "usage: cleantext [VERB] [OPTIONS] FILE...\n\n"
+        "usage: cleantext [VERB] [OPTIONS] [FILE ...]\n\n"
         "Repairs damaged text: mojibake, markup residue, spacing, misspellings.\n"
-        "FILE may be a folder, or - for standard input.\n\n"
+        "FILE may be a folder, or - for standard input; without one, this folder is looked at.\n\n"
         f"{verbs}\n\n"
         "`cleantext VERB --help` tells more, `cleantext --version` the version."
     )
