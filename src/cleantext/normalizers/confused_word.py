@@ -119,7 +119,7 @@ HABITS = frozenset(
 HASTY_PAIRS = """
 it's its 1.7             your you're 3.3          their they're 5.4        there their 3.0
 there they're 4.0        then than 5.0            than then 4.0            weather whether 3.7
-affect effect 6.0        advice advise 3.0        cant can't 4.5           who's whose 3.5
+affect effect 6.0        advice advise 3.0        cant can't 4.5           who's whose 2.4
 whose who's 3.5          to too 0.0
 accept except 4          aloud allowed 3          belief believe 3         believe belief 3
 board bored 3            brake break 3            breath breathe 3         breathe breath 3
@@ -423,6 +423,8 @@ def _judged(
         if near and (HOLE in near or (chances and not chances.any(written, *near))):
             return None
         around = Around.read(text, Span(start, end))
+        if hasty and written in CONTRACTED and around.right[:1] == ("own",):
+            around = Around((), around.right)  # who's own: right behind nobody
         if chances and not near:
             before, after = around.left[-1:], around.right[:1]
             if not chances.any(written, before[0] if before else "", after[0] if after else ""):

@@ -46,6 +46,7 @@ TWICE_RIGHT = frozenset("had her his in on that this up over out off down do you
 CLAUSES = frozenset("all how that what when where which who why".split())
 PRONOUNS = frozenset("he i it she they we you".split())
 CLAUSE = 40  # code points
+SHORT = 4  # letters; the verbs that are so short are many, and looked up by their bare form
 # Who says that stammers, looks for words, or breaks off: uh, w-well, I, I.
 HESITATES = later(
     r"\b(?:[Uu]h+|[Uu]m+|[Ee]rm?|[Hh]mm+)[,.…—]|\b([A-Za-z])-(?i:\1)[a-z]"
@@ -112,11 +113,19 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
     after = document.text[match.end() : match.end() + CLAUSE].lower().split()
     if word in (one.strip(",.!?") for one in before[-1:] + after[:1]):
         return False  # Buffalo buffalo Buffalo; hey, hey hey
-    if not CLAUSES.isdisjoint(before):  # "what it is is odd", "who he was was known"
+    # "what it is is odd", "who he was was known"
+    if not CLAUSES.isdisjoint(before) and not _is_no_verb(document, word):
         return False
     if before and before[-1] in PRONOUNS:  # "the only time I was was then"
         return False
     return document.origin.view(is_damaged)
+
+
+def _is_no_verb(document: Document, word: str) -> bool:
+    """Say whether no clause ends in *word* and the next begins with it: roughly, existing."""
+    lexicon = document.language.lexicon
+    listed = bool(lexicon.synonyms(word, "nar")) or word.endswith("ing")
+    return listed and len(word) > SHORT and not lexicon.synonyms(word, "v")
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,9 @@ Names, acronyms, words in quotes and words next to markup are left alone; in quo
 and in speech more must be believed; in a compound with a hyphen the other parts must
 be known.  A word that the text uses
 again, or that stands among other unknown words, is likelier to be a term, one among
-slips a slip; what the engine is not sure of is suggested, best first.
+slips a slip; what the engine is not sure of is suggested, best first.  The plural of a
+known noun without the change of its letters (utilitys, sandwichs) is sure where nothing
+follows that the noun may own.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
 from cleantext.judging.words import is_quoted, written_in
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
+from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
+from cleantext.judging.words import deliberate, is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,12 +53,25 @@ HAVE = later(
 )
 REACH = 60  # code points
 IRREGULAR = 0.95  # by hand
+PLURAL = 0.93  # by hand
+# What an "s" alone makes no plural of.
+CHANGED = later(r"[a-z]+(?:[^aeiou]y|[sxz]|[cs]h)s\Z")
+NEXT = later(r"\s([a-z]+)")
 
 
 @normalizer(Phase.SPELLING, language=ANY)
 def misspelling(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
+    plurals = _plurals(document) if lexicon.language == "en" else {}
+    told = set()
+    for word in document.find(plurals):
+        if not (deliberate(document, word) or _owns(document, word)):
+            why = f"{word.text[:-1]!r} and 's' is not {word.text!r}"
+            yield Edit(word.span, plurals[word.text], why, confidence=PLURAL)
+            told.add(word.span)
     for unknown, suggestions in judged(document):
+        if unknown.word.span in told:
+            continue
         if sum(suggestion.confidence for suggestion in suggestions) < document.floor:
             document.omitted = document.omitted or bool(suggestions)
             continue
@@ -62,6 +79,29 @@ def misspelling(document: Document) -> Iterator[Edit]:
             yield _irregular(document, unknown.word)
         elif not lexicon.automatic(unknown.word.text):  # known-typo sees to those
             yield from _correction(document, unknown, in_dialect(document, suggestions))
+
+
+def _plurals(document: Document) -> dict[str, str]:
+    """Return the plurals, and third persons, that lack the change of their letters: utilitys."""
+    found = {}
+    lexicon, unlisted = document.language.lexicon, document.language.unlisted
+    for word in document.suspects:
+        if not (word.endswith("s") and CHANGED.match(word) and unlisted[word]):
+            continue
+        stem = word[:-1]
+        plural = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es"
+        spared = word in document.directives.words or lexicon.automatic(word)
+        if lexicon.common(stem) and lexicon.common(plural) and not spared:
+            found[word] = plural
+    return found
+
+
+def _owns(document: Document, word: Word) -> bool:
+    """Say whether the noun before the "s" may own what follows: the bakerys recipe."""
+    following = NEXT.match(document.text, word.span.end)
+    if following is None or document.language.lexicon.is_stopword(following[1]):
+        return False
+    return _may_be_noun(document, word.text[:-1])
 
 
 def _irregular(document: Document, word: Word) -> Edit:

@@ -7,7 +7,8 @@ Only words that have no other meaning in lower case (not turkey, march, polish
 or china), and not in a text that writes such words small throughout.  Names of
 people, companies and smaller places are also names of accounts and programs: only a
 text that was damaged otherwise gives those that everybody knows their capital, and
-what it writes with capitals elsewhere ("nato", where it has NATO as well).
+what it writes with capitals elsewhere ("nato", where it has NATO as well), titles before
+names (mayor Linda Torres) and institutions (the bank of england, the senate).
 """
 
 from __future__ import annotations
@@ -86,15 +87,32 @@ PLACE = later(
     VERBOSE,
 )
 # Institutions that are called by words: named so in a damaged text, the first where it acts.
+BANKS = "america|canada|china|england|france|ireland|israel|italy|japan|korea|scotland|spain"
 INSTITUTION = later(
     r"(?<![\w-])[Tt]he (?P<institution>white house(?= (?:adviser|also|and|announced|answered|called"
     r"|confirmed|correspondent|declined|denied|did|had|has|hopes|official|plans|press|refused|said"
     r"|says|spokes|staff|wants|warned|will|would))"
     r"|(?:champions|premier) league|european (?:central bank|commission)"
-    r"|international monetary fund|world (?:bank|cup|health organi[sz]ation))(?![\w-])"
+    r"|international monetary fund|world (?:bank|cup|health organi[sz]ation)"
+    rf"|bank of (?:{BANKS})|house of (?:commons|lords|representatives)"
+    r"|(?:us |u\.s\. |united states |state )?senate(?! of )|supreme court)(?![\w-])"
 )
+# Titles that stand before a name: behind one of these, "the mayor Linda Torres" stays.
+TITLED = later(
+    r"(?:(?<=[.,;:—–] )|(?<=\b(?:by|to|of|as|on) )|(?<=\b(?:and|but|for|how|say|why) )"
+    r"|(?<=\b(?:from|late|says|said|that|then|when|with) )"
+    r"|(?<=\b(?:after|under|while) )|(?<=\b(?:before|former) )|(?<=\bagainst ))"
+    r"(?P<title>captain|chancellor|colonel|congressman|congresswoman|emperor|governor|king|mayor"
+    r"|pope|president|prime minister|prince|princess|queen|senator|sergeant|sheriff)"
+    r"(?= [A-Z][a-z]+(?: [A-Z][a-z]+|[,.]| [a-z]))"
+)
+TITLES = (
+    "captain chancellor colonel congressman congresswoman emperor governor king mayor minister "
+    "pope president prince princess queen senator sergeant sheriff"
+).split()
 CALLED = ("white house", "s league", "er league", "an central bank", "an commission",
-          "monetary fund", "world bank", "world cup", "world health")  # fmt: skip
+          "monetary fund", "world bank", "world cup", "world health", "bank of", "house of",
+          " senate", "supreme court")  # fmt: skip
 # Things that style guides write small, whatever they are called after.
 THINGS = later(
     r"\b(?:arabic (?:numerals?|gum)|brussels sprouts?|dutch ovens?|gum arabic|plaster of paris)\b"
@@ -122,6 +140,8 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     places = list(document.finditer(PLACE, near=_may_be_placed)) if placed else []
     if any(name in document.text for name in CALLED):
         places += document.finditer(INSTITUTION)
+    if not document.vocabulary.isdisjoint(TITLES):
+        places += document.finditer(TITLED)
     damaged = (named or bool(rare or places)) and document.origin.view(is_damaged)
     lost = _lost(document, rest) if damaged else {}
     if damaged:
@@ -131,7 +151,7 @@ def proper_noun(document: Document) -> Iterator[Edit]:
         return
     for word in phrases:
         if not deliberate(document, word):
-            yield _edit(word, word.text.title(), SURE)
+            yield _edit(word, _titled(word.text), SURE)
     for word in document.find({**sure, **lost}):
         if deliberate(document, word) or any(word.span.overlaps(other.span) for other in phrases):
             continue
@@ -178,6 +198,12 @@ def _placed(match: re.Match[str]) -> Word:
 
 def _edit(word: Word, name: str, confidence: float) -> Edit:
     return Edit(word.span, name, f"{name} is a name", confidence=confidence)
+
+
+def _titled(phrase: str) -> str:
+    """Return *phrase* with the capitals of a name: the Bank of England, the US Senate."""
+    words = phrase.replace("us ", "US ", phrase.startswith("us ")).split()
+    return " ".join(w if w == "of" or w.isupper() else w.title() for w in words)
 
 
 def _phrases(document: Document) -> list[Word]:

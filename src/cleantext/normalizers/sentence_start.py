@@ -5,7 +5,8 @@
 After ? and ! a quotation may go on, after an abbreviation the sentence does, and
 a name may be written small (git, iOS): only pronouns after a full stop that
 ends a lower-case word, and no abbreviation, count as sure.  In a text that was
-damaged elsewhere any word of the dictionary does there, and the first of a paragraph.
+damaged elsewhere any word of the dictionary does there, and the first of a paragraph;
+"than" and "lets" become what can begin a sentence (Then, Let's).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from cleantext.judging.evidence import is_damaged
 from cleantext.judging.words import writes_small
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
+from cleantext.judging.words import writes_small, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ LISTED = frozenset(PRONOUNS + OPENERS)
 LONG = 4  # letters
 REACH = 40  # code points
 END = later(r"(?P<word>[^\W_]{2,})[.!?][”\"]?\s*\Z")
+NEXT = later(r" ([a-z]+)")
 LAST_WORD = later(r"[^\W\d_]+$")
 
 
@@ -65,13 +68,36 @@ def sentence_start(document: Document) -> Iterator[Edit]:
             continue  # “I will.” said the man
         sure = sure or _is_damaged(document)
         if sure or listed:
-            yield _edit(match, sure)
+            yield (_meant(document, match) if sure else None) or _edit(match, sure)
     for match in document.finditer(PARAGRAPH):
         first = match.start("first")
         if not _may_begin(document, match["first"]) or not _follows_end(document, first):
             continue
         if _is_damaged(document):
-            yield _edit(match, sure=True)
+            yield _meant(document, match) or _edit(match, sure=True)
+
+
+def _meant(document: Document, match: re.Match[str]) -> Edit | None:
+    """Return the edit that writes the word with which a sentence begins, for one that begins none.
+
+    "Than have lunch", "lets begin": only asked where the text was damaged.
+    """
+    word, end = match["first"], match.end("first")
+    following = NEXT.match(document.text, end)
+    if word == "than":
+        meant = "then"
+    elif word == "lets" and following and _is_bare_verb(document, following[1]):
+        meant = "let's"
+    else:
+        return None
+    why = f"no sentence begins with {word!r}"
+    written = written_in(document, word.capitalize(), meant)
+    return Edit(Span(match.start("first"), end), written, why, confidence=0.95)
+
+
+def _is_bare_verb(document: Document, word: str) -> bool:
+    lexicon = document.language.lexicon
+    return bool(lexicon.synonyms(word, "v")) and not lexicon.is_stopword(word)
 
 
 def _follows_end(document: Document, first: int) -> bool:

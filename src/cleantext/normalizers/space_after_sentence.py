@@ -10,6 +10,7 @@ so the second must be a word that begins sentences and hardly anything else
 first in lower case: Yahoo!Mail stays.  After a full stop before any other word
 the space is only suggested, unless the text shows elsewhere that its spaces were
 lost (see `evidence.glues`), or that it was damaged: there between two everyday words.
+Near code such a text may have names as well.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ REACH = 40  # code points; no word and its signs are longer
 
 # What follows a point in the names of hosts, and is a word as well.
 HOSTS = frozenset("com edu gov info io me net org tv".split())
+# What a line about code has besides a dotted name: calls, underscores, camel case, `code`.
+NEAR = 60  # code points
+CODE = later(r"\w\(\)|\w_\w|[a-z][A-Z]|`|::|->|==|[a-z]\.[a-z]+\(")
 SHORTEST = 3  # letters of a word that nothing but the damage elsewhere shows to begin a sentence
 
 
@@ -98,7 +102,16 @@ def _is_hasty(document: Document, left: re.Match[str], match: re.Match[str]) -> 
         return False
     if document.text.count(left[0] + match[0]) > 1:
         return False
+    if right not in OPENERS and _is_among_code(document, match):
+        return False
     if document.origin.view(glues):
         return True
     plain = (left["word"] or "").islower() and document.language.lexicon.common(right)
     return plain and document.origin.view(is_damaged)
+
+
+def _is_among_code(document: Document, match: re.Match[str]) -> bool:
+    """Say whether code stands near *match* on its line: when stop() is called, time.Now is."""
+    line = document.line(match.start())
+    start, end = max(line.start, match.start() - NEAR), min(line.end, match.end() + NEAR)
+    return CODE.search(document.text, start, end) is not None

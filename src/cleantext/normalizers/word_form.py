@@ -40,7 +40,7 @@ MODALS = "can|will|must|should|could|would|may|might|cannot|can't|won't|doesn't|
 ADVERBS = "also|only|then|now|always|never|just|still|not|often|again"
 PRONOUNS = "you|we|they|it|he|she|I"
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
-TENS = "eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+TENS = "eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 # The past of verbs, and the participle that is another word; of some, both are participles
 # ("proved", "showed"): they are left out.
@@ -104,6 +104,9 @@ HASTY_PLACES = later(
       | (?:ha(?:d|s|ve|ving)|was|were|been)\ {ADVERBS}(?P<past>{"|".join(PARTICIPLES)})
       | (?:{MODALS})\ {ADVERBS}(?P<modal>[a-z]{{2,}}(?:s|ed))
       | (?:{NUMBERS}|{TENS})\ (?P<singular>[a-z]{{3,}})(?<!s)
+        # an amount in a list or behind a word of prose, no label (step 2 code)
+      | (?<=[a-z*•-]\ )(?P<digits>[2-9]|[1-9]\d)\ (?:(?P<size>large|small|big|medium
+        |whole|ripe|fresh|more|new|different)\ )?(?P<counted>[a-z]{{3,}})(?<!s)
     )(?![\w'’*_/=-]|\.\w)
     """,
     VERBOSE,
@@ -147,7 +150,7 @@ LEAST = {
 }
 # And in such a text: in 13 MB of documentation, prose and news, all of it held for damaged, what is
 # above them are slips of their authors.
-HASTY = {"base": 4.5, "past": 2.0, "modal": 4.0, "singular": 2.5}
+HASTY = {"base": 4.5, "past": 2.0, "modal": 4.0, "singular": 2.5, "counted": 0.5}
 # Of what is a noun and nothing else, behind "these", "several" and their like; in 130 MB of good
 # text what gains more is a slip ("various mode are available").
 NOUN_ALONE = 0.0
@@ -185,6 +188,7 @@ NOUNS_OF_THE_TRADE = frozenset(
     "toggle update upload write".split()
 )
 IRREGULAR = {"child": ["children"], "man": ["men"], "person": ["people"], "woman": ["women"]}
+SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
 # "These show the others", "many say that": a pronoun and its verb.
@@ -198,6 +202,8 @@ OBJECTS = frozenset(
 OBJECTS_OF_MANY = OBJECTS | {"other", "to"}
 # What is many without an "s".
 MANY = frozenset("children criteria data fish media men people phenomena sheep women".split())
+# Of these there are two without an "s" as well.
+UNITS = frozenset("billion cup dozen foot hundred million percent stone thousand trillion".split())
 # What something is done to: "will applied the" for "apply", but "will applied to" for "be applied".
 DONE_TO = OBJECTS - frozenset("all how that what when where which why".split()) | frozenset(
     "both few many more most multiple several such two".split()
@@ -214,6 +220,7 @@ WHY = {
     "bare": "after {before!r} stands the participle",
     "plural": "after {before!r} stands the singular",
     "singular": "after {before!r} stands the plural",
+    "counted": "after {before!r} stands the plural",
     "adjective": "what tells how something is done is an adverb",
     "modal": "after {before!r} stands the bare verb",
 }
@@ -279,6 +286,9 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     if not forms:
         return ""
     around = Around.read(document.text, Span(*match.span(place)))
+    if place == "counted":
+        goes_on = document.text[match.end() : match.end() + 1] == " "
+        around = Around((SOME_NUMBER,), around.right if goes_on else ())
     if around.right[:1] == (HOLE,):
         return ""  # what stands there may be a noun
     gain, form = max((around.gain(document, match[place], form), form) for form in forms)
@@ -383,10 +393,17 @@ def _stands_as_noun(text: str, word: str) -> bool:
 
 
 def _modal(document: Document, match: re.Match[str]) -> list[str]:
-    """The bare verbs that stand behind "will" and "can", where no noun does."""
+    """The bare verbs that stand behind "will" and "can", where no noun does.
+
+    A participle with nothing that it is done to may lack its "be" (it should minimized), and may
+    not (they should worked together): the model tells.
+    """
     word, verb = match["modal"], document.language.lexicon.synonyms
-    forms = [form for form in _stems(word) if verb(form, "v")]
-    return _known(document, word, forms)
+    bare = _known(document, word, [form for form in _stems(word) if verb(form, "v")])
+    following = NEXT.match(document.text, match.end())
+    if word.endswith("ed") and bare and not (following and following[1].lower() in DONE_TO):
+        return [*bare, f"be {word}"]
+    return bare
 
 
 def _participle(document: Document, match: re.Match[str]) -> list[str]:
@@ -457,6 +474,22 @@ def _plural(document: Document, match: re.Match[str]) -> list[str]:
     alone = following and following[1] in OBJECTS_OF_MANY and match[0].split()[0].lower() in ALONE
     if alone and lexicon.synonyms(word, "v"):
         return []
+    return _known(document, word, _plurals(word))
+
+
+def _counted(document: Document, match: re.Match[str]) -> list[str]:
+    """The plural of what is counted in digits: no unit and no number."""
+    word, lexicon = match["counted"], document.language.lexicon
+    if word in MANY | UNITS or (lexicon.synonyms(word) and not lexicon.synonyms(word, "n")):
+        return []
+    if not _ends(document, match.end()):
+        return []
+    following = NEXT.match(document.text, match.end())
+    if following and following[1] in OBJECTS_OF_MANY and lexicon.synonyms(word, "v"):
+        return []  # "lines 12 and 13 set a password"
+    before = document.text[max(0, match.start() - REACH) : match.start("digits")].split()[-1:]
+    if before and before[0].isalpha() and not lexicon.is_stopword(before[0]):
+        return []  # "on page 2 chapter"
     return _known(document, word, _plurals(word))
 
 
@@ -532,6 +565,7 @@ FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
     "bare": _bare,
     "plural": _singular,
     "singular": _plural,
+    "counted": _counted,
     "adjective": _adverb,
     "modal": _modal,
     "parted": _parted,
