@@ -18,11 +18,9 @@ from cleantext.edits import Edit
 from cleantext.judging.apostrophes import may_own
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
-from cleantext.judging.words import is_quoted, written_in
+from cleantext.judging.words import deliberate, is_quoted, written_in
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
-from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
-from cleantext.judging.words import deliberate, is_quoted, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

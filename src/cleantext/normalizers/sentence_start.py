@@ -14,10 +14,9 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import writes_small
+from cleantext.judging.words import writes_small, written_in
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
-from cleantext.judging.words import writes_small, written_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
