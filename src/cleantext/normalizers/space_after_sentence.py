@@ -44,6 +44,8 @@ HOSTS = frozenset("com edu gov info io me net org tv".split())
 # What a line about code has besides a dotted name: calls, underscores, camel case, `code`.
 NEAR = 60  # code points
 CODE = later(r"\w\(\)|\w_\w|[a-z][A-Z]|`|::|->|==|[a-z]\.[a-z]+\(")
+# Code points on either side in which a name would stand again; a large text has many places.
+AGAIN = 100_000
 SHORTEST = 3  # letters of a word that nothing but the damage elsewhere shows to begin a sentence
 
 
@@ -100,14 +102,12 @@ def _is_hasty(document: Document, left: re.Match[str], match: re.Match[str]) -> 
         len(right) < SHORTEST and not document.language.lexicon.is_stopword(right)
     ):
         return False
-    if document.text.count(left[0] + match[0]) > 1:
-        return False
     if right not in OPENERS and _is_among_code(document, match):
         return False
-    if document.origin.view(glues):
-        return True
-    plain = (left["word"] or "").islower() and document.language.lexicon.common(right)
-    return plain and document.origin.view(is_damaged)
+    lost = document.origin.view(glues)
+    if not lost and (left["word"] or "").islower() and document.language.lexicon.common(right):
+        lost = document.origin.view(is_damaged)
+    return lost and not _stands_again(document.text, left, match)
 
 
 def _is_among_code(document: Document, match: re.Match[str]) -> bool:
@@ -115,3 +115,9 @@ def _is_among_code(document: Document, match: re.Match[str]) -> bool:
     line = document.line(match.start())
     start, end = max(line.start, match.start() - NEAR), min(line.end, match.end() + NEAR)
     return CODE.search(document.text, start, end) is not None
+
+
+def _stands_again(text: str, left: re.Match[str], match: re.Match[str]) -> bool:
+    """Say whether the text has the two words elsewhere as they stand here: they are a name."""
+    low, high = max(0, match.start() - AGAIN), match.end() + AGAIN
+    return text.count(left[0] + match[0], low, high) > 1
