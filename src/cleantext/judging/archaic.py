@@ -9,7 +9,8 @@ passage of a text that is full of old ones.
 
 What was written in the centuries after that, and of the Bible, has few of them, and a grammar of
 its own: "if he appear", "they assist one the other", "recompence".  A text is known for such a one
-by what is hardly written any more ("behold", "'tis"), if it has that again and again.
+by what is hardly written any more ("behold", "'tis"), if it has that again and again; one that has
+it in a few places alone quotes somebody.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from cleantext.patterns import IGNORECASE, later
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from cleantext.spelling.lexicon import Lexicon
 
 # Of grammar; of the spelling before 1700, with u for v and a final e; of that before 1800.  Left
 # out are words that are others today (art, doe, bee), names, and those of lawyers (thereof).
@@ -39,7 +42,8 @@ WORDS = frozenset(
     " cou'd wou'd shou'd thro intirely encrease surprize"
     " surprized seldome betimes thence whence".split()
 )
-# Forms of verbs: goeth (but "twentieth" is none); wish'd, mention'd (but "that'd" is none).
+# Forms of verbs: goeth (but "twentieth" is none); wish'd, remov'd (but "that'd" is none, and
+# neither is "malloc'd", of no verb).
 ENDINGS = ("eth", "'d", "’d")
 FORM = later(r"[a-z]{3,}(?<!i)eth|[a-z]{2,}(?<![aeiouy])'d")
 MODERN = frozenset(
@@ -59,6 +63,7 @@ HEARD = later(
 )
 
 SEVERAL = 2  # distinct ones make a passage old; by hand
+REACH = 500  # code points of it on either side; what has no blank lines is no single passage
 # … and a text, where they are one in so many code points, some hundred words; four at least.
 # Shakespeare in today's spelling has one in thirty words, Victorian fiction one in two thousand.
 DENSITY = 600
@@ -71,9 +76,11 @@ SOLEMN = later(
     r"|thine|thy|unto|verily|whereupon|whither|wilt|ye|yea|o['’]er)\b|(?<!\w)['’](?:tis|twas)\b",
     IGNORECASE,
 )
-# One in so many code points, and so many at least.  A commentary on the Bible has one in 2,400, a
-# satire of 1906 one in 2,200; manuals, news and novels since have one in 13,000 at most.
-SOLEMNITY, FEWEST = 7_000, 3
+# A stretch that has one, in so many code points, and so many at least.  A commentary on the Bible
+# has a word in 2,400, a satire of 1906 one in 2,200, and a stretch in 7,700 where it has least;
+# manuals, news and novels since have a word in 13,000 at most.  Who quotes has many in few.
+SOLEMNITY, FEWEST = 8_000, 3
+STRETCH = 1_000
 PIECE = 100_000  # code points that are judged together; an anthology has pieces of all ages
 
 
@@ -83,21 +90,15 @@ def is_archaic(document: Document, span: Span) -> bool:
         return False
     if _is_solemn(document, span.start) or document.view(_is_old):
         return True
-    known, passage = document.view(_passages), document.paragraph(span.start)
-    if passage not in known:
-        known[passage] = _is_of_old(passage.of(document.text))
-    return known[passage]
+    paragraph = document.paragraph(span.start)
+    low, high = max(paragraph.start, span.start - REACH), min(paragraph.end, span.end + REACH)
+    return _is_of_old(document.text[low:high], document.language.lexicon)
 
 
-def _passages(document: Document) -> dict[Span, bool]:
-    """What is known of the passages of a text: one may have many slips."""
-    return {}
-
-
-def _is_of_old(passage: str) -> bool:
+def _is_of_old(passage: str, lexicon: Lexicon) -> bool:
     """Say whether *passage* has several words that were given up, or that no standard has."""
     words = set(words_of(passage))
-    old = _among(words).union(map(str.lower, HYPHENED.findall(passage)))
+    old = _among(words, lexicon).union(map(str.lower, HYPHENED.findall(passage)))
     if len(old) >= SEVERAL or (old and APART.search(passage)):
         return True
     heard = {word.replace("’", "'") for word in HEARD.findall(passage)}
@@ -105,10 +106,14 @@ def _is_of_old(passage: str) -> bool:
 
 
 def _is_old(document: Document) -> bool:
+    """Say whether *document* is full of what was given up, and not in a passage or two alone."""
     signs = document.view(_signs)
     if len(signs) < DISTINCT:
         return False
-    return DENSITY * sum(document.counts(signs).values()) >= len(document.text)
+    if DENSITY * sum(document.counts(signs).values()) < len(document.text):
+        return False
+    passages = {document.paragraph(word.span.start).start for word in document.find(signs)}
+    return len(passages) >= FEWEST
 
 
 def _is_solemn(document: Document, offset: int) -> bool:
@@ -117,8 +122,8 @@ def _is_solemn(document: Document, offset: int) -> bool:
     piece = offset // PIECE
     if piece not in known:
         text = document.text[piece * PIECE : (piece + 1) * PIECE]
-        found = sum(1 for _ in SOLEMN.finditer(text))
-        known[piece] = found >= max(FEWEST, len(text) / SOLEMNITY)
+        stretches = {match.start() // STRETCH for match in SOLEMN.finditer(text)}
+        known[piece] = len(stretches) >= max(FEWEST, len(text) / SOLEMNITY)
     return known[piece]
 
 
@@ -129,20 +134,31 @@ def _pieces(document: Document) -> dict[int, bool]:
 
 def _signs(document: Document) -> frozenset[str]:
     """Return the words of *document* that were given up."""
-    return _among(document.vocabulary)
+    return _among(document.vocabulary, document.language.lexicon)
 
 
-def _among(words: Iterable[str]) -> frozenset[str]:
+def _among(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Return those of *words*, in small letters, that were given up.
 
-    >>> sorted(_among(["He", "goeth", "vpon", "it", "that'd", "wish’d", "tenth"]))
+    >>> from cleantext.spelling.lexicon import Lexicon
+    >>> words = ["He", "goeth", "vpon", "it", "that'd", "wish’d", "mmap'd", "tenth"]
+    >>> sorted(_among(words, Lexicon.open("en")))
     ['goeth', 'vpon', 'wish’d']
     """
     return frozenset(
-        word for word in words if word in WORDS or (word.endswith(ENDINGS) and _is_form(word))
+        word
+        for word in words
+        if word in WORDS or (word.endswith(ENDINGS) and _is_form(word, lexicon))
     )
 
 
-def _is_form(word: str) -> bool:
+def _is_form(word: str, lexicon: Lexicon) -> bool:
     word = word.replace("’", "'")
-    return word in WORDS or (word not in MODERN and FORM.fullmatch(word) is not None)
+    if word in WORDS:
+        return True
+    if word in MODERN or not FORM.fullmatch(word):
+        return False
+    verb = word.removesuffix("'d")
+    return verb == word or any(
+        lexicon.synonyms(stem, "v") for stem in (verb, f"{verb}e", f"{verb[:-1]}y", verb[:-1])
+    )
