@@ -54,3 +54,14 @@ def test_the_time_does_not_grow_with_the_square(
     )
     assert run.returncode == (1 if edits else 0), run.stderr[-2000:]
     assert run.stdout.count(b"\n") >= edits
+
+
+def test_nor_does_that_of_what_an_encoding_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("it\u00e2\x80\x99s a caf\u00e9 of the town.\n".encode("latin-1") * 4_000)
+    run = subprocess.run(
+        [sys.executable, "-c", RUN, "check", "--encoding=latin-1", "-v", str(path)],
+        capture_output=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout.count(b"unsayable")) == (0, 4_000), run.stderr[-2000:]

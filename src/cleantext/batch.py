@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cleantext.cache import Entries
     from cleantext.changed import Ranges
     from cleantext.cleaner import Cleaner
+    from cleantext.edits import Change
     from cleantext.excerpts import Excerpt
     from cleantext.findings import Finding
     from cleantext.result import Result
@@ -341,10 +342,13 @@ def _limited(
 ) -> tuple[Result, tuple[Match, ...]]:
     """Return *result* with what *task* is about, and what of its baseline was found again."""
     matches: tuple[Match, ...] = ()
+    unsayable: dict[str, set[Change]] = {}
     for change in result.changes:
         if char := decoded.unsayable(change.replacement):
-            reason = f"unsayable: {decoded.encoding} is not known to have {char!r}"
-            result = result.keeping(lambda other, gone=change: other != gone, reason)  # type: ignore[misc]
+            unsayable.setdefault(char, set()).add(change)
+    for char, gone in unsayable.items():
+        reason = f"unsayable: {decoded.encoding} is not known to have {char!r}"
+        result = result.keeping(lambda change, gone=gone: change not in gone, reason)  # type: ignore[misc]
     if result.changes and path != "-":
         from cleantext import anchors
 

@@ -75,14 +75,15 @@ class Result:
         before = len(self.changes) + 1
         while len(kept) < before:
             before = len(kept)
-            gone = set(self.changes) - set(kept)
+            gone = set(self.changes).difference(kept)
             broken = {edit.group for change in gone for edit in change.edits} - {""}
             kept = [c for c in kept if broken.isdisjoint(edit.group for edit in c.edits)]
+        stays = set(kept)
         withheld = [held for held in self.withheld if wanted_place(held.edit.span)]
         withheld += [
             Withheld(replace(edit, span=change.span, replacement=change.replacement), reason)
             for change in self.changes
-            if change not in kept
+            if change not in stays
             for edit in change.edits
         ]
         text = apply(self.original, kept)
