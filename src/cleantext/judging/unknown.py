@@ -95,7 +95,8 @@ class Strangers:
         self.words: list[Word] = []  #: but for those that the signs beside them explain
         for word in document.places(_strange(document)):
             self._places.setdefault(word.text.lower(), []).append(word)
-            if not glued(document, compound(document, word)):
+            whole = compound(document, word)
+            if not (glued(document, whole) or _is_one(document, whole)):
                 self.words.append(word)
         self._starts = [word.span.start for word in self.words]
         self._lower = [word.text.lower() for word in self.words]
@@ -320,6 +321,12 @@ def no_name(word: str, meant: str, confidence: float) -> bool:
     """Say whether *word*, with a capital inside a sentence, can only be *meant*, misspelled."""
     inside = meant[:-1] not in word and word[:-1] not in meant
     return confidence >= TITLE and len(word) >= SHORTEST_TITLE and inside
+
+
+def _is_one(document: Document, whole: Word) -> bool:
+    """Say whether a compound is known as one word: "take-aways"."""
+    one = whole.text.replace("-", "")
+    return one != whole.text and document.language.lexicon.known(one)
 
 
 def compound(document: Document, word: Word) -> Word:
