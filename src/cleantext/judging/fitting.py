@@ -12,7 +12,7 @@ essays, quotations and verse, read edit by edit.  They only ever keep what is wr
 from __future__ import annotations
 
 from cleantext.judging.confusions import PREPOSITIONS
-from cleantext.patterns import later
+from cleantext.patterns import DOTALL, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,6 +80,10 @@ COMPARED = later(
     r"\b(?i:more|less|rather|worse|else\w*|\w+er|others|otherwise|prefer\w*|differen\w*|same|similar"
     r"|twice|half|times|no sooner)\b"
 )
+#: Two or more: what follows "if".
+OR_MORE = later(r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|[Uu]nless)\b.*\bor (?:more|less|\w+er)\s+\Z", DOTALL)
+#: Before which "who's" stands: somebody who's a friend.
+NOT_OWNED = tuple([word] for word in (*sorted(DETERMINERS), "been", "going", "not"))
 #: A clause: a subject, and what it is or does.  What asks for a verb of its own opens another.
 OTHER_CLAUSE = "that|which|who|whom|whose|where|when|what|how|as|if|because|while"
 FINITE = (
@@ -501,8 +505,9 @@ def _is_spoken_of(written: str, text: str, span: Span) -> bool:
 
 
 def _unequalled(before: str, after: str) -> bool:
-    """Unemployment then tripled: nothing is compared."""
-    return COMPARED.search(_sentence(before)) is None
+    """Unemployment then tripled, if it is two or more then: nothing is compared."""
+    sentence = _sentence(before)
+    return COMPARED.search(sentence) is None or OR_MORE.search(sentence) is not None
 
 
 def _compared(before: str, after: str) -> bool:
@@ -527,6 +532,12 @@ def _concedes(before: str, after: str) -> bool:
     return before.rstrip().endswith(",") or CLAUSE.match(after) is not None
 
 
+def _owns(before: str, after: str) -> bool:
+    """An expression whose leading operator is the same: what is owned has a verb of its own."""
+    first = after.split(maxsplit=1)[:1]
+    return first not in NOT_OWNED and LONG_CLAUSE.match(after) is not None
+
+
 def _archaic(before: str, after: str) -> bool:
     """I marvel at thee; see thee rise, as all thy sons."""
     return not after[:2].strip().isalpha() or ARCHAIC.search(before + after) is not None
@@ -546,4 +557,5 @@ SENTENCES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("where", "were"): _opens,
     ("though", "through"): _concedes,
     ("thee", "the"): _archaic,
+    ("whose", "who's"): _owns,
 }
