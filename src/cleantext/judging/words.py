@@ -42,6 +42,7 @@ NAMED = later(
 SAMPLE = 5000  # code points
 FEWEST_CAPITALS = 200  # letters to a capital; edited English has one capital in 20 to 40 letters
 GENUS = later(r"\b(?:[A-Z]\.|([A-Z][a-z]+)) \(?$")
+LATIN = ("a", "ae", "i", "is", "um", "us")  # ends of the names of species
 # Of languages whose names and titles are quoted; none is a word of English.
 ARTICLES = "de|du|des|les|der|das|und|del|della|dei|degli|el|vom|zur|zum|van|het"
 ARTICLE_BEFORE = later(rf"(?<![\w'’-])({ARTICLES}) \Z")
@@ -243,7 +244,11 @@ def _is_species(document: Document, word: Word) -> bool:
     """Say whether *word* follows a genus, written out or as one letter: "H. americanus"."""
     before = document.text[max(0, word.span.start - 30) : word.span.start]
     genus = GENUS.search(before)
-    return genus is not None and (genus[1] is None or not document.language.lexicon.known(genus[1]))
+    if genus is None or genus[1] is None:
+        return genus is not None
+    lexicon = document.language.lexicon
+    slip = lexicon.automatic(word.text) and not word.text.endswith(LATIN)  # "said Veltron cheif"
+    return not (slip or lexicon.known(genus[1]))
 
 
 def third_person(verb: str) -> str:
