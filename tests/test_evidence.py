@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cleantext import Cleaner
 from cleantext.commands.vocab import Reason, Vocabulary, learn, merged
 from cleantext.document import Document
-from cleantext.edits import Span
+from cleantext.edits import Edit, Span
 from cleantext.judging import evidence
 from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect, respelled, spells
@@ -37,6 +37,7 @@ def test_its_sign_stands_in_every_quoted_fence(text: str) -> None:
     assert evidence._has_residue(Document(text))
 
 
+PLAIN = "They went to the station in the evening, and the train was late. "
 STOP = "It was the end.The war went on. "
 COMMA = "He came,and left. "
 MARK = "It grew 【4†source】. "
@@ -54,6 +55,9 @@ MARK = "It grew 【4†source】. "
         (COMMA * 2 + MARK, True),
         (COMMA * 3, True),
         (f"`{COMMA * 3}`", False),
+        (f"`{STOP * 2}`", False),
+        ("It was file.Reader is open. It was node.Server is up. ", False),  # dotted names
+        ("It was red,green and north,south and left,right here.", False),  # lists
     ],
 )
 def test_lost_spaces_are_told_by_more_than_one_sign(text: str, lost: bool) -> None:
@@ -69,7 +73,62 @@ def test_a_long_text_must_show_more_damage() -> None:
     assert evidence.is_damaged(Document((damage + plain * 200) * 10))
 
 
-PLAIN = "They went to the station in the evening, and the train was late. "
+#: Each is a trace of its own kind.
+GLUE, SMALL, TYPO, ARTICLE = (
+    "He sat;then he lay;then he slept. ",
+    "It was cold. he left. ",
+    "It is definately so. ",
+    "He saw an bird and an dog. ",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        (MARK, False),
+        (SMALL, False),
+        (MARK + GLUE, True),
+        (MARK + SMALL, True),
+        (MARK + TYPO, True),
+        (MARK + "He lived in germany then. ", True),
+        (MARK + ARTICLE, True),
+        (MARK + "He saw an bird. ", False),
+        (MARK + "He saw an historic and an heroic book. ", False),  # some say so
+        (GLUE + SMALL, False),
+        (GLUE + SMALL + TYPO, True),
+        (GLUE + ARTICLE + TYPO, True),
+        (SMALL + "I definately recieved it. ", False),
+        (SMALL + "I definately recieved it untill he came. ", True),
+        (SMALL + "I definately recieved it untill he came. " + PLAIN * 200, False),
+    ],
+)
+def test_a_machine_leaves_traces_of_several_kinds(text: str, damaged: bool) -> None:
+    assert evidence.is_damaged(Document(text)) is damaged
+
+
+def test_the_belief_that_words_were_swapped_grows_with_the_kinds_of_traces() -> None:
+    texts = [PLAIN, SMALL, SMALL + GLUE, SMALL + GLUE + ARTICLE, SMALL + GLUE + ARTICLE + TYPO]
+    beliefs = [evidence.spun(Document(text)) for text in texts]
+    assert beliefs == sorted(set(beliefs))
+    assert [belief >= evidence.BELIEVED for belief in beliefs] == [False] * 3 + [True] * 2
+    assert evidence.spun(Document("".join(texts) + MARK)) < 1
+
+
+def test_what_an_earlier_round_repaired_was_damaged() -> None:
+    damaged = Document(MARK + GLUE)
+    repaired = damaged.after([Edit(Span(0, len(damaged.text)), PLAIN, "all of it")])
+    assert not evidence.is_damaged(Document(PLAIN))
+    assert evidence.is_damaged(repaired.afresh())
+
+
+@given(st.permutations([GLUE, SMALL, TYPO, ARTICLE, MARK, STOP, COMMA]), st.integers(0, 7))
+def test_more_damage_shows_no_less(traces: list[str], few: int) -> None:
+    slips = (
+        "We definately recieved it in germany, untill he came becuase of her. "
+        "It occured in a seperate wierd room, and we beleive it. "
+    )
+    assert evidence.is_damaged(Document(slips + PLAIN * 160))
+    assert evidence.is_damaged(Document(slips + PLAIN * 160 + "".join(traces[:few])))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +136,13 @@ PLAIN = "They went to the station in the evening, and the train was late. "
     [
         ("I definately recieved it in germany, untill an bird becuase of an dog.", True),
         ("I definately recieved it untill an bird came.", False),
+        ("I definately recieved it untill an bird came,and sat.", True),
+        ("I definately recieved it untill an bird came ,and sat.", True),
+        ("I definately recieved it untill an bird came to the cafÃ© there.", True),
+        ("I definately recieved it untill an bird came.The end came.", True),
+        ("I definately recieved it untill an bird came to `a,and b`.", False),
+        ("“definately” and “recieved”, untill it came becuase of germany.", False),
+        ("“definately”, “recieved”, “untill” an bird, an dog, an cat, an boy, an girl.", False),
         ("an bird, an dog, an house, an cat, an boy, and an girl", False),
         ("`definately`, `recieved`, `untill`, `becuase`, `seperate`", False),
         ("“definately”, “recieved”, “untill”, “becuase” and “seperate”", False),
@@ -211,6 +277,8 @@ def test_older_english_and_dialects_stay(text: str) -> None:
         "The twentieth and the fortieth year. ",
         "What’d he do, and how'd it go? He agree'd. ",
         "A shibboleth, and that'd do. ",
+        "She'd go, they’d stay, and you'd wait. ",
+        "The captain's cabin is the cousin’s, at three o'clock. ",
         "No thing is here, and any body knows. ",
         "He ain’t here, he ain't. ",
         "He was runnin’ and runnin' there. ",
@@ -230,6 +298,22 @@ def test_words_of_other_languages_are_no_older_english() -> None:
     text = "Es hat thou und vpon."
     assert is_archaic(Document(text, "plain", Language("en")), Span(0, 2))
     assert not is_archaic(Document(text, "plain", Language("de")), Span(0, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "announced"),
+    [
+        ("Sure! Here is a text about dogs:\n\nDogs bark.", True),
+        ("Here is the revised text:\n\nDogs bark.", True),
+        ("Of Dogs\nHere’s the revised version of your article:\n\nDogs bark.", True),
+        ("Here is the text:\n\nDogs bark.", False),
+        ("Sure! Here is a list of dogs:\n\nThe collie.", False),
+        ("Here is the revised list:\n\nThe collie.", False),
+        (f"{PLAIN}\n\nHere is the revised text:\n\nDogs bark.", False),
+    ],
+)
+def test_a_chat_program_announces_its_answer(text: str, announced: bool) -> None:
+    assert evidence.is_announced(Document(text)) is announced
 
 
 # Names

@@ -112,10 +112,11 @@ def is_damaged(document: Document) -> bool:
         return True
     # Words are everywhere: they, at most two traces, are looked at where they decide.
     traces = document.view(_traces)
-    if traces < ENOUGH - 2:
-        return _is_careless(document)
-    careless = traces == ENOUGH - 2 and len(document.text) < SHORT and _misspelt(document) >= MANY
-    return careless or document.view(spun) >= BELIEVED
+    if traces == ENOUGH - 2 and len(document.text) < SHORT and _misspelt(document) >= MANY:
+        return True
+    if traces >= ENOUGH - 2 and document.view(spun) >= BELIEVED:
+        return True
+    return _is_careless(document)
 
 
 def _traces(document: Document) -> int:
