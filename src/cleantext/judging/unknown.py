@@ -314,7 +314,7 @@ def _is_defined(document: Document, word: Word) -> bool:
     text, (start, end) = document.text, word.span
     if not word.text.islower() or DASH.match(text, end) is None:
         return False
-    return not text[document.line(start).start : start].strip(LISTED)
+    return not text[max(document.line(start).start, start - REACH) : start].strip(LISTED)
 
 
 def no_name(word: str, meant: str, confidence: float) -> bool:

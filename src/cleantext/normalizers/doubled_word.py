@@ -49,7 +49,7 @@ CLAUSE = 40  # code points
 SHORT = 4  # letters; the verbs that are so short are many, and looked up by their bare form
 # Who says that stammers, looks for words, or breaks off: uh, w-well, I, I.
 HESITATES = later(
-    r"\b(?:[Uu]h+|[Uu]m+|[Ee]rm?|[Hh]mm+)[,.…—]|\b([A-Za-z])-(?i:\1)[a-z]"
+    r"\b(?:[Uu]h+|[Uu]m+|[Ee]rm?|[Hh]mm+)[,.…—]|\b(?![Tt]-tests?\b)([A-Za-z])-(?i:\1)[a-z]"
     r"|\b(I|he|she|it|we|you|they|the|a|and), \2\b"
 )
 SPEECH = 80  # code points on either side

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from cleantext.spelling.lexicon import Lexicon
     from cleantext.spelling.ngrams import NGrams
 
-MODALS = "can|will|must|should|could|would|may|might|cannot|can't|won't|doesn't|don't|didn't"
+NEGATED = [f"{verb}n{sign}t" for verb in ("ca", "wo", "does", "do", "did") for sign in "'’"]
+MODALS = "|".join(["can|will|must|should|could|would|may|might|cannot", *NEGATED])
 ADVERBS = "also|only|then|now|always|never|just|still|not|often|again"
 PRONOUNS = "you|we|they|it|he|she|I"
 NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
@@ -94,15 +95,15 @@ PLACES = later(
     VERBOSE,
 )
 
-ADVERBS = r"(?:(?:also|always|already|just|later|never|not|now|often|only|still|[a-z]+ly)\ )?"
+MAYBE_ADVERB = r"(?:(?:also|always|already|just|later|never|not|now|often|only|still|[a-z]+ly)\ )?"
 # Where forms are wrong in a text that was damaged elsewhere: with adverbs between, and more verbs
 # and numbers.
 HASTY_PLACES = later(
     rf"""
     \b(?:
-        (?:is|are|was|were|be(?:en|ing)?)\ {ADVERBS}(?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
-      | (?:ha(?:d|s|ve|ving)|was|were|been)\ {ADVERBS}(?P<past>{"|".join(PARTICIPLES)})
-      | (?:{MODALS})\ {ADVERBS}(?P<modal>[a-z]{{2,}}(?:s|ed))
+        (?:is|are|was|were|be(?:en|ing)?)\ {MAYBE_ADVERB}(?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
+      | (?:ha(?:d|s|ve|ving)|was|were|been)\ {MAYBE_ADVERB}(?P<past>{"|".join(PARTICIPLES)})
+      | (?:{MODALS})\ {MAYBE_ADVERB}(?P<modal>[a-z]{{2,}}(?:s|ed))
       | (?:{NUMBERS}|{TENS})\ (?P<singular>[a-z]{{3,}})(?<!s)
         # an amount in a list or behind a word of prose, no label (step 2 code)
       | (?<=[a-z*•-]\ )(?P<digits>[2-9]|[1-9]\d)\ (?:(?P<size>large|small|big|medium
@@ -191,6 +192,12 @@ IRREGULAR = {"child": ["children"], "man": ["men"], "person": ["people"], "woman
 SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
+NEXT = later(r"\s+[\W_]*([^\W_]+)")  # the next word
+CUT = later(r"-[ \t]*\r?\n")  # behind a part of a word
+# What somebody has, before "had" and a past: what they have came from home.
+OWNED = later(
+    r"\b(?:(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}|ever\s)\Z", IGNORECASE
+)
 # "These show the others", "many say that": a pronoun and its verb.
 SUBJECTS = frozenset("he i it she they we you".split())
 ALONE = frozenset("these those many several few various multiple".split())
@@ -596,10 +603,3 @@ def _ends(document: Document, offset: int) -> bool:
         return True
     cut = CUT.match(document.text, following.end()) is not None  # "character in-", "terfaces"
     return not cut and document.language.lexicon.is_stopword(following[1])
-
-
-OWNED = later(
-    r"\b(?:(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}|ever\s)\Z", IGNORECASE
-)
-NEXT = later(r"\s+[\W_]*([^\W_]+)")
-CUT = later(r"-[ \t]*\r?\n")
