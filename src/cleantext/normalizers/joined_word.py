@@ -84,8 +84,7 @@ ASKS = frozenset(
 )
 # The spelling of a century ago; in a text that was damaged elsewhere a slip.
 AGED = frozenset({"some one"})
-
-
+# The words beside a part of one.
 BEFORE = later(r"(?<![\w'’-])([a-z]+) \Z")
 AFTER = later(r" ([a-z]+)(?![\w'’-])")
 REACH = 30  # code points
@@ -166,21 +165,27 @@ def _cut(document: Document) -> Iterator[Edit]:
 
 
 def _believed(document: Document, word: Word) -> bool:
-    around = Around.read(document.text, word.span)
-    gain = around.gain(document, word.text.lower(), word.text.lower().replace(" ", ""))
-    lower = word.text.lower()
-    if lower.startswith((*WHICH, *BEFORE_NOUN)) and not _ends(document, around):
+    around, two = Around.read(document.text, word.span), word.text.lower()
+    if around.gain(document, two, two.replace(" ", "")) < OTHERWISE.get(two, LEAST):
         return False
-    if lower.endswith(EVER) and around.right and around.right[0].lower() in ASKS:
+    if two.startswith((*WHICH, *BEFORE_NOUN)) and not _ends(document, around):
+        return False
+    if two.endswith(EVER) and around.right and around.right[0].lower() in ASKS:
+        return False
+    if two in AGED and not document.origin.view(is_damaged):
+        return False
+    if two.startswith(OLD) and _stands_again(document.text, word):
         return False
     return (
-        gain >= OTHERWISE.get(word.text.lower(), LEAST)
-        and (word.text.lower() not in AGED or document.origin.view(is_damaged))
-        and not (word.text.lower().startswith(OLD) and document.text.count(word.text) > 1)
-        and not document.protects(word.span)
+        not document.protects(word.span)
         and (word.text.islower() or document.starts_sentence(word.span.start))
-        and not deliberate(document, Word(word.span, word.text.lower()))
+        and not deliberate(document, Word(word.span, two))
     )
+
+
+def _stands_again(text: str, word: Word) -> bool:
+    """Say whether *text* has *word* elsewhere, which is found soon where it does."""
+    return text.find(word.text) < word.span.start or text.find(word.text, word.span.end) >= 0
 
 
 def _ends(document: Document, around: Around) -> bool:
