@@ -18,6 +18,7 @@ from cleantext.edits import Span
 from cleantext.judging.confusions import PREPOSITIONS, Around
 from cleantext.judging.words import OF_MANY, third_person
 from cleantext.patterns import later
+from cleantext.spelling.irregular import PASTS
 from cleantext.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
@@ -127,7 +128,7 @@ LEAST = {"be": -1.5, "bare": 0.0, "third": -1.5}
 # And behind pronouns: in 9 MB of the same, all of it held for damaged, one place is above them, in
 # a dialect ("serious about they books").
 PRONOUN_LEAST = -1.0
-PRESENT, PASTS = ("is", "are", "has", "says", "does"), ("was", "were", "had", "said", "did")
+PRESENT, PAST_FORMS = ("is", "are", "has", "says", "does"), ("was", "were", "had", "said", "did")
 MOSTLY = 2  # times as many of the one as of the other; by hand
 PAST, PAST_IN_PAST = 1.0, 3.0  # by so much the present must stand better than the past; by hand
 
@@ -313,7 +314,7 @@ def may_be_past(document: Document, around: Around, written: str, form: str) -> 
 def _least_present(document: Document) -> float:
     """Return by how many nats the present must stand better than the past, 0 for any."""
     count = document.text.count
-    present, past = (sum(count(f" {verb} ") for verb in verbs) for verbs in (PRESENT, PASTS))
+    present, past = (sum(count(f" {verb} ") for verb in verbs) for verbs in (PRESENT, PAST_FORMS))
     if present >= MOSTLY * past:
         return 0.0
     return PAST_IN_PAST if past >= MOSTLY * present else PAST
@@ -497,23 +498,9 @@ def _third(language: Language, word: str) -> str:
     return form if language.lexicon.common(form) else ""
 
 
-IRREGULAR = {
-    "become": "became", "begin": "began", "break": "broke", "bring": "brought", "build": "built",
-    "buy": "bought", "catch": "caught", "choose": "chose", "come": "came", "drive": "drove",
-    "eat": "ate", "fall": "fell", "feel": "felt", "find": "found", "fly": "flew",
-    "forget": "forgot", "get": "got", "give": "gave", "go": "went", "grow": "grew",
-    "hear": "heard", "hold": "held", "keep": "kept", "know": "knew", "lead": "led",
-    "leave": "left", "lose": "lost", "make": "made", "mean": "meant", "meet": "met", "pay": "paid",
-    "rise": "rose", "run": "ran", "say": "said", "see": "saw", "sell": "sold", "send": "sent",
-    "show": "showed", "sit": "sat", "speak": "spoke", "spend": "spent", "stand": "stood",
-    "take": "took", "teach": "taught", "tell": "told", "think": "thought", "throw": "threw",
-    "understand": "understood", "win": "won", "write": "wrote",
-}  # fmt: skip
-
-
 def _pasts(lexicon: Lexicon, word: str) -> list[str]:
-    if word in IRREGULAR:
-        return [IRREGULAR[word]]
+    if word in PASTS:
+        return [PASTS[word]]
     if word.endswith("e"):
         forms = [f"{word}d"]
     elif word.endswith("y") and word[-2] not in "aeiou":

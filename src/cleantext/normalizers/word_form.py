@@ -26,6 +26,7 @@ from cleantext.judging.evidence import is_damaged
 from cleantext.judging.words import deliberate, is_quoted
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
+from cleantext.spelling.irregular import PARTICIPLES, PASTS
 from cleantext.values import lru_cache
 
 TYPE_CHECKING = False
@@ -44,40 +45,28 @@ NUMBERS = "two|three|four|five|six|seven|eight|nine|ten"
 TENS = "eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 
 # The past of verbs, and the participle that is another word; of some, both are participles
-# ("proved", "showed"): they are left out.
-PARTICIPLES = dict(
-    pair.split()
-    for pair in (
-        "ate eaten, beat beaten, became become, began begun, bit bitten, blew blown, broke broken, "
-        "came come, chose chosen, drank drunk, drew drawn, drove driven, fell fallen, flew flown, "
-        "forgot forgotten, froze frozen, gave given, grew grown, hid hidden, knew known, "
-        "mistook mistaken, overcame overcome, ran run, rang rung, rode ridden, rose risen, "
-        "sang sung, sank sunk, saw seen, shook shaken, spoke spoken, stole stolen, swam swum, "
-        "threw thrown, took taken, tore torn, undertook undertaken, went gone, withdrew withdrawn, "
-        "woke woken, wore worn, wrote written"
-    ).split(", ")
-)
-
+# ("showed"): they are left out.
+OF_PASTS = {
+    past: participle
+    for verb, participle in PARTICIPLES.items()
+    if (past := PASTS[verb]) != participle and not past.endswith("ed")
+}
 # Verbs whose bare form is taken for the participle ("has build", "will be hold"); not those that
 # are nouns as often ("has write permission").
-BARE = dict(
-    pair.split()
-    for pair in (
-        "begin begun, bring brought, build built, buy bought, catch caught, choose chosen, "
-        "drive driven, eat eaten, feel felt, fight fought, find found, forget forgotten, "
-        "give given, grow grown, hear heard, hold held, keep kept, know known, lead led, "
-        "leave left, lend lent, lose lost, make made, mean meant, meet met, pay paid, rise risen, "
-        "say said, see seen, sell sold, send sent, show shown, speak spoken, spend spent, "
-        "stand stood, steal stolen, take taken, teach taught, tell told, think thought, "
-        "throw thrown, understand understood, win won"
-    ).split(", ")
-)
+BARE = {
+    verb: PARTICIPLES[verb]
+    for verb in (
+        "begin bring build buy catch choose drive eat feel fight find forget give grow hear hold "
+        "keep know lead leave lend lose make mean meet pay rise say see sell send show speak "
+        "spend stand steal take teach tell think throw understand win"
+    ).split()
+}
 
 PLACES = later(
     rf"""
     \b(?:
         (?:ha(?:d|s|ve|ving)|is|are|was|were|be(?:en|ing)?)\ (?P<bare>{"|".join(BARE)})
-      | (?:ha(?:d|s|ve|ving)|was|were|be(?:en|ing)?)\ (?P<past>{"|".join(PARTICIPLES)})
+      | (?:ha(?:d|s|ve|ving)|was|were|be(?:en|ing)?)\ (?P<past>{"|".join(OF_PASTS)})
       | (?P<verb>[Tt]o|{MODALS})\ (?P<inflected>[a-z]{{2,}}(?:s|ed))
       | (?:[Tt]o|{MODALS})\ (?:{ADVERBS}|[a-z]+ly)\ (?P<parted>[a-z]{{2,}}(?:s|ed))
       | [Dd](?:o|oes|id)(?:n['’]t)?\ (?:{PRONOUNS})\ (?P<asked>[a-z]{{2,}}(?:s|ed))
@@ -102,7 +91,7 @@ HASTY_PLACES = later(
     rf"""
     \b(?:
         (?:is|are|was|were|be(?:en|ing)?)\ {MAYBE_ADVERB}(?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
-      | (?:ha(?:d|s|ve|ving)|was|were|been)\ {MAYBE_ADVERB}(?P<past>{"|".join(PARTICIPLES)})
+      | (?:ha(?:d|s|ve|ving)|was|were|been)\ {MAYBE_ADVERB}(?P<past>{"|".join(OF_PASTS)})
       | (?:{MODALS})\ {MAYBE_ADVERB}(?P<modal>[a-z]{{2,}}(?:s|ed))
       | (?:{NUMBERS}|{TENS})\ (?P<singular>[a-z]{{3,}})(?<!s)
         # an amount in a list or behind a word of prose, no label (step 2 code)
@@ -439,7 +428,7 @@ def _denied(document: Document, match: re.Match[str]) -> list[str]:
 def _past(document: Document, match: re.Match[str]) -> list[str]:
     if OWNED.search(document.text, max(0, match.start() - 40), match.start()):
         return []  # "what they have came from home"
-    return _known(document, match["past"], [PARTICIPLES[match["past"]]])
+    return _known(document, match["past"], [OF_PASTS[match["past"]]])
 
 
 def _bare(document: Document, match: re.Match[str]) -> list[str]:
