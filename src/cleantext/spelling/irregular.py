@@ -1,6 +1,6 @@
-"""Verbs whose past is no form on -ed: begin, began, begun.
+"""Verbs whose past or participle does not end in -ed: begin, began, begun.
 
-Left out are those whose past is their bare form (put), and those that have two (burned, burnt).
+Left out are those that never change (put), and those that have two pasts (burned, burnt).
 """
 
 from __future__ import annotations
