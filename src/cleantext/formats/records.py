@@ -26,7 +26,7 @@ RECORD = later(
     | [-dlbcps](?:[r-][w-][xsStT-]){3}[.+@]?[ ]+\d+[ ]                      # -rw-r--r-- 1 …
     | (?:GET|POST|PUT|HEAD|DELETE|PATCH)[ ]/\S*[ ]HTTP/\d                 # GET / HTTP/1.1
     | (?:SELECT[ ].+[ ]FROM|INSERT[ ]INTO|DELETE[ ]FROM|(?:CREATE|ALTER|DROP)[ ]TABLE)[ ]
-    | (?:async[ ])?def[ ]\w+\(.*\).*:$ | class[ ]\w+(?:\(.*\))?:$ | (?:function|func|fn)[ ]\w+\(
+    | (?:async[ ])?def[ ]\w+\((?=.*\)).*:$ | class[ ]\w+(?:\(.*\))?:$ | (?:function|func|fn)[ ]\w+\(
     | [A-Za-z_][\w.]*[ ]=[ ]\S+$                                          # name = value
     | diff[ ]--git[ ] | @@[ ]-\d | index[ ][0-9a-f]{7,}\.\.
     )
