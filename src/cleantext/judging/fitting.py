@@ -130,6 +130,8 @@ PHRASAL = frozenset(
     "pass pick point print pull put read roll rule run send set shut sort spell stand start stay "
     "take throw time try turn went wipe work write".split()
 )
+#: What a reader is told to do, with what is named.
+NOTING = frozenset("consider note notice observe recall remember".split())
 #: What many may be, though it does not end in an "s".
 MANY = frozenset("children criteria data men more of other others people women".split())
 #: What stands behind a week; "" is the end of the sentence.
@@ -223,6 +225,11 @@ def _apart(around: Around) -> bool:
 def _extend(around: Around) -> bool:
     """An extend statement: what is done to some extent has its "to" before."""
     return _last(around) in {"a", "an"}
+
+
+def _too(around: Around) -> bool:
+    """Note too the discussion: what is said as well."""
+    return _last(around) in NOTING and _next(around) in DETERMINERS
 
 
 def _to(around: Around) -> bool:
@@ -431,6 +438,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("apart", "part"): _apart,
     ("extend", "extent"): _extend,
     ("to", "too"): _to,
+    ("too", "to"): _too,
     ("to", "two"): _two,
     ("out", "our"): _out,
     ("may", "many"): _may,

@@ -311,8 +311,8 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
-        if last not in BEFORE_VERB and before[-2:-1] and before[-2] in SUBJECTS:
-            return []  # "whatever we move to continues"
+        if last not in BEFORE_VERB and before[-2:-1] and before[-2] in SUBJECTS | {"to"}:
+            return []  # "whatever we move to continues", "for others to link to avoids it"
         if word.endswith("ed") and last not in BEFORE_VERB:
             return []
         if last in BEFORE_NOUN or (last.endswith("ed") and last not in PARTICIPLES_BEFORE_VERB):
