@@ -42,6 +42,7 @@ WORDS = frozenset(
     " cou'd wou'd shou'd thro intirely encrease surprize"
     " surprized seldome betimes thence whence".split()
 )
+COMMAND = frozenset(["thou", "shalt"])  # quoted to this day, and one sign
 # Forms of verbs: goeth (but "twentieth" is none); wish'd, remov'd (but "that'd" is none, and
 # neither is "malloc'd", of no verb).
 ENDINGS = ("eth", "'d", "’d")
@@ -98,7 +99,9 @@ def is_archaic(document: Document, span: Span) -> bool:
 def _is_of_old(passage: str, lexicon: Lexicon) -> bool:
     """Say whether *passage* has several words that were given up, or that no standard has."""
     words = set(words_of(passage))
-    old = _among(words, lexicon).union(map(str.lower, HYPHENED.findall(passage)))
+    old = {*_among(words, lexicon), *map(str.lower, HYPHENED.findall(passage))}
+    if old >= COMMAND:
+        old -= {"shalt"}
     if len(old) >= SEVERAL or (old and APART.search(passage)):
         return True
     heard = {word.replace("’", "'") for word in HEARD.findall(passage)}
