@@ -14,8 +14,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import writes_small, written_in
-from cleantext.patterns import later
+from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False
@@ -43,6 +42,10 @@ PARAGRAPH = later(
 LISTED = frozenset(PRONOUNS + OPENERS)
 LONG = 4  # letters
 REACH = 40  # code points
+# Who writes messages writes small: "<nick> well, there you go. say something", or "i" twice.
+SMALL_I = r"(?<![\w'’.-])i(?=[ ’'][a-z])"
+MESSAGE_SIGN = later(rf"^[ \t]*<(?!/)[\w|-]{{3,}}>[ ]\S|{SMALL_I}(?s:.)+?{SMALL_I}", MULTILINE)
+MESSAGE = 300  # code points
 END = later(r"(?P<word>[^\W_]{2,})[.!?][”\"]?\s*\Z")
 NEXT = later(r" ([a-z]+)")
 LAST_WORD = later(r"[^\W\d_]+$")
@@ -65,7 +68,7 @@ def sentence_start(document: Document) -> Iterator[Edit]:
         sure = first in PRONOUNS and not match["quote"]
         if not listed and (match["closed"] or not _may_begin(document, first)):
             continue  # “I will.” said the man
-        sure = sure or _is_damaged(document)
+        sure = sure or (_is_damaged(document) and not _is_message(document, match.start()))
         if sure or listed:
             yield (_meant(document, match) if sure else None) or _edit(match, sure)
     for match in document.finditer(PARAGRAPH):
@@ -97,6 +100,12 @@ def _meant(document: Document, match: re.Match[str]) -> Edit | None:
 def _is_bare_verb(document: Document, word: str) -> bool:
     lexicon = document.language.lexicon
     return bool(lexicon.synonyms(word, "v")) and not lexicon.is_stopword(word)
+
+
+def _is_message(document: Document, at: int) -> bool:
+    """Say whether the lines before *at* are of a chat, or who wrote them is "i" throughout."""
+    low = max(document.paragraph(at).start, at - MESSAGE)
+    return MESSAGE_SIGN.search(document.text, low, at) is not None
 
 
 def _follows_end(document: Document, first: int) -> bool:
