@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cleantext import Edit, Phase, formats, normalizer
+from cleantext import Edit, Phase, check, formats, normalizer
 from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError
 from cleantext.configfile import know_language
@@ -397,3 +397,9 @@ def test_what_stands_elsewhere_is_not_what_holds_english_together() -> None:
     lexicon = Lexicon.open("en")
     assert [word for word in lexicon.stopwords if lexicon.elsewhere(word)] == []
     assert not any(map(lexicon.elsewhere, "street garden summer quickly repository".split()))
+
+
+def test_a_german_word_that_ends_in_s_is_suggested_for() -> None:
+    text = f"{GERMAN} Der Befehl gibt die Umständs liegen in dem Verzeichnis."
+    suggested = {held.edit.replacement for held in check(text, language="de").withheld}
+    assert "Umstände" in suggested
