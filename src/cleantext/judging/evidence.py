@@ -64,6 +64,7 @@ ANNOUNCEMENT = later(
 # A title may stand before the announcement; how long it may be is set by hand.
 TITLE_REACH = 200  # code points
 LONGEST_LINE = 250  # code points: of an announcement
+SIGNS = 2  # of three: assent, act and object
 TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:][ \t\r]*\n)?\s*\Z")
 ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
@@ -229,7 +230,8 @@ def is_announced(document: Document) -> bool:
     """Say whether *document*, but for a title, begins as the answer of a chat program."""
     text = document.text
     return any(
-        (match["assent"] or match["act"]) and match["object"] and opens_text(text, match)
+        bool(match["assent"]) + bool(match["act"]) + bool(match["object"]) >= SIGNS
+        and opens_text(text, match)
         for match in ANNOUNCEMENT.finditer(text, 0, TITLE_REACH + LONGEST_LINE)
     )
 

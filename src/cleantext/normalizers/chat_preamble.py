@@ -2,6 +2,8 @@
 
     Here’s the rewritten article:  (first line)  ->  the line is gone
 
+    As an AI language model, I can't travel, but here is …  ->  gone, in a text that was damaged
+
 Applied to the first line alone (in a text that was damaged elsewhere, also below a title, or where
 it names the object alone), where it names the act (rewritten, revised,
 edited) and its object (article, text, version), or says "Sure! Here is …", and
@@ -15,8 +17,14 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.judging.evidence import (
+    ANNOUNCEMENT,
+    LONGEST_LINE,
+    TITLE_REACH,
+    is_damaged,
+    opens_text,
+)
 from cleantext.formats.residue import whole_lines
-from cleantext.judging.evidence import ANNOUNCEMENT, is_damaged, opens_text
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -29,9 +37,16 @@ MOST_WORDS = 20
 MOST_SHARE = 0.25
 ENOUGH = round(MOST_WORDS / MOST_SHARE)  # words of a text, from which on its share is small
 
+# What a program says of itself before it does what it was asked, in one sentence.
+DISCLAIMER = later(
+    r"(?m)^As an AI(?: language)? (?:model|assistant), I [^\n.:!?]+, but"
+    r" (?:here (?:is|are)|I can)\b[^\n.:!?]+[.:][ \t\r]*$"
+)
+MOST_DISCLAIMED = 40  # words, by hand
+
 CAUSE = later(
-    r"(?m)[SCOAGHBI](?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course|(?<=^A)bsol|(?<=^G)reat"
-    r"|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$"
+    r"(?m)[SCOAGHBI](?:(?<=^A)s an AI |(?:(?<=^S)ure|(?<=^C)ertainly|(?<=^O)f course"
+    r"|(?<=^A)bsol|(?<=^G)reat|(?<=^H)ere|(?<=^B)elow is|(?<=^I)['’ ])[^\n]*:[ \t\r]*$)"
 )
 
 
@@ -41,6 +56,7 @@ CAUSE = later(
     trigger=CAUSE.pattern,
 )
 def chat_preamble(document: Document) -> Iterator[Edit]:
+    yield from _disclaimer(document)
     text = document.text
     words = len(text.split(None, ENOUGH))
     for match in document.finditer(ANNOUNCEMENT, near=CAUSE):
@@ -61,3 +77,20 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         else:
             why = "reads as if a chat program announced its text"
             yield Edit.delete(line, why, safety=Safety.UNSAFE, confidence=0.6)
+
+
+def _disclaimer(document: Document) -> Iterator[Edit]:
+    """Yield the edit that takes away a line before a damaged text, in which a model excuses itself.
+
+    In a sound one it may be the first sentence of an essay about such programs.
+    """
+    text = document.text
+    match = DISCLAIMER.search(text, 0, TITLE_REACH + LONGEST_LINE)
+    if match is None or not opens_text(text, match):
+        return
+    count = len(match[0].split())
+    if count > min(MOST_DISCLAIMED, MOST_SHARE * len(text.split(None, 4 * MOST_DISCLAIMED))):
+        return
+    if document.origin.view(is_damaged):
+        line = whole_lines(text, Span(*match.span()))
+        yield Edit.delete(line, "a language model speaks of itself", confidence=0.95)

@@ -3,7 +3,8 @@
     So it ended.<|im_end|>  ->  So it ended.
 
 Only where a leak puts them: alone on a line, after the end of a sentence, glued
-to its beginning, or, [/INST], at the end of a line that [INST] begins.  Texts about
+to its beginning, or to the last word of the text, or, [/INST], at the end of a line that
+[INST] begins.  Texts about
 such tokens name them in code, in quotation marks or in the middle of a sentence, and
 stay as they are.
 """
@@ -25,6 +26,7 @@ LEAKED = later(
       ^[ \t]*(?P<alone>(?:(?:{TOKEN})[ \t]*+)+(?:system|user|assistant|model)?)[ \t]*+(?=\r?$)
     | ^[ \t]*(?P<before>(?:(?:{TOKEN})[ ]?)+)(?=[A-Z“])
     | (?<=[^\W_])(?P<closing>[ ]?\[/INST\])[ \t]*(?=\r?$)
+    | (?<=[^\W_])(?P<glued>(?:{TOKEN})+)(?=\s*\Z)
     | (?<=[.!?”"])(?P<after>[ \t]*(?:{TOKEN})(?:[ \t]*(?:{TOKEN}))*)[ \t]*(?=\r?$)
     """,
     VERBOSE | MULTILINE,
