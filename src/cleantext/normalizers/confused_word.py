@@ -120,7 +120,7 @@ HASTY_PAIRS = """
 it's its 1.7             your you're 3.3          their they're 5.4        there their 3.0
 there they're 4.0        then than 5.0            than then 4.0            weather whether 3.7
 affect effect 6.0        advice advise 3.0        cant can't 4.5           who's whose 2.4
-whose who's 3.5          to too 0.0
+whose who's 3.5          to too 0.0               to two 4
 accept except 4          aloud allowed 3          belief believe 3         believe belief 3
 board bored 3            brake break 3            breath breathe 3         breathe breath 3
 choose chose 3           chose choose 3           coarse course 7          council counsel 3
@@ -145,8 +145,19 @@ whether weather 3        whom who 9
 """  # fmt: skip
 # Behind "its" these are never owned: in 20 MB of good text "its" before one of them was a slip.
 NOT_OWNED = later(
-    r" (?:about|almost|already|also|always|as|better|going|just|much|never|not|often|quite|really"
-    r"|simply|so|still|time to|too|worth)\b"
+    r" (?:about|almost|already|also|always|an?|as|better|going|just|much|never|not|often|quite"
+    r"|really|recommended|simply|so|still|the|time to|too|usually|worth)\b"
+)
+# Behind "your" these are never owned, and need no more than this; a comma before it says
+# nothing against it.
+NOT_YOURS = frozenset(
+    [("going", "to"), ("looking", "for"), ("welcome", "to"), ("about", "to"), ("trying", "to")]
+)
+YOURS = 1.5  # nats
+# Behind these "to" is nothing but another word: with to heads, for to weeks.
+BEFORE_TWO = later(
+    r"\b(?:about|after|between|by|every|first|for|inside|last|next|of|the|these|those|with|within)"
+    r" (to)(?= [a-z])"
 )
 # Before the end of a clause these follow no "to": in 60 MB of good text one did.
 ENDS_CLAUSE = later(r" ([a-z]+)(?=[.,;!?][”\"’)]?(?:\s|\Z))| (few) (?=[a-z])")
@@ -397,6 +408,9 @@ def _hasty_places(document: Document) -> dict[Span, Word]:
             if quality is None or not _is_too(document, match.start(), quality[1] or quality[2]):
                 continue
         found[Span(*match.span())] = _whole(match)
+    found.update(
+        (Span(*match.span(1)), _narrowed(match)) for match in document.finditer(BEFORE_TWO)
+    )
     return found
 
 
@@ -535,6 +549,8 @@ def _least(
         least -= QUALITY
     if written == "you" and _is_owned(language, around):
         least -= OWNED
+    if hasty and written == "your" and (around.right[:1] == ("not",) or around.right in NOT_YOURS):
+        least = YOURS
     return least
 
 
