@@ -93,7 +93,7 @@ GLUE, SMALL, TYPO, ARTICLE = (
         (MARK + "He lived in germany then. ", True),
         (MARK + ARTICLE, True),
         (MARK + "He saw an bird. ", False),
-        (MARK + "He saw an historic and an heroic book. ", False),  # some say so
+        (MARK + "He saw an house and an horse. ", False),  # dialects leave out the h
         (GLUE + SMALL, False),
         (GLUE + SMALL + TYPO, True),
         (GLUE + ARTICLE + TYPO, True),
@@ -135,6 +135,7 @@ def test_more_damage_shows_no_less(traces: list[str], few: int) -> None:
     ("slips", "careless"),
     [
         ("I definately recieved it in germany, untill an bird becuase of an dog.", True),
+        ("I definately recieved it in germany and in france of an bird.", True),
         ("I definately recieved it untill an bird came.", False),
         ("I definately recieved it untill an bird came,and sat.", True),
         ("I definately recieved it untill an bird came ,and sat.", True),

@@ -24,6 +24,7 @@ from cleantext import (
     normalizer,
 )
 from cleantext.edits import Change, apply
+from cleantext.formats.directives import Directives
 from cleantext.normalizers import GROUP, all_normalizers, builtin_normalizers
 from cleantext.profiles import cleaner
 from cleantext.result import Result
@@ -451,3 +452,73 @@ def test_comments_switch_rules_off_and_on() -> None:
     assert cleantext.clean(text, "markdown") == text.replace(
         "They recieve it,and more.\n", "They receive it, and more.\n"
     ).replace("They receive it, and more.\n", "They recieve it,and more.\n", 2)
+
+
+#: Two slips: the first is asked to stay.
+ASKED, OTHER = "He saw teh house.", "We came adn left."
+MENDED = OTHER.replace("adn", "and")
+
+
+@pytest.mark.parametrize(
+    ("sign", "end"),
+    [
+        ("<!--", "-->"),
+        ("{/*", "*/}"),
+        ("/*", "*/"),
+        ("{#", "#}"),
+        ("[", "]"),
+        *((sign, "") for sign in ("#", "//", "..", "%", ";")),
+    ],
+)
+def test_any_sign_of_a_comment_will_do(sign: str, end: str) -> None:
+    for ask in ("cleantext: ignore", "CleanText:Ignore spelling", "cleantext: ignore -- a name"):
+        for lines in ("\n", "\r\n", "\r"):
+            comment = f"{sign} {ask} {end}".rstrip()
+            text = f"{OTHER}{lines}{ASKED} {comment}{lines}{OTHER}"
+            assert cleantext.clean(text, "plain") == text.replace(OTHER, MENDED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Who writes cleantext: off means a region.\n{OTHER}",  # speaks of it
+        f"<!-- cleantext: off -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
+        f"{OTHER}\n<!-- cleantext: off -->\n{ASKED}\n\n{ASKED}",
+        f"<!-- cleantext: off known-typo -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
+        f"<!-- cleantext: off known-typo -->\n{ASKED}\n<!-- cleantext: on lone-i -->\n{ASKED}",
+        f"<!-- cleantext: off known-typo lone-i -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
+        f"<!-- cleantext: off -->\n{ASKED}\n<!-- cleantext: off -->\n{ASKED}",
+        f"<!-- cleantext: off -->\n{ASKED}\n<!-- cleantext: on lone-i -->\n{ASKED}",
+        f"<!-- cleantext: ignore-next -->\n\n{ASKED}\n{OTHER}",
+        f"<!-- cleantext: ignore-next -->\r\n\r\n{ASKED}\r\n{OTHER}",
+        f"{OTHER} <!-- cleantext: ignore-next -->\n{ASKED}",
+        f"{ASKED}\n\n<!-- cleantext: ignore-file known-typo -->\n\n{ASKED}",
+        f"{OTHER} <!-- cleantext: ignore lone-i -->",
+        f"{OTHER} <!-- cleantext: ignore lone-i -- as known-typo is right -->",
+        f"{ASKED} <!-- cleantext: ignore spelling -->\n{OTHER}",
+        f"{ASKED} <!-- cspell:disable-line -->\n{OTHER}",
+        f"<!-- cSpell:disable-next-line -->\n{ASKED}\n{OTHER}",
+        f"<!-- cspell:disable-next -->\n{ASKED}\n{OTHER}",
+        f"cspell:disable\n{ASKED}\ncspell:enable\n{OTHER}",
+        f"<!-- spell-checker: disable -->\n{ASKED}\n<!-- spell-checker: enable -->\n{OTHER}",
+        f"<!-- spellchecker:disable -->\n{ASKED}\n<!-- spellchecker:ENABLE -->\n{OTHER}",
+        f"{ASKED} <!-- codespell:ignore -->\n{OTHER}",
+        f"{ASKED} # codespell:ignore teh\n{OTHER}",
+        f"{ASKED}\n<!-- cspell:words TEH -->\n{ASKED} {OTHER}",
+        f"{ASKED}\n<!-- cspell:word teh -->\n{ASKED} {OTHER}",
+        f"{ASKED}\n<!-- cspell:ignore grobble teh -->\n{ASKED} {OTHER}",
+        f"{OTHER} <!-- cspell:locale en -->",
+    ],
+)
+def test_comments_say_what_stays(text: str) -> None:
+    assert cleantext.clean(text, "markdown") == text.replace(OTHER, MENDED)
+
+
+def test_an_edit_that_reaches_into_what_shall_stay_is_not_made() -> None:
+    text = "We went to the\nthe house. <!-- cleantext: ignore -->\n"
+    assert cleantext.clean(text, "markdown") == text
+
+
+def test_comments_that_say_nothing_are_told_if_they_are_ours() -> None:
+    text = "<!-- cleantext: of -->\n<!-- cspell:locale en -->\n<!-- cleantext: ignroe -->"
+    assert [verb for _, verb in Directives.read(text).unknown] == ["of", "ignroe"]

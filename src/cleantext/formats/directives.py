@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DIRECTIVE = later(
     r"(?P<comment><!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[)?[ \t]*"
     r"\b(?P<tool>cleantext|cspell|spell-?checker|codespell):[ \t]*"
-    r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|$)",
+    r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|\r|$)",
     IGNORECASE | MULTILINE,
 )
 #: What stands in every text that has a directive; the engine skips to the colon.
@@ -108,12 +108,14 @@ class Directives(NamedTuple):
         return cls(tuple(regions), frozenset(words), tuple(unknown))
 
     def forbid(self, span: Span, names: Container[str]) -> bool:
-        """Say whether an edit of *span* is unwelcome; *names* are its rule and its kind."""
+        """Say whether an edit of *span* is unwelcome; *names* are its rule and its kind.
+
+        One that reaches into a region would change it as well; so is what is put at its edge.
+        """
         return any(
-            region.span.start <= span.start
-            and span.end <= region.span.end
-            and (not region.rules or any(rule in names for rule in region.rules))
-            for region in self.regions
+            (place.overlaps(span) or place.start <= span.start <= span.end <= place.end)
+            and (not rules or any(rule in names for rule in rules))
+            for place, rules, _ in self.regions
         )
 
 
