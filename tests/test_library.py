@@ -24,7 +24,7 @@ from cleantext import (
     normalizer,
 )
 from cleantext.edits import Change, apply
-from cleantext.formats.directives import Directives
+from cleantext.formats.directives import Directives, Region
 from cleantext.normalizers import GROUP, all_normalizers, builtin_normalizers
 from cleantext.profiles import cleaner
 from cleantext.result import Result
@@ -481,7 +481,7 @@ def test_any_sign_of_a_comment_will_do(sign: str, end: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"Who writes cleantext: off means a region.\n{OTHER}",  # speaks of it
+        f"What stops it is cleantext: off\n{OTHER}",  # speaks of it
         f"<!-- cleantext: off -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
         f"{OTHER}\n<!-- cleantext: off -->\n{ASKED}\n\n{ASKED}",
         f"<!-- cleantext: off known-typo -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
@@ -515,8 +515,11 @@ def test_comments_say_what_stays(text: str) -> None:
 
 
 def test_an_edit_that_reaches_into_what_shall_stay_is_not_made() -> None:
-    text = "We went to the\nthe house. <!-- cleantext: ignore -->\n"
-    assert cleantext.clean(text, "markdown") == text
+    asked = Directives((Region(Span(4, 7), frozenset()),))
+    for start in range(10):
+        for end in range(start, 10):
+            inside = not {4, 5, 6}.isdisjoint(range(start, end)) or 4 <= start == end <= 7
+            assert asked.forbid(Span(start, end), ()) is inside
 
 
 def test_comments_that_say_nothing_are_told_if_they_are_ours() -> None:
