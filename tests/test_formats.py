@@ -26,7 +26,7 @@ from cleantext import formats
 from cleantext.cleaner import Cleaner
 from cleantext.document import Document
 from cleantext.edits import Span, SpanSet
-from cleantext.judging.quotes import closes
+from cleantext.formats.inline import inline_spans
 from cleantext.profiles import cleaner, usual
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify
@@ -503,3 +503,61 @@ def test_what_is_never_closed_costs_little(format: str) -> None:
         started = process_time()
         list(formats.load(format).protected_spans(sign * 10_000))
         assert process_time() - started < 3, sign  # quadratic ones took 5 to 20 seconds
+
+
+#: What is no prose in a line of any format.
+INLINE = r"""
+`a b`  ``a ` b``  ``so they say''  $a + b$  $$x y$$  \(a b\)  \[a b\]  \emph{two words}
+\frac{a}{b}  <a href="x y">  </p>  <!-- a remark -->  <% a template %>  <https://a.org>  <a@b.org>
+{% raw %} a b {% endraw %}  {{ a b }}  {% if a b %}  {# a remark #}  {: .a .b }  [[a page]]
+[url=a b]  [quote="a b"]  [^a note]  [@smith a]  [!NOTE b]  https://x.org/a  www.a.org  a@b.org
+C:\Temp  @someone  #tag  a/b  snake_case  FOO=bar  /etc/x  ./x  ../x  ~/x  a::b  a->b  a=>b  a&&b
+a||b  f(a,b)  foo.bar(x  items[0]  items[i1  call()  list[]  --option  -x  :emoji:  :role:`x`
+.NET  .gitignore  s/a/b/g  [a-z]+  100%2F  &amp;  &#39;  camelCase  utf8  3com  x?a:b  key:value
+a,b,c  a;b  a,bc,de  file.ext  Node.js  np.arange  e.g.  x^y  x~y
+""".replace("\n", "  ").split("  ")[1:-1]
+
+
+@pytest.mark.parametrize("code", INLINE)
+def test_no_prose_ends_where_it_ends(code: str) -> None:
+    for line in (f"He saw {code} in it.", f"{code} is it", f"It is {code}", code):
+        assert [span.of(line) for span in SpanSet(inline_spans(line))] == [code]
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        ("See [the page](a b) here.", ["(a b)"]),
+        ("See [the page](a (b) c) here.", ["(a (b) c)"]),
+        ("See [the page][its label] here.", ["[its label]"]),
+        ("[its label]: a target", [": a target"]),
+        ("[^1]: It is a note.", ["[^1]"]),
+        ("| up,down | It is so |", ["up,down"]),
+        ("import it from 'here'", ["import it from 'here'"]),
+        ("export default it = (", ["export default it = ("]),
+        ("import of goods", []),
+        (":param name: It is so.", [":param name:"]),
+        ("  * @param {a type} name It is so.", ["  * @param {a type} name"]),
+        ("@throws Name It is so.", ["@throws Name"]),
+        ("It was $5 and $10 then.", []),
+        ("It was US$5 and 10$ then.", []),
+        ("It is so if a < b and c > d.", []),
+        ("It was oranges,pears,and plums.", []),
+        ("It was the end.The war went on.", []),
+        ("It was so in 1918.The war was over.", []),
+        ("It was safe.However,he went on.", []),
+        ("“Yes,” he said (so it was).", []),
+        ("R&D [so] it is; a {b, a_ b, 50% and `a.", []),
+        (f"It was {'a' * 200} there.", []),
+        (f"It was {'a' * 100}-{'a' * 100} there.", ["a" * 100 + "-" + "a" * 100]),
+        (f"A $ {'a ' * 600}$ is a bound.", []),
+    ],
+)
+def test_what_is_no_prose_in_a_line(line: str, held: list[str]) -> None:
+    assert [span.of(line) for span in SpanSet(inline_spans(line))] == held
+
+
+def test_commands_of_tex_are_what_its_format_says() -> None:
+    line = r"It \emph{was so} in~it."
+    assert [span.of(line) for span in SpanSet(inline_spans(line))] == [r"\emph{was so}", "in~it."]
+    assert not list(inline_spans(line, tex=True))
