@@ -6,11 +6,19 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleantext import batch, cache
 from cleantext.__main__ import main
+from cleantext.baseline import Baseline
+from cleantext.batch import Outcome, Task
+from cleantext.config import Settings
+from cleantext.values import replace
+from cleantext.walk import Missed, Target
 from command import run
 
 WRONG = "They recieve the letter, and that is all there is to say.\n"
@@ -228,3 +236,74 @@ def test_what_nobody_asks_for_is_taken_away_in_time(folder: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
     (folder / ".cleantext_cache").write_text("in the way")
     assert main(["check", "texts"]) == 1
+
+
+# What goes from process to process, and from run to run
+
+
+def targets(folder: Path) -> list[Target | Missed]:
+    """Eight files, every other one damaged, in two paragraphs, and one that is not there."""
+    for number in range(8):
+        text = f"{WRONG}\nIt was definately so.\n" if number % 2 else RIGHT
+        (folder / f"{number}.txt").write_text(text)
+    files = [Target(str(folder / f"{number}.txt"), "plain") for number in range(8)]
+    return [*files, Missed("none.txt", "no such file")]
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_as_many_processes_as_you_like_find_the_same(tmp_path: Path, processes: int) -> None:
+    items = targets(tmp_path)
+    task = Task(Settings(), collect=True, diff=True, excerpts=True)
+    first = list(batch.run(items, task, 1))
+    assert [(len(done.findings), len(done.new)) for done in first] == [(0, 0), (2, 2)] * 4 + [
+        (0, 0)
+    ]
+    known = tuple(one for done in first[:4] for one in done.new)
+    baseline = Baseline(
+        str(tmp_path / "known.json"), {"1.txt": known[:1], "3.txt": first[3].new, "gone.txt": known}
+    )
+    lines = {first[5].path: ((1, 1),), first[7].path: ()}
+    told: tuple[dict[str, Any], ...] = ({"baseline": baseline}, {"changed": lines}, {})
+    for more in told:
+        asked = replace(task, **more)
+        alone = list(batch.run(items, asked, 1))
+        assert (alone == first) is (not more)
+        assert list(batch.run(items, asked, processes)) == alone
+
+
+def test_an_outcome_is_the_same_when_it_is_read_again(tmp_path: Path) -> None:
+    for done in batch.run(targets(tmp_path), Task(Settings()), 1):
+        assert batch._known_outcome(json.loads(json.dumps(done))) == done
+
+
+SIZE = len(Outcome._fields)
+SCRAPS = st.none() | st.integers() | st.text()
+
+
+@given(
+    st.recursive(SCRAPS, lambda some: st.lists(some) | st.lists(some, min_size=SIZE, max_size=SIZE))
+)
+def test_what_is_no_outcome_is_none(kept: object) -> None:
+    known = batch._known_outcome(kept)
+    assert known is None or list(known[:3]) == kept[:3]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"write": True},
+        {"diff": True},
+        {"excerpts": True},
+        {"collect": True},
+        {"baseline": Baseline("known.json", {"a.txt": ()})},
+        {"changed": {"a.txt": ()}},
+        {"changed": {}},
+        {"cache": ""},
+    ],
+)
+def test_who_asks_for_more_than_findings_is_not_told_what_was_kept(
+    tmp_path: Path, more: dict[str, Any]
+) -> None:
+    task = Task(Settings(), cache=str(tmp_path / "cache"))
+    assert batch._entries(task) is not None
+    assert batch._entries(replace(task, **more)) is None

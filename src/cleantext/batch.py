@@ -248,6 +248,7 @@ def _known_outcome(kept: object) -> Outcome | None:
             findings=tuple(row._replace(others=tuple(row.others)) for row in rows),
             matches=(),
             new=(),
+            excerpts=(),
         )
     except TypeError:
         return None
