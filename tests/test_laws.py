@@ -203,6 +203,33 @@ def test_spans_lie_after_edits_where_their_text_does(
         assert inside == {letter for span in spans for letter in span.of(text)}
 
 
+# A document after an edit
+
+
+@given(st.data(), texts(), formats)
+def test_what_a_document_inherits_is_what_a_new_one_finds(
+    data: st.DataObject, text: str, format: str
+) -> None:
+    """For every text, and every edit of it."""
+    if format in CONTAINERS:
+        return
+    before = Document(text, format)
+    triggers = [rule.trigger for rule in CLEANER.normalizers if rule.trigger]
+    assert [before.shows(one) for one in triggers] == [bool(one.search(text)) for one in triggers]
+    assert before.vocabulary == Document(text, format).vocabulary
+    edits, _ = resolve(data.draw(edit_lists(len(text), "xy ,.\n`#")))
+    made = before.after(edits)
+    new = Document(made.text, format)
+    assert made.text == apply(text, edits)
+    assert made.vocabulary == new.vocabulary
+    assert [made.shows(one) for one in triggers] == [new.shows(one) for one in triggers]
+    held = before.markup.after(edits)
+    assert made.markup == new.markup | held
+    assert made.afresh().markup == new.markup | held
+    assert made.protected | before.protected.after(edits) == made.protected
+    assert (made.origin, made.came, made.afresh().came) == (before, made, before)
+
+
 # Cleaning
 
 
