@@ -92,6 +92,7 @@ def words_at(text: str, spans: Iterable[Span]) -> set[str]:
     for start, end in spans:
         if done and end <= done:
             continue
+        start = max(start, done)
         while start > done and not text[start - 1].isspace():
             start -= 1
         while end < len(text) and not text[end].isspace():
