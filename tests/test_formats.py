@@ -27,6 +27,7 @@ from cleantext.cleaner import Cleaner
 from cleantext.document import Document
 from cleantext.edits import Span, SpanSet
 from cleantext.formats.inline import inline_spans
+from cleantext.judging.quotes import closes
 from cleantext.profiles import cleaner, usual
 from cleantext.rule import Phase
 from cleantext.verify import RefusedError, verify

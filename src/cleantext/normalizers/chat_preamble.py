@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import whole_lines
 from cleantext.judging.evidence import (
     ANNOUNCEMENT,
     LONGEST_LINE,
@@ -24,7 +25,6 @@ from cleantext.judging.evidence import (
     is_damaged,
     opens_text,
 )
-from cleantext.formats.residue import whole_lines
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.judging.evidence import is_damaged
+from cleantext.judging.words import writes_small, written_in
 from cleantext.patterns import MULTILINE, later
 from cleantext.rule import Phase, normalizer
 
