@@ -696,6 +696,7 @@ BEGINNINGS = {
     "article": article.BEGIN,
     "spun-word": spun_word.BEGIN,
     "joined-word": joined_word.BEGIN,
+    "proper-noun": proper_noun.BEGIN,
     "split-word": split_word.BEGIN,
     "subject-verb": subject_verb.BEGIN,
     "word-form": word_form.BEGIN,
@@ -738,7 +739,8 @@ def test_beginnings_begin_with_words() -> None:
 
 
 def test_all_beginnings_of_rules_are_looked_for_together() -> None:
-    modules = (article, confused_word, joined_word, split_word, spun_word, subject_verb, word_form)
+    modules = (article, confused_word, joined_word, proper_noun, split_word, spun_word,
+               subject_verb, word_form)  # fmt: skip
     declared = {id(value) for module in modules for value in vars(module).values()
                 if isinstance(value, Beginning)}  # fmt: skip
     assert declared == set(map(id, BEGINNINGS.values()))

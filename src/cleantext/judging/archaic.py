@@ -15,10 +15,10 @@ it in a few places alone quotes somebody.
 
 from __future__ import annotations
 
-from cleantext.chunks import words_of
+from cleantext.chunks import bare, words_of
 from cleantext.document import Document
 from cleantext.edits import Span
-from cleantext.patterns import IGNORECASE, later
+from cleantext.patterns import later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,10 +72,9 @@ DISTINCT = 4
 
 # What hardly anybody has written for a century, but in quotations; of "upon", "lest" and "hence",
 # which manuals have as well, nothing follows.
-SOLEMN = later(
-    r"\b(?:alas|behold|betwixt|doth|ere|hast|hath|hither|nay|oft|saith|shalt|spake|thee|thither|thou"
-    r"|thine|thy|unto|verily|whereupon|whither|wilt|ye|yea|o['’]er)\b|(?<!\w)['’](?:tis|twas)\b",
-    IGNORECASE,
+SOLEMN = frozenset(
+    "alas behold betwixt doth ere hast hath hither nay oft saith shalt spake thee thither thou"
+    " thine thy unto verily whereupon whither wilt ye yea o'er 'tis 'twas".split()
 )
 # A stretch that has one, in so many code points, and so many at least.  A commentary on the Bible
 # has a word in 2,400, a satire of 1906 one in 2,200, and a stretch in 7,700 where it has least;
@@ -125,9 +124,18 @@ def _is_solemn(document: Document, offset: int) -> bool:
     piece = offset // PIECE
     if piece not in known:
         text = document.text[piece * PIECE : (piece + 1) * PIECE]
-        stretches = {match.start() // STRETCH for match in SOLEMN.finditer(text)}
-        known[piece] = len(stretches) >= max(FEWEST, len(text) / SOLEMNITY)
+        least = max(FEWEST, len(text) / SOLEMNITY)
+        # Its words are had in a fraction of the time in which a pattern looks for all of these.
+        starts = range(0, len(text), STRETCH)
+        solemn = sum(_has_solemn(text[start : start + STRETCH]) for start in starts)
+        known[piece] = solemn >= least
     return known[piece]
+
+
+def _has_solemn(stretch: str) -> bool:
+    chunks = bare(stretch.lower().replace("’", "'")).split()
+    quoted = (chunk.strip("'") for chunk in chunks if "'" in chunk)
+    return not (SOLEMN.isdisjoint(chunks) and SOLEMN.isdisjoint(quoted))
 
 
 def _pieces(document: Document) -> dict[int, bool]:

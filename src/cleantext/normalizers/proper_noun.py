@@ -18,7 +18,7 @@ from cleantext.edits import Edit, Span
 from cleantext.judging.confusions import neighbours
 from cleantext.judging.evidence import is_damaged
 from cleantext.judging.words import deliberate, writes_small
-from cleantext.patterns import VERBOSE, later
+from cleantext.patterns import VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.values import NamedTuple, lru_cache
 
@@ -106,10 +106,11 @@ TITLED = later(
     r"|pope|president|prime minister|prince|princess|queen|senator|sergeant|sheriff)"
     r"(?= [A-Z][a-z]+(?: [A-Z][a-z]+|[,.]| [a-z]))"
 )
-TITLES = (
-    "captain chancellor colonel congressman congresswoman emperor governor king mayor minister "
-    "pope president prince princess queen senator sergeant sheriff"
-).split()
+BEGIN = Beginning(
+    TITLED,
+    "captain chancellor colonel congressman congresswoman emperor governor king mayor pope "
+    "president prime prince princess queen senator sergeant sheriff".split(),
+)
 CALLED = ("white house", "s league", "er league", "an central bank", "an commission",
           "monetary fund", "world bank", "world cup", "world health", "bank of", "house of",
           " senate", "supreme court")  # fmt: skip
@@ -140,8 +141,7 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     places = list(document.finditer(PLACE, near=_may_be_placed)) if placed else []
     if any(name in document.text for name in CALLED):
         places += document.finditer(INSTITUTION)
-    if not document.vocabulary.isdisjoint(TITLES):
-        places += document.finditer(TITLED)
+    places += document.finditer(TITLED, begins=BEGIN)
     damaged = (named or bool(rare or places)) and document.origin.view(is_damaged)
     lost = _lost(document, rest) if damaged else {}
     if damaged:
