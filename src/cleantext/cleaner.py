@@ -429,8 +429,9 @@ class _Run:
             self.withheld.append(Withheld(replace(edit, span=Span(start, end)), reason))
 
 
-# The words and the grammar of today.
+# What judges by the words and the grammar of today: no older English, and no dialect.
 TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
+SHOWN = "shown as a slip"
 
 
 def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
@@ -448,8 +449,6 @@ def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
         return SHOWN if is_shown(document, edit) else ""
     return ""
 
-
-SHOWN = "shown as a slip"
 
 # What `cspell:disable` and its like switch off: the rules that correct words.
 KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling")

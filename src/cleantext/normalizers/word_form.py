@@ -84,7 +84,7 @@ PLACES = later(
     VERBOSE,
 )
 
-MAYBE_ADVERB = r"(?:(?:also|always|already|just|later|never|not|now|often|only|still|[a-z]+ly)\ )?"
+MAYBE_ADVERB = rf"(?:(?:{ADVERBS}|already|later|[a-z]+ly)\ )?"
 # Where forms are wrong in a text that was damaged elsewhere: with adverbs between, and more verbs
 # and numbers.
 HASTY_PLACES = later(
@@ -173,10 +173,10 @@ BEFORE_NOUN = frozenset(
 # Verbs that programmers make nouns of, and WordNet does not: "refer to commits".
 NOUNS_OF_THE_TRADE = frozenset(
     "append commit compile decode delete download embed encode fetch file float install invite "
-    "invoke "
-    "merge mock read rebase reconnect redirect refresh reload reset restart retry select spawn "
-    "toggle update upload write".split()
+    "invoke merge mock read rebase reconnect redirect refresh reload reset restart retry select "
+    "spawn toggle update upload write".split()
 )
+# Plurals that end in no "s".
 IRREGULAR = {"child": ["children"], "man": ["men"], "person": ["people"], "woman": ["women"]}
 SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
