@@ -706,7 +706,7 @@ BEGINNINGS = {
 OPENINGS = Openings(
     Joint(
         {source_of(one.of)[0]: number for number, one in enumerate(BEGINNINGS.values())},
-        begun(BEGINNINGS.values()),
+        *begun(BEGINNINGS.values()),
     )
 )
 

@@ -18,7 +18,7 @@ from cleantext.values import NamedTuple, cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from cleantext.language import Doubted, Language
     from cleantext.patterns import Joint
@@ -86,15 +86,7 @@ class Openings:
     def __init__(self, beginnings: Joint) -> None:
         self.number = beginnings.number
         self._count = len(beginnings.numbers)
-        self._words: dict[str, Collection[int]] = {}
-        self._phrases: dict[str, list[tuple[str, Collection[int]]]] = {}
-        for phrase, numbers in beginnings.begun.items():
-            first, _, rest = phrase.partition(" ")
-            if rest:
-                second = rest.partition(" ")[0]
-                self._phrases.setdefault(first, []).append((second, numbers))
-            else:
-                self._words[first] = numbers
+        self._words, self._phrases = beginnings.words, beginnings.phrases
         self._longest = max(map(len, self._words.keys() | self._phrases.keys()), default=0) + 1
         self._firsts = {first for first in self._phrases.keys() - self._words if first.isalpha()}
         self._follows: dict[str, Mapping[str, Numbers]] = {}

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from typing import Any
 
+    Words = dict[str, tuple[int, ...]]
+    Phrases = dict[str, list[tuple[str, tuple[int, ...]]]]
+
 # The flags of `re`, which costs 4 ms to import.
 IGNORECASE, LOCALE, MULTILINE, DOTALL, VERBOSE = 2, 4, 8, 16, 64
 
@@ -122,16 +125,23 @@ def _tree(words: Collection[str]) -> str:
     return f"(?:{'|'.join(branches)})"
 
 
-def begun(beginnings: Iterable[Beginning]) -> dict[str, tuple[int, ...]]:
+def begun(beginnings: Iterable[Beginning]) -> tuple[Words, Phrases]:
     """Return, by word, the numbers of those *beginnings* that may stand where it does.
 
-    Where "the are" stands "the" does.
+    Where "the are" stands "the" does.  Of a phrase, by its first word, the second with its numbers.
     """
     own = [frozenset(one.words) for one in beginnings]
-    return {
-        word: tuple(number for number, words in enumerate(own) if words & _openings(word))
-        for word in frozenset[str]().union(*own)
-    }
+    words: Words = {}
+    phrases: Phrases = {}
+    for phrase in sorted(frozenset[str]().union(*own)):
+        opened = _openings(phrase)
+        numbers = tuple(number for number, ones in enumerate(own) if ones & opened)
+        first, *rest = phrase.split(" ")
+        if rest:
+            phrases.setdefault(first, []).append((rest[0], numbers))
+        else:
+            words[first] = numbers
+    return words, phrases
 
 
 def _openings(word: str) -> set[str]:
@@ -140,7 +150,7 @@ def _openings(word: str) -> set[str]:
 
 
 FILE = "patterns.bin"
-FORM = 2  # of that file; one that an older version of ours kept is made anew
+FORM = 3  # of that file; one that an older version of ours kept is made anew
 HEAD = 4  # bytes that say how long what is said of the whole file is
 
 Source = tuple[str, int]
@@ -198,7 +208,7 @@ class Kept:
 
     @cached_property
     def joint(self) -> tuple[Any, ...]:
-        """The patterns of all beginnings, and what is `begun`; or ()."""
+        """The patterns of all beginnings, and the two tables of `begun`; or ()."""
         found: tuple[Any, ...] = ()
         if self._joint:
             found = marshal.loads(self._data[self._start + self._joint :])
@@ -215,7 +225,8 @@ class Joint(NamedTuple):
     """Beginnings together."""
 
     numbers: Mapping[str, int]  #: of each of them, by the pattern that begins there
-    begun: Mapping[str, tuple[int, ...]]  #: those that may stand where a word does
+    words: Words  #: those that may stand where a word does
+    phrases: Phrases  #: and those of phrases
 
     def number(self, begins: Beginning | re.Pattern[str]) -> int:
         """Return the number of *begins*, -1 where it is none of them."""
@@ -229,8 +240,8 @@ def joint() -> Joint | None:
     """Return the beginnings that were kept together, None without."""
     if not (found := kept().joint):
         return None
-    ones, begun = found
-    return Joint({one: number for number, one in enumerate(ones)}, begun)
+    ones, words, phrases = found
+    return Joint({one: number for number, one in enumerate(ones)}, words, phrases)
 
 
 def _number(source: Source) -> int:
@@ -256,7 +267,7 @@ def keep(patterns: Iterable[Source], path: str = "", beginnings: Iterable[Beginn
     joint: tuple[Any, ...] = ()
     sources = {(pattern, int(flags)): None for pattern, flags in patterns}
     if beginnings:
-        joint = tuple(source_of(one.of)[0] for one in beginnings), begun(beginnings)
+        joint = tuple(source_of(one.of)[0] for one in beginnings), *begun(beginnings)
     parts = {_number(source): marshal.dumps((*source, *_made(source))) for source in sources}
     ends = [0, *accumulate(map(len, parts.values()))]
     content: Any = _python(), dict(zip(parts, ends, strict=False)), ends[-1]
