@@ -31,7 +31,7 @@ LAYERS = [
     {"checkers", "wordlists"},
     {"config"},
     {"configfile"},
-    {"anchors", "baseline", "changed", "excerpts", "verify"},
+    {"anchors", "baseline", "changed", "excerpts", "parts", "verify"},
     {"batch"},
     {"report"},
     {"outputs", "review"},

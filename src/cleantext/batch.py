@@ -9,7 +9,7 @@ import os
 
 from cleantext import files
 from cleantext.config import Choice, Settings
-from cleantext.files import BinaryFileError, Decoded, FileError
+from cleantext.files import BinaryFileError, Decoded, FileError, Stamp
 from cleantext.formats import CONTAINERS, load_container, sniff
 from cleantext.lines import line_number
 from cleantext.values import NamedTuple, cache, dataclass, lru_cache, replace, suppress
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from cleantext.edits import Change
     from cleantext.excerpts import Excerpt
     from cleantext.findings import Finding
+    from cleantext.parts import Part, Splice
+    from cleantext.pieces import Memory
     from cleantext.result import Result
     from cleantext.rule import Phase
 
@@ -42,6 +44,8 @@ thrumbler, which they called it, is more than anybody can tell.
 """
 MOST_JOBS = 60  # Windows can wait for no more
 
+DIVIDED = 12_000_000  # bytes of a file that is worked on in parts
+BEYOND = "beyond this part of a large text"  # why a change is left to another part
 LARGE = 1 << 20  # bytes of a file, or of a block of memory, that is worth some care
 M_MMAP_THRESHOLD = -3  # the number of the bound in glibc's `mallopt`
 
@@ -172,9 +176,11 @@ def work(target: Target, task: Task) -> Outcome:
     """Do *task* with one file."""
     path, format, named = target
     try:
-        data, stamp = files.read(path)
         entries = None if named else _entries(task)
-        key = entries.key(data, path, format) if entries else ""
+        if files.size(path) > DIVIDED and _is_divisible(path, format, task):
+            return _in_parts(path, task, entries)
+        data, stamp = files.read(path)
+        key = entries.key((data,), path, format) if entries else ""
         if entries and (known := _known_outcome(entries.get(key))):
             return known
         if len(data) > LARGE:
@@ -196,6 +202,65 @@ def work(target: Target, task: Task) -> Outcome:
         return Outcome(path, format, FAILED, problem=str(problem))
     except Exception as problem:  # whatever a rule does wrong, the other files shall be done
         return Outcome(path, format, REFUSED, problem=internal(problem, task.trace))
+
+
+def _is_divisible(path: str, format: str, task: Task) -> bool:
+    """Say whether a large file is worked on in parts: what *task* asks for can be told by part."""
+    if task.diff or task.excerpts or task.baseline or task.collect or task.encoding:
+        return False
+    if task.changed is not None:
+        return False
+    from cleantext import parts
+
+    return parts.is_divisible(path, format)
+
+
+def _in_parts(path: str, task: Task, entries: Entries | None) -> Outcome:
+    """Do *task* with a large file, of which no more than a part is in memory."""
+    from cleantext import parts
+    from cleantext.pieces import Memory
+
+    _give_back()
+    with open(path, "rb") as file:
+        stamp = Stamp.of(os.fstat(file.fileno()))
+        key = entries.key(parts.blocks(file), path, "") if entries else ""
+        if entries and (known := _known_outcome(entries.get(key))):
+            return known
+        whole, memory = Outcome(path, "plain"), Memory()
+        found: list[Finding] = []
+        splices: list[Splice] = []
+        for part in parts.parts(file):
+            outcome, made = _of_part(path, part, task, memory)
+            if outcome.code not in (FINE, FOUND):
+                return outcome
+            found += outcome.findings
+            splices += made
+            whole = whole._replace(
+                code=max(whole.code, outcome.code),
+                changed=whole.changed or outcome.changed,
+                omitted=whole.omitted or outcome.omitted,
+                compared=whole.compared + outcome.compared,
+            )
+            del part  # before the next is made
+        whole = whole._replace(findings=tuple(found))
+        if task.write and splices:
+            return whole._replace(note=files.write(path, parts.spliced(file, splices), stamp))
+        if entries:
+            entries.put(key, whole)
+        return whole
+
+
+def _of_part(path: str, part: Part, task: Task, memory: Memory) -> tuple[Outcome, list[Splice]]:
+    """Clean a part; return what to tell of it, at its place in the file, and what is to be done."""
+    from cleantext.parts import splices
+
+    memory.spare()
+    outcome, result = clean(path, Decoded(part.text), "plain", task, part, memory)
+    outcome = outcome._replace(
+        findings=tuple(map(part.located, outcome.findings)),
+        line=outcome.line and part.line(outcome.line),
+    )
+    return outcome, list(splices(part, result.changes))
 
 
 @cache
@@ -254,15 +319,28 @@ def _known_outcome(kept: object) -> Outcome | None:
         return None
 
 
-def clean(path: str, decoded: Decoded, format: str, task: Task) -> tuple[Outcome, Result]:
-    """Clean a text and verify the result; return what to tell of it, and the result."""
+def clean(
+    path: str,
+    decoded: Decoded,
+    format: str,
+    task: Task,
+    part: Part | None = None,
+    memory: Memory | None = None,
+) -> tuple[Outcome, Result]:
+    """Clean a text and verify the result; return what to tell of it, and the result.
+
+    Of a text that shows a *part* of a larger one, only what lies in that is told and done.
+    """
     from cleantext.findings import findings
 
     format = format or sniff(decoded.text, path)
     settings = task.settings
     choice = settings.choice_for(format, path)
     cleaner = _cleaner(choice, settings.words, settings.dialect, task.suggestions)
-    result, matches = _limited(cleaner.check(decoded.text, format), path, decoded, task)
+    result = cleaner.check(decoded.text, format, memory=memory)
+    if part:
+        result = result.keeping(lambda change: part.has(change.span), BEYOND, part.has)
+    result, matches = _limited(result, path, decoded, task)
     if problem := _unreadable(decoded.text, format):
         return Outcome(path, format, FAILED, problem=problem), result
     changed, compared = result.changed, 0

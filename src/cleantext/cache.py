@@ -23,6 +23,10 @@ from hashlib import blake2b
 
 from cleantext.values import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of cleantext; safe to delete.\n"
 FORMAT = 1
 WEEK = 7 * 86_400  # seconds; so old is the mark of an entry's last use at most, if it is used
@@ -36,9 +40,11 @@ class Entries(NamedTuple):
     folder: str
     manner: str  #: what sways the findings but for the file itself; see `manner`
 
-    def key(self, data: bytes, *about: str) -> str:
-        """Return the key of a file of these bytes, of which *about* is known."""
-        digest = blake2b(data, digest_size=16)
+    def key(self, data: Iterable[bytes], *about: str) -> str:
+        """Return the key of a file of these bytes, in blocks, of which *about* is known."""
+        digest = blake2b(digest_size=16)
+        for block in data:
+            digest.update(block)
         digest.update(json.dumps([self.manner, *about]).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cleantext.certainty import Certainties
     from cleantext.edits import SpanSet
+    from cleantext.pieces import Memory
 
 
 @dataclass(frozen=True)
@@ -140,24 +141,33 @@ class Cleaner:
         return self.able._checked(text, format).text
 
     def check(
-        self, text: str, format: str = "plain", certainty: Certainties | None = None
+        self,
+        text: str,
+        format: str = "plain",
+        certainty: Certainties | None = None,
+        memory: Memory | None = None,
     ) -> Result:
         """Clean *text* and account for every edit, made or withheld.
 
         *certainty* is that of a machine which read the text, as far as it said so; a
-        container says it by itself.
+        container says it by itself.  *memory* is of other parts of a text that this is a
+        part of: what comes again need not be looked at again.
         """
         cleaner = self if self.policy.suggestions else self.able
-        return cleaner._checked(text, format, certainty)
+        return cleaner._checked(text, format, certainty, memory)
 
     def _checked(
-        self, text: str, format: str = "plain", certainty: Certainties | None = None
+        self,
+        text: str,
+        format: str = "plain",
+        certainty: Certainties | None = None,
+        memory: Memory | None = None,
     ) -> Result:
         if not isinstance(text, str):
             raise TypeError(f"a text is a str, not {type(text).__name__}")
         if format in formats.CONTAINERS:
             return self._check_inside(text, format)
-        return _Run(self, text, format, certainty=certainty).result()
+        return _Run(self, text, format, certainty=certainty, memory=memory).result()
 
     def _check_inside(self, text: str, format: str) -> Result:
         """Clean the strings that *text* contains, and tell of them as they stand in it."""
@@ -274,6 +284,7 @@ class _Run:
         *,
         closed: SpanSet | None = None,
         certainty: Certainties | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.cleaner = cleaner
         self.original = text
@@ -284,7 +295,9 @@ class _Run:
             carried=closed,
             certainty=certainty,
             floor=cleaner.policy.floor,
+            memory=memory,
         )
+        self.large = len(text) > LARGE
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []
 
@@ -318,9 +331,11 @@ class _Run:
         return document.language.code
 
     def _take(self, turn: Turn) -> None:
-        proposed = [edit for rule in turn.rules for edit in rule.propose(self.document)]
-        if len(self.original) > LARGE:
-            let_go()
+        proposed: list[Edit] = []
+        for rule in turn.rules:
+            proposed += rule.propose(self.document)
+            if self.large:
+                let_go()
         garbled = turn.phase in GARBLED
         against: dict[Edit, str] = {}
         for edit in proposed:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cleantext.certainty import Certainties
     from cleantext.patterns import Beginning
+    from cleantext.pieces import Memory
 
     T = TypeVar("T")
 
@@ -78,6 +79,7 @@ class Document:
         before: Document | None = None,
         certainty: Certainties | None = None,
         floor: float = 0.0,
+        memory: Memory | None = None,
     ) -> None:
         self.text = text
         self.format = format
@@ -98,7 +100,7 @@ class Document:
         self._views: dict[Callable[[Document], object], Any] = {}
         #: Those that are known not to occur in the text; see `shows`.
         self._absent: set[Trigger | re.Pattern[str]] = set()
-        self._pieces: Pieces = Pieces(text, before._pieces.memory if before is not None else None)
+        self._pieces: Pieces = Pieces(text, memory if before is None else before._pieces.memory)
 
     def __repr__(self) -> str:
         return f"<document of {len(self.text)} code points, {self.format}>"

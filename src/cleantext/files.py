@@ -25,6 +25,10 @@ import sys
 
 from cleantext.values import NamedTuple, suppress
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Longer marks first: UTF-32-LE begins with the mark of UTF-16-LE.
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -221,6 +225,15 @@ def read(path: str) -> tuple[bytes, Stamp]:
         raise FileError(str(problem)) from None
 
 
+def size(path: str) -> int:
+    """Return how many bytes a file has, 0 where there is none that can be read."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
+
+
 def beginning(path: str) -> str:
     """Return what `shown` does of the first bytes of the file, "" where it has none."""
     try:
@@ -243,7 +256,7 @@ def shown(data: bytes) -> str:
     return data[:BEGINNING].decode("utf-8", "ignore").replace("\0", "").removeprefix("\ufeff")
 
 
-def write(path: str, data: bytes, stamp: Stamp) -> str:
+def write(path: str, data: bytes | Iterable[bytes], stamp: Stamp) -> str:
     """Put *data* in the place of the file that was read with *stamp*, in one step.
 
     Mode, owner and extended attributes stay; a symbolic link stays and what it
@@ -311,7 +324,7 @@ def _unchanged(target: str, stamp: Stamp) -> os.stat_result:
     return status
 
 
-def _beside(target: str, data: bytes, status: os.stat_result) -> str:
+def _beside(target: str, data: bytes | Iterable[bytes], status: os.stat_result) -> str:
     """Write *data* to a new file in the folder of *target*, like it in all but the name."""
     folder = os.path.dirname(target)
     # Hidden and without a suffix that we would look for, should ever one be left behind.
@@ -321,9 +334,10 @@ def _beside(target: str, data: bytes, status: os.stat_result) -> str:
     try:
         try:
             _dress(file, target, status)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(file, rest) :]
+            for block in (data,) if isinstance(data, bytes) else data:
+                rest = memoryview(block)
+                while rest:
+                    rest = rest[os.write(file, rest) :]
             os.fsync(file)
         finally:
             os.close(file)

@@ -36,6 +36,8 @@ SELDOM = 16  # a piece ends behind a line whose length is a multiple of this
 # eight times the reach of the language model.
 SIGHT = 400
 
+MOST = 2_000  # pieces that are remembered from part to part of a large text
+
 #: What is remembered of a piece without a match.
 NOWHERE: Found = ((), 0)
 
@@ -52,6 +54,12 @@ class Memory:
         self.beginnings: dict[int, list[list[int]]] = {}
         #: and the suspects, by language.
         self.suspects: dict[tuple[str, int], Suspects] = {}
+
+    def spare(self) -> None:
+        """Forget everything if there is much: what is remembered of a piece takes 18 KB."""
+        if len(self.suspects) > MOST:
+            for kept in (self.matches, self.near, self.beginnings, self.suspects):
+                kept.clear()
 
 
 class Pieces:
