@@ -37,7 +37,7 @@ LAYERS = [
     {"outputs", "review"},
     {"corpus", "datatrove", "pandas", "polars", "spark"},
     {"cli", "commands"},
-    {"lean", "snapshot"},
+    {"folding", "lean", "snapshot"},
     {"__main__"},
 ]
 #: The front door names what is behind it and loads it lazily.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 
-from cleantext import lean, snapshot
+from cleantext import folding, lean, snapshot
+from cleantext.patterns import Later
 
 
 def output(code: str, folder: Path) -> str:
@@ -51,9 +55,59 @@ def test_what_is_kept_is_what_the_sources_say(kept: Path) -> None:
         code = kept_one.get_code(kept_one.name)
         assert code == lean.compiled(kept_one.path, docs=docs)
         whole = compile(path.read_bytes(), kept_one.path, "exec", dont_inherit=True)
-        assert functions(code) == functions(whole)
+        said = functions(whole)  # what only constants are made with may be left out
+        assert functions(code) == {
+            place: names
+            for place, names in said.items()
+            if place in functions(code) or not place[0].startswith("<")
+        }
         assert kept_one.name.rpartition(".")[0] in {"cleantext", *(one.name for one in found)}
     assert {one.name for one in found if one.first} < {one.name for one in found}
+
+
+def test_constants_are_those_that_an_import_makes(kept: Path) -> None:
+    folded = 0
+    for one in snapshot.read(str(kept)):
+        module = vars(import_module(one.name))
+        made = {name: module.get(name) for name in ("__name__", "__package__", "__file__")}
+        names = set(one.get_code(one.name).co_names)
+        exec(one.get_code(one.name), made)
+        for name, value in module.items():
+            again = made.get(name)
+            if name in names and type(value) is not bool:
+                with suppress(TypeError):
+                    folding._literal(value)  # a plain value
+                    assert (name, again, type(again)) == (name, value, type(value))
+            if isinstance(value, Later) and isinstance(again, Later):
+                assert again.source == value.source
+                folded += 1
+    assert folded > 100
+
+
+def test_what_needs_more_than_itself_is_left_to_the_import(tmp_path: Path) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(FOLDABLE, encoding="utf-8")
+    made = ast.unparse(folding.folded(ast.parse(FOLDABLE), str(path)))
+    assert "WORDS = ('a', 'b')\n" in made
+    assert "TWICE = {'a': 'aa', 'b': 'bb'}\n" in made
+    assert "PATTERN = later('(?:a|b)', X)\n" in made
+    assert "HERE = os.path.join('a', 'b')\n" in made
+    assert "NOW = len(HERE)\n" in made
+    assert "LATER = lambda: len('ab')" in made
+
+
+FOLDABLE = """
+import os
+from re import X, compile as later
+WORDS = tuple("a b".split())
+def twice(words):
+    return {word: 2 * word for word in words}
+TWICE = twice(WORDS)
+PATTERN = later(f"(?:{'|'.join(WORDS)})", X)
+HERE = os.path.join("a", "b")
+NOW = len(HERE)
+LATER = lambda: len("ab")
+"""
 
 
 # What is told of every module of ours that is there when a text was checked.

@@ -3,7 +3,7 @@
 Docstrings, the annotations of functions and imports for type checkers are a third of what Python
 reads of a module, and nobody asks for them in a run of the command.  The annotations of classes
 stay, for they are the fields of our values; so does every line number.  Rules keep their
-docstrings, which tell what they do.
+docstrings, which tell what they do.  Constants are kept as values; see `folding`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import ast
 import marshal
 import sys
 
+from cleantext.folding import folded
 from cleantext.snapshot import FILE, HEAD, file_of, stamps_of, version
 
 TYPE_CHECKING = False
@@ -85,7 +86,7 @@ def compiled(path: str, *, docs: bool = False) -> CodeType:
     """
     with open(path, "rb") as source:
         tree = ast.parse(source.read(), path)
-    lean = ast.fix_missing_locations(_Lean(docs).visit(tree))
+    lean = ast.fix_missing_locations(folded(_Lean(docs).visit(tree), path))
     flags = __future__.annotations.compiler_flag
     code: CodeType = compile(lean, path, "exec", flags=flags, dont_inherit=True)
     return code
