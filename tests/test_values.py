@@ -160,6 +160,38 @@ def test_a_kind_of_tuple_has_its_constructor_when_it_makes_one() -> None:
         Pair._make([1])
 
 
+def test_a_large_tuple_is_made_as_any_other() -> None:
+    class Large(NamedTuple):
+        a: int
+        b: int
+        c: int
+        d: int
+        e: int
+        f: int = 6
+        g: int = 7
+
+    wrong: tuple[tuple[tuple[int, ...], dict[str, int]], ...] = (
+        ((1,), {}),
+        ((1, 2, 3, 4, 5, 6, 7, 8), {}),
+        ((1, 2, 3, 4, 5), {"h": 1}),
+        ((1, 2, 3, 4, 5), {"a": 1}),
+    )
+
+    def check() -> None:
+        assert Large(1, 2, 3, 4, e=5, g=8) == (1, 2, 3, 4, 5, 6, 8)
+
+    check()
+    by_hand = Large.__new__
+    for values, named in wrong:
+        Large.__new__ = by_hand  # type: ignore[method-assign]
+        with pytest.raises(TypeError, match="argument"):
+            Large(*values, **named)
+    Large.__new__ = by_hand  # type: ignore[method-assign]
+    for _ in range(100):
+        check()
+    assert Large.__new__ is not by_hand  # one that was compiled
+
+
 class OurKind(IntEnum):
     LOW = 0  #: a comment
     HIGH = 1

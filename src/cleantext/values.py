@@ -122,14 +122,35 @@ else:
         lambda _cls, a, b, c, d, e: _new(_cls, (a, b, c, d, e)),
     )
     _Function = type(_MAKERS[0])
+    FEW = 30  # large ones are made by hand in the time that it takes to compile a constructor
 
     def _constructor(kind):
         """Return what makes a tuple *kind* of its fields: as quick as a function can be."""
         if len(kind._fields) <= len(_MAKERS):
-            maker = _MAKERS[len(kind._fields) - 1]
-        else:
-            fields = ", ".join(kind._fields)
-            maker = eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))")
+            return _made(kind, _MAKERS[len(kind._fields) - 1])
+        return _by_hand(kind)
+
+    def _by_hand(kind):
+        """Return what makes a large tuple *kind* field by field, until that takes too long."""
+        left = iter(range(FEW))
+
+        def make(cls, /, *values, **named):
+            fields = kind._fields
+            given = kind._field_defaults | dict(zip(fields, values, strict=False)) | named
+            twice = len(values) > len(fields) or not named.keys().isdisjoint(fields[: len(values)])
+            if twice or len(given) != len(fields) or next(left, None) is None:
+                kind.__new__ = staticmethod(_compiled(kind))  # which tells what is wrong, too
+                return kind.__new__(cls, *values, **named)
+            return _new(cls, [given[name] for name in fields])
+
+        return make
+
+    def _compiled(kind):
+        fields = ", ".join(kind._fields)
+        return _made(kind, eval(f"lambda _cls, {fields}: _new(_cls, ({fields}))"))
+
+    def _made(kind, maker):
+        """Return *maker* as a constructor of *kind*."""
         names = ("_cls", *kind._fields)
         code = maker.__code__.replace(co_varnames=names, co_name="__new__", co_qualname="__new__")
         made = _Function(code, globals(), "__new__", tuple(kind._field_defaults.values()))
