@@ -13,7 +13,7 @@ from itertools import chain, compress, filterfalse, islice
 
 from cleantext.chunks import bare
 from cleantext.language import MOST_REMEMBERED
-from cleantext.patterns import joint, later
+from cleantext.patterns import ANY, joint, later
 from cleantext.values import NamedTuple, cache
 
 TYPE_CHECKING = False
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 INNER = later(r"(?<![A-Za-zªµºÀ-ÖØ-öø-ÿ])[A-Za-z]")
 ENDS = later(r"(?=[^A-Za-z])|\Z")
 NOTHING: Mapping[str, Numbers] = {}
-ANY = ""  # any chunk but those that are nothing but letters
 
 
 class Glance(NamedTuple):
@@ -89,7 +88,6 @@ class Openings:
         self._words, self._phrases = beginnings.words, beginnings.phrases
         self._longest = max(map(len, self._words.keys() | self._phrases.keys()), default=0) + 1
         self._firsts = {first for first in self._phrases.keys() - self._words if first.isalpha()}
-        self._follows: dict[str, Mapping[str, Numbers]] = {}
         self._holding = set(self._words)  # chunks
         self._dull: set[str] = set()  # and others, not of letters alone, that hold nothing
         self._known: dict[str, Wanted] = {}
@@ -113,7 +111,7 @@ class Openings:
     def of_phrases(self, words: list[str], chunks: set[str], spaced: str) -> list[list[int]]:
         """Return where phrases stand in a piece whose first words begin nothing by themselves."""
         places: list[list[int]] = [[] for _ in range(self._count)]
-        follows = {first: self._follow(first) for first in self._firsts & chunks}
+        follows = {first: self._phrases[first] for first in self._firsts & chunks}
         pairs = compress(_pairs(words), map(follows.__contains__, words))
         found = {
             (first, after)
@@ -130,18 +128,6 @@ class Openings:
                 at = spaced.find(phrase, at + 1)
         return places
 
-    def _follow(self, first: str) -> Mapping[str, Numbers]:
-        """Return what phrases begin with *first*, by their second words."""
-        found = self._follows.get(first)
-        if found is None:
-            sets: dict[str, set[int]] = {}
-            for second, numbers in self._phrases.get(first, ()):
-                for key in (second, ANY):
-                    sets.setdefault(key, set()).update(numbers)
-            found = {key: tuple(sorted(numbers)) for key, numbers in sets.items()}
-            self._follows[first] = found
-        return found
-
     def _read(self, chunk: str) -> Iterator[Opening]:
         """Yield where something may begin in *chunk*."""
         for match in INNER.finditer(chunk):
@@ -149,7 +135,7 @@ class Openings:
             end = min(start + self._longest, len(chunk))  # a chunk may be as long as the text
             words = [chunk[start : one.start()] for one in ENDS.finditer(chunk, start, end)]
             own = tuple(sorted({number for word in words for number in self._words.get(word, ())}))
-            follow = self._follow(words[-1]) if end == len(chunk) else NOTHING
+            follow = self._phrases.get(words[-1], NOTHING) if end == len(chunk) else NOTHING
             if own or follow:
                 yield start, own, follow
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     Words = dict[str, tuple[int, ...]]
-    Phrases = dict[str, list[tuple[str, tuple[int, ...]]]]
+    #: By first word, the numbers of those phrases that have a certain second one, or `ANY`.
+    Phrases = dict[str, dict[str, tuple[int, ...]]]
 
 # The flags of `re`, which costs 4 ms to import.
 IGNORECASE, LOCALE, MULTILINE, DOTALL, VERBOSE = 2, 4, 8, 16, 64
@@ -56,6 +57,7 @@ class Later:
 # What is no letter, as far as the engine can tell it by a table; behind a letter beyond it a
 # word is none, but that a pattern must see to.
 SIGN = "[^A-Za-zªµºÀ-ÖØ-öø-ÿ]"
+ANY = ""  # any second word of a phrase
 
 
 class Beginning(Later):
@@ -128,19 +130,23 @@ def _tree(words: Collection[str]) -> str:
 def begun(beginnings: Iterable[Beginning]) -> tuple[Words, Phrases]:
     """Return, by word, the numbers of those *beginnings* that may stand where it does.
 
-    Where "the are" stands "the" does.  Of a phrase, by its first word, the second with its numbers.
+    Where "the are" stands "the" does.  Of phrases, by their first word, what `Phrases` says.
     """
     own = [frozenset(one.words) for one in beginnings]
     words: Words = {}
     phrases: Phrases = {}
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}  # equal ones are kept once
     for phrase in sorted(frozenset[str]().union(*own)):
         opened = _openings(phrase)
         numbers = tuple(number for number, ones in enumerate(own) if ones & opened)
         first, *rest = phrase.split(" ")
         if rest:
-            phrases.setdefault(first, []).append((rest[0], numbers))
+            follow = phrases.setdefault(first, {})
+            for second in (rest[0], ANY):
+                both = tuple(sorted({*follow.get(second, ()), *numbers}))
+                follow[second] = shared.setdefault(both, both)
         else:
-            words[first] = numbers
+            words[first] = shared.setdefault(numbers, numbers)
     return words, phrases
 
 
@@ -150,7 +156,7 @@ def _openings(word: str) -> set[str]:
 
 
 FILE = "patterns.bin"
-FORM = 3  # of that file; one that an older version of ours kept is made anew
+FORM = 4  # of that file; one that an older version of ours kept is made anew
 HEAD = 4  # bytes that say how long what is said of the whole file is
 
 Source = tuple[str, int]
