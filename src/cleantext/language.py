@@ -294,7 +294,7 @@ class Language:
     def _holds(self) -> frozenset[str]:
         """The function words of two letters or more, in small letters and with capitals."""
         words = [word for word in self.lexicon.stopwords if len(word) > 1]
-        return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
+        return frozenset(words).union(map(str.capitalize, words), map(str.upper, words))
 
     @cached_property
     def _met(self) -> Remembered:

@@ -216,19 +216,22 @@ else:
 
         def make(cls):
             fields = tuple(cls.__annotations__)
-            space = {key: value for key, value in vars(cls).items() if key not in _NOT_COPIED}
-            space["__qualname__"] = cls.__qualname__
-            space["_fields"] = space["__match_args__"] = fields
-            space["_field_defaults"] = {name: space[name] for name in fields if name in space}
-            space["__dataclass_fields__"], space["__signature__"] = _Fields(), _Signature()
-            if slots:
-                for name in space["_field_defaults"]:
-                    del space[name]
-                space["__slots__"] = fields
-            for name, method in vars(_Value).items():
-                if callable(method):
-                    space.setdefault(name, method)
-            return type(cls)(cls.__name__, cls.__bases__, space)
+            given = vars(cls)
+            defaults = {name: given[name] for name in fields if name in given}
+            more = {"_fields": fields, "__match_args__": fields, "_field_defaults": defaults}
+            more |= {"__dataclass_fields__": _Fields(), "__signature__": _Signature()}
+            methods = {name: each for name, each in vars(_Value).items() if callable(each)}
+            more |= {name: each for name, each in methods.items() if name not in given}
+            if not slots:
+                for name, value in more.items():
+                    setattr(cls, name, value)
+                return cls
+            # What has slots has them from the beginning.
+            space = {name: value for name, value in given.items() if name not in _NOT_COPIED}
+            for name in defaults:
+                del space[name]
+            more |= {"__slots__": fields, "__qualname__": cls.__qualname__}
+            return type(cls)(cls.__name__, cls.__bases__, space | more)
 
         return make
 

@@ -87,7 +87,10 @@ def _content(path: str) -> bytes:
 
 def _lists_of_entry_points() -> Iterator[str]:
     """Yield where the installed distributions tell their entry points, if they do."""
+    standard = os.path.dirname(getattr(os, "__file__", ""))  # 300 files, and no distribution
     for folder in sys.path:
+        if standard and folder in (standard, os.path.join(standard, "lib-dynload")):
+            continue
         with suppress(OSError):
             for name in os.listdir(folder or "."):
                 if name.endswith(".dist-info"):
