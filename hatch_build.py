@@ -83,7 +83,8 @@ def compile_chances() -> None:
     """Write the bounds that spare two rules most questions, where they are not there."""
     from cleantext.language import Language
     from cleantext.normalizers import confused_word, lost_apostrophe
-    from cleantext.spelling.chances import FILE, OWNERS, RAREST, Chances, Met, pack
+    from cleantext.spelling.bounds import RAREST, Met, pack
+    from cleantext.spelling.chances import FILE, OWNERS, Chances
     from cleantext.spelling.data import data_path
     from cleantext.spelling.table import replace
 
