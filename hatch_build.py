@@ -12,7 +12,9 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
@@ -23,15 +25,29 @@ def compile_all() -> None:
     sys.path.insert(0, str(ROOT / "src"))
     try:
         # Some are imported for their patterns, which are kept as well.
-        from cleantext import batch, cli, normalizers, patterns, register, report, walk, wordlists
+        from cleantext import (
+            batch,
+            cli,
+            judging,
+            mojibake,
+            normalizers,
+            patterns,
+            register,
+            report,
+            verify,
+            walk,
+            wordlists,
+        )
         from cleantext.formats import FORMATS, load
     finally:
         sys.path.pop(0)
     compile_languages()
     keep_everyday()
     compile_chances()
-    del batch, cli, report, wordlists
+    del batch, cli, mojibake, report, verify, wordlists
     if register.read() is None or not patterns.kept():
+        for module in iter_modules(judging.__path__):  # many are asked for late
+            import_module(f"{judging.__name__}.{module.name}")
         register.write(normalizers.declared())
         for name in FORMATS:
             with suppress(ImportError):  # a parser that is not there when we are built
