@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Elements whose text is not prose.
-RAW = "script style pre code kbd samp var textarea title math svg template noscript tt xmp".split()
+RAW = """
+    script style pre code kbd samp var textarea title math svg template noscript tt xmp
+    iframe listing noembed noframes plaintext
+""".split()
 
 MARKUP = later(
     rf"""
@@ -23,6 +26,7 @@ MARKUP = later(
       (?<=<) !-- .*? (?:-->|\Z)                               # comment
     | (?<=<) (?P<raw>{"|".join(RAW)}) (?=[\s/>]) [^<>]* > .*? (?:</(?P=raw)\s*>|\Z)
     | (?<=<) [!?] [^>]* (?:>|\Z)                              # doctype, processing instruction
+    | (?<=<) / (?![A-Za-z]) [^<>]* >                          # </ p>, to a browser a comment
     | (?<=<) /? [A-Za-z] (?: [^<>"']++ | "[^"]*+" | '[^']*+' )*+ (?:>|\Z)    # tag
     | (?<=<) /? [A-Za-z] [^<>]*+ >                     # a tag with a quote that nobody closes
     | (?<=&) \#? \w+ ;                                        # entity

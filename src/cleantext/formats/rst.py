@@ -51,7 +51,9 @@ EXPLICIT = re.compile(r"\.\.(?:[ \t]|$)")
 FIELD = re.compile(r":(?![: ])(?:[^:\\\n]|\\.|:(?!\s|$))+:(?=\s|$)")
 HEADER = re.compile(r"[A-Z][\w-]*:(?:\s|$)")
 SIMPLE_TABLE = re.compile(r"=+(?:[ ]+=+)+[ ]*$")
-MARKER = re.compile(r"(?:\(?(?:[A-Za-z]|[0-9]+|#|[ivxlcdmIVXLCDM]+)[.)]|[-*+•])[ ]")
+#: The mark of an item, and of an item that begins in it.
+MARKS = re.compile(r"[ \t]*+(?:(?:\(?(?:[A-Za-z]|[0-9]+|#|[ivxlcdmIVXLCDM]+)[.)]|[-*+•])[ \t]++)++")
+VISIBLE = re.compile(r"[^ \t]")
 #: What begins a doctest, a grid table, a verse: they go on to a blank line.
 TO_BLANK = (">>> ", ">>>\t", "+-", "+=", "| ")
 QUOTED = re.compile(r"[!-/:-@\[-`{-~]")
@@ -102,7 +104,10 @@ def _inline(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _blocks(found: list[Line]) -> Iterator[Span]:
-    """Yield what is no prose of whole lines, and the marks on lines of prose."""
+    """Yield what is no prose of whole lines, and the marks on lines of prose.
+
+    Of a line with a block behind the mark of an item, *found* holds that block from then on.
+    """
     at = _header(found)
     if at:
         yield _from_to(found, 0, at)
@@ -121,11 +126,16 @@ def _blocks(found: list[Line]) -> Iterator[Span]:
             yield _from_to(found, at, end)
             at = end
             continue
+        if inner := _behind_marks(line):
+            start = line.span.end - len(line.content.lstrip())
+            yield Span(start, line.span.end - len(inner.content.lstrip()))
+            found[at] = inner
+            continue
         content = line.content.strip()
         if content[:2] in ("..", "__") and (EXPLICIT.match(content) or TARGET.match(content)):
             at, spans, announces = _explicit(found, at)
             yield from spans
-            literal = line.indent if announces else -1
+            literal = _body_indent(found, at, line.indent) if announces else -1
             continue
         yield from _marks(line)
         if content.endswith("::") and (at + 1 == len(found) or found[at + 1].blank):
@@ -148,16 +158,29 @@ def _kept_end(found: list[Line], at: int, top: bool) -> int:
     return at
 
 
+def _behind_marks(line: Line) -> Line | None:
+    """The line without the marks of its items, if a block that is no paragraph begins there."""
+    if not (marks := MARKS.match(line.content)):
+        return None
+    rest = line.content[marks.end() :]
+    explicit = rest[:2] in ("..", "__") and (EXPLICIT.match(rest) or TARGET.match(rest))
+    if not (explicit or rest.startswith(TO_BLANK) or SIMPLE_TABLE.match(rest)):
+        return None
+    margin = VISIBLE.sub(" ", marks[0])
+    return Line(line.span, margin + rest, len(margin.expandtabs(bones.TAB)))
+
+
 def _marks(line: Line) -> Iterator[Span]:
-    """Yield what is no prose on a line of a paragraph: a field's name, an item's mark, `::`."""
-    content = line.content.strip()
-    start = line.span.end - len(line.content.lstrip())
-    if field := FIELD.match(content):
-        yield Span(start, start + field.end())
-    elif marker := MARKER.match(content):
-        yield Span(start, start + marker.end() - 1)
-    if content.endswith("::"):
-        stop = line.span.start + len(line.content.rstrip())
+    """Yield what is no prose on a line of a paragraph: items' marks, a field's name, `::`."""
+    content = line.content
+    at = len(content) - len(content.lstrip())
+    if marks := MARKS.match(content):
+        yield Span(line.span.start + at, line.span.start + len(marks[0].rstrip()))
+        at = marks.end()
+    if field := FIELD.match(content, at):
+        yield Span(line.span.start + at, line.span.start + field.end())
+    if (whole := content.rstrip()).endswith("::"):
+        stop = line.span.start + len(whole)
         yield Span(stop - 2, stop)
 
 
@@ -214,6 +237,15 @@ def _paragraph_indent(found: list[Line], at: int) -> int:
     return found[at].indent
 
 
+def _body_indent(found: list[Line], at: int, indent: int) -> int:
+    """The indentation of the body from *at* on of what has *indent*; that, if all is a block."""
+    end = at
+    while end < len(found) and (found[end].blank or found[end].indent > indent):
+        end += 1
+    inside = [line.indent for line in found[at:end] if not line.blank]
+    return min(inside) if inside and inside[0] > min(inside) else indent
+
+
 def _title_end(found: list[Line], at: int) -> int:
     """The end of the title at *at*, with its rules; of a transition; *at* where there is none."""
     content = found[at].content.rstrip()
@@ -257,7 +289,7 @@ def _explicit(found: list[Line], at: int) -> tuple[int, list[Span], bool]:
     content = line.content.lstrip()
     start = line.span.end - len(content)
     if match := DIRECTIVE.match(content):
-        return *_directive(found, at, match), False
+        return _directive(found, at, match)
     if match := FOOTNOTE.match(content):
         return at + 1, [Span(start, start + match.end())], content.rstrip().endswith("::")
     if content.rstrip() == ".." and (at + 1 == len(found) or found[at + 1].blank):
@@ -266,17 +298,18 @@ def _explicit(found: list[Line], at: int) -> tuple[int, list[Span], bool]:
     return end, [_from_to(found, at, end)], False
 
 
-def _directive(found: list[Line], at: int, match: re.Match[str]) -> tuple[int, list[Span]]:
-    """The directive that *match* found at the start of a line: where to go on, what is kept."""
+def _directive(found: list[Line], at: int, match: re.Match[str]) -> tuple[int, list[Span], bool]:
+    """The directive that *match* found at the start of a line, as `_explicit` tells of it."""
     line, content = found[at], match.string
     start = line.span.end - len(content)
+    announces = content.rstrip().endswith("::", match.end())
     name = DOMAIN.sub("", match["name"].lower())
     if version := VERSIONS.get(name):
         behind = version.match(content, match.end())
-        return at + 1, [Span(start, start + (behind or match).end())]
+        return at + 1, [Span(start, start + (behind or match).end())], announces
     if name not in ADMONITIONS | CONTAINERS or "|" in match["mark"]:
         end = _indented_end(found, at)
-        return end, [_from_to(found, at, end)]
+        return end, [_from_to(found, at, end)], False
     spans = [Span(start, start + match.end() if name in ADMONITIONS else line.span.end)]
     at += 1
     # Its options, and of what has an argument that is no prose all lines of that.
@@ -286,7 +319,7 @@ def _directive(found: list[Line], at: int, match: re.Match[str]) -> tuple[int, l
             break
         spans.append(Span(found[at].span.end - len(body), found[at].span.end))
         at += 1
-    return at, spans
+    return at, spans, announces and name in ADMONITIONS
 
 
 def headings(text: str) -> Iterator[Span]:
