@@ -563,6 +563,65 @@ def test_what_is_no_prose_in_a_line(line: str, held: list[str]) -> None:
     assert [span.of(line) for span in SpanSet(inline_spans(line))] == held
 
 
+#: What the dialects of Markdown add, over lines: a text, and what of it is open.
+DIALECTS = [
+    ("So {%raw%} a\n\nb {%endraw%} it.", ["So", "it."]),
+    ("{%- raw -%}\na\n\nb\n{%- endraw -%} So.", ["So."]),
+    ('{% include a.html\n   title="a b" %} So.', ["So."]),
+    ("{% highlight py %}\na\n\nb\n{% endhighlight %} So.", ["So."]),
+    ("{{< raw >}}a\n\nb{{< /raw >}} So.", ["So."]),
+    ("{{% math %}}\na\n\nb{{% /math %}} So.", ["So."]),
+    ("{{ a\nb }} So.", ["So."]),
+    ("{{ a\n\nb }} So.", ["{{ a\n\nb }} So."]),
+    ("{# a\n\nb #} So.", ["So."]),
+    ("%% a\n\nb %% So.", ["So."]),
+    ("% a b\n\nSo.", ["So."]),
+    ("(a-b)=\n# So", ["So"]),
+    ("> (a b)=\n> # So", ["So"]),
+    ("> :::{note} a b\n> :class: a b\n> So.", ["So."]),
+    (":::{note}\n:a: b\n:c:\n:d:e So.", [":d:e So."]),
+    ("```{a} b\n:c: d\n\ne f\n```\n\nSo.", ["So."]),
+    ("~~~{a} b\ne f\n~~~\n\nSo.", ["So."]),
+    ("\\[\na b\n\\] So.", ["So."]),
+    ("\\begin{a}\nb c\n\\end{a} So.", ["So."]),
+    ("It is 50 % of it, so:: (so)= and {so}.", ["It is 50 % of it, so:: (so)= and {so}."]),
+    ("!!! note\n\n    So *it* was.\n\n        a b\n\n    | c |\n    |---|\n    | d |\n",
+     ["!!! note", "So", "it", "was.", "c", "d"]),
+    ('<div\n  title="a b">\nSo.\n<b\nx>it</b></div>', ["So.", "it"]),
+    ("See [it](#so-it-was).\n\nOn\n\nSo it was\n---------\n\nOf it\n=====",
+     ["See", "it", ".\n\nOn", "Of it"]),
+    ("See [it](#so-it-was).\n\n### So it was ###", ["See", "it", "."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "open_"), DIALECTS)
+def test_what_the_dialects_of_markdown_add_is_no_prose(
+    text: str, open_: list[str], ends: str
+) -> None:
+    text = text.replace("\n", ends)
+    protected = SpanSet(formats.load("markdown").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == open_
+
+
+def test_markdown_says_which_language_its_elements_are_in() -> None:
+    text = (
+        "É <i lang=de>Wört</i> `<b lang=nl>` on.\n\n<p lang=fr>\nÇa <b\nlang=en>is</b>\n"
+        "\nSo.\n\n<div lang=nl>\n\nEen\n\n</div>\n"
+    )
+    for format in ("markdown", "mdx"):
+        assert [(span.of(text), code) for span, code in formats.spoken(text, format)] == [
+            ("<i lang=de>Wört</i>", "de"),
+            ("<p lang=fr>\nÇa ", "fr"),
+            ("<b\nlang=en>is</b>", "en"),
+            ("<div lang=nl>\n\nEen\n\n</div>", "nl"),
+        ]
+    inner = f"A.\n\n\x1e\n\n{text}"
+    found = [span.of(inner) for span, _ in formats.spoken(inner, "cells")]
+    assert found[0] == "<i lang=de>Wört</i>"
+
+
 def test_commands_of_tex_are_what_its_format_says() -> None:
     line = r"It \emph{was so} in~it."
     assert [span.of(line) for span in SpanSet(inline_spans(line))] == [r"\emph{was so}", "in~it."]

@@ -290,10 +290,10 @@ def _html_texts(text: str, span: Span) -> Iterator[Span]:
     """The prose inside an HTML block."""
     line = span.of(text)
     done = 0
-    for start, end in sorted(html.markup_spans(line)):
+    for start, end in html.markup_spans(line):
         if start > done:
             yield Span(span.start + done, span.start + start)
-        done = max(done, end)
+        done = end
     if done < len(line):
         yield Span(span.start + done, span.end)
 
