@@ -537,7 +537,12 @@ LISTS: Mapping[str, tuple[str, str, set[str], set[str]]] = {
         {"grobble", "and/or", "snork"},
         {"recieve"},
     ),
-    "aspell": (".aspell.en.pws", "personal_ws-1.1 en 1\ngrobble\n", {"grobble"}, {"en"}),
+    "aspell": (
+        ".aspell.en.pws",
+        "personal_ws-1.1 en 1\ngrobble\n",
+        {"grobble"},
+        {"en", "personal_ws-1.1"},
+    ),  # fmt: skip
     "markdown-spellcheck": (
         ".spelling",
         "# ours\ngrobble\n - docs/a.md\nelsewhere\n",
@@ -546,9 +551,9 @@ LISTS: Mapping[str, tuple[str, str, set[str], set[str]]] = {
     ),
     "sphinx": (
         "docs/spelling_wordlist.txt",
-        "grobble\nsnork # a tool\n",
+        "grobble\nsnork # a tool\n42\n",
         {"grobble", "snork"},
-        {"tool"},
+        {"tool", "42"},
     ),
     "a list on GitHub": (".github/wordlist.txt", "grobble\n", {"grobble"}, set()),
 }
@@ -589,7 +594,7 @@ def test_a_list_may_name_others(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["config/vocabularies", "Vocab"])
 def test_vale(folder: str, tmp_path: Path) -> None:
-    write(tmp_path / ".vale.ini", "StylesPath = styles\nVocab = Ours, Other\n\n[*.md]\n")
+    write(tmp_path / ".vale.ini", "StylesPath=styles\nVocab = Ours, Other\n\n[*.md]\n")
     accepted = "# ours\n(?i)GitHub\n[Kk]ubelets?\nungroup(s|ed)?\n[pP]y.*\\b\nv\\d+\n"
     write(tmp_path / "styles" / folder / "Ours" / "accept.txt", accepted)
     write(tmp_path / "styles" / folder / "Ours" / "reject.txt", "rejected\n")
@@ -623,10 +628,13 @@ def test_what_cannot_be_read_is_told_and_passed_over(tmp_path: Path) -> None:
     write(tmp_path / "large.dic", "".join(f"word{chr(97 + n % 26)}{n}\n" for n in range(60_000)))
     write(tmp_path / "de_DE.dic", "1\nHaus\n")
     (tmp_path / ".wordlist.txt").mkdir()
+    write(tmp_path / ".codespellignore", "grobbled\n" + "#" * 2_000_000)
     found = discover(str(tmp_path))
     assert found.words == {"grobble"}
-    names = ("cspell.json", "typos.toml", "setup.cfg", "project.dic", "large.dic", ".wordlist.txt")
-    assert {os.path.basename(told.split(": ")[0]) for told in found.problems} == set(names)
+    assert {os.path.basename(told.split(": ")[0]) for told in found.problems} == {
+        *("cspell.json", "typos.toml", "setup.cfg", "project.dic", "large.dic", ".wordlist.txt"),
+        ".codespellignore",
+    }
     with pytest.raises(WordListError, match=r"(?i)no such file"):
         read(str(tmp_path / "missing.txt"))
 
