@@ -472,6 +472,15 @@ def test_a_notebook_in_ascii_stays_in_ascii() -> None:
     assert json.loads(clean)["cells"][0]["source"] == ["café and déjà vu"]
 
 
+def test_what_an_output_calls_cells_is_none_of_the_notebook() -> None:
+    cell = {"cell_type": "markdown", "source": "They recieve it."}
+    shown = {"cells": [cell], "worksheets": [{"cells": [cell]}]}
+    code = {"cell_type": "code", "source": "", "outputs": [{"data": {"application/json": shown}}]}
+    for wrapped_ in ({"cells": [code, cell]}, {"worksheets": [{"cells": [code, cell]}]}):
+        text = json.dumps({**wrapped_, "metadata": shown})
+        assert formats.load_container("notebook").unwrap(text).text == "They recieve it."
+
+
 def test_the_words_of_a_notebook_are_learned_as_it_says_them(tmp_path: Path) -> None:
     cell = {"cell_type": "markdown", "source": "The\nfoobarize is\nfoobarize and\nfoobarize here."}
     (tmp_path / "a.ipynb").write_text(json.dumps({"cells": [cell]}), encoding="utf-8")

@@ -20,6 +20,8 @@ TOKEN = re.compile(r'"(?:[^"\\]*+(?:\\.[^"\\]*+)*+)"|[{}\[\],:]|[^\s"{}\[\],:]+'
 ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\."
 )
+#: The keys of what is open around a cell; what an output or metadata call cells are none.
+CELLS = (["", "cells"], ["", "worksheets", "", "cells"])
 
 
 class _Level(NamedTuple):
@@ -78,7 +80,7 @@ def _markdown_cells(text: str) -> Iterator[list[Span]]:
 
 def _is_cell(levels: list[_Level]) -> bool:
     """Say whether what was closed stands in a list of cells, of the notebook or of a worksheet."""
-    return bool(levels) and levels[-1].kind == "[" and levels[-1].key == "cells"
+    return [level.key for level in levels] in CELLS
 
 
 def escape(text: str, like: str) -> str:
