@@ -313,6 +313,8 @@ def test_notes_on_a_pull_request_are_escaped(tmp_path: Path) -> None:
         "title=cleantext test-comma::fast,slow → fast, slow (no space after the comma)",
         "::error file=none%0A.txt,line=1::no such file or directory",
     ]
+    assert done.err
+    assert run(tmp_path, "check", "-q", "--format", "github", "./100%,a:b.txt").err == ""
 
 
 def test_sarif_has_what_readers_of_it_rely_on(tmp_path: Path) -> None:
@@ -325,6 +327,8 @@ def test_sarif_has_what_readers_of_it_rely_on(tmp_path: Path) -> None:
     rules = made["tool"]["driver"]["rules"]
     assert made["tool"]["driver"]["name"] == "cleantext"
     assert all(set(rule) == {"id", "shortDescription"} for rule in rules)
+    described = {rule["id"]: rule["shortDescription"]["text"] for rule in rules}
+    assert described["space-after-comma"].startswith("Put the missing space")
     first = made["results"][0]
     region = {"startLine": 2, "startColumn": 10, "endLine": 2, "endColumn": 10}
     place = {"artifactLocation": {"uri": "a%20b%20%C3%A9.txt"}, "region": region}
@@ -332,6 +336,7 @@ def test_sarif_has_what_readers_of_it_rely_on(tmp_path: Path) -> None:
     assert (first["ruleId"], first["level"]) == ("test-comma", "warning")
     assert rules[first["ruleIndex"]]["id"] == "test-comma"
     (fix,) = first["fixes"]
+    assert fix["description"] == {"text": "no space after the comma"}
     assert fix["artifactChanges"][0]["replacements"] == [
         {"deletedRegion": region, "insertedContent": {"text": " "}}
     ]
@@ -524,6 +529,15 @@ def on_terminal(folder: Path, *arguments: str, env: dict[str, str]) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+def test_the_colours_of_a_diff_end_with_their_lines(folder: Path) -> None:
+    plain = run(folder, "diff", "a.txt").out
+    coloured = run(folder, "diff", "a.txt", env={"FORCE_COLOR": "1"}).out
+    assert re.sub("\x1b\\[[0-9;]*m", "", coloured) == plain
+    lines = coloured.splitlines()
+    assert sum(line.startswith("\x1b") for line in lines) == 5  # ---, +++, @@, - and +
+    assert all(line.endswith("\x1b[0m") for line in lines if line.startswith("\x1b"))
+
+
 def test_colours_and_progress_on_a_terminal(folder: Path) -> None:
     assert "\x1b[31mfast,slow\x1b[0m" in on_terminal(
         folder, "check", "a.txt", env={"TERM": "xterm"}

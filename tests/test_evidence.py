@@ -542,7 +542,7 @@ LISTS: Mapping[str, tuple[str, str, set[str], set[str]]] = {
         "personal_ws-1.1 en 1\ngrobble\n",
         {"grobble"},
         {"en", "personal_ws-1.1"},
-    ),  # fmt: skip
+    ),
     "markdown-spellcheck": (
         ".spelling",
         "# ours\ngrobble\n - docs/a.md\nelsewhere\n",

@@ -400,6 +400,7 @@ def test_what_is_broken_is_left_alone() -> None:
     for text, format in [
         ('{"cells": [{"cell_type": "markdown", "source": ["teh,last"', "notebook"),
         ('msgid "x"\nmsgstr "recieve it\n', "gettext"),
+        ('"recieve it"\nmsgid "x"\nmsgstr "recieve it"\n', "gettext"),
     ]:
         assert cleantext.check(text, format).text == text
         assert list(formats.load(format).protected_spans(text)) == [Span(0, len(text))]
@@ -612,6 +613,45 @@ def test_what_the_dialects_of_markdown_add_is_no_prose(
     protected = SpanSet(formats.load("markdown").protected_spans(text))
     found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
     assert [piece for piece in found if piece] == open_
+
+
+#: What reStructuredText has: a text, and what of it is open.
+RST = [
+    ("Title: a b\nVersion: c\n\nSo.", ["So."]),
+    ("Title: so.\n\nSo.", ["Title: so.\n\nSo."]),
+    ("See :ref:`a b` so, ``a`b``` so, `a b`__ so, |a b|_ so, a_ so and [a]_.",
+     ["See", "so,", "so,", "so,", "so,", "so and", "."]),
+    (".. [1]\n   So.", ["So."]),
+    (".. note::\n   :name: a b\n\n   So.", ["So."]),
+    (".. topic:: a b\n   :name: c\n\n   So.", ["So."]),
+    (".. topic:: a b\nSo.", ["So."]),
+    (".. versionadded:: 3.1 So.\n   So.", ["So.\n   So."]),
+    (".. note:: So::\n\n      a b\n\n   So.\n\nSo.", ["So", "So.\n\nSo."]),
+    (".. note:: So::\n\n   a b\n\nSo.", ["So", "So."]),
+    (".. note:: So.\n\n      So.\n", ["So.\n\n      So."]),
+    ("- .. code:: a\n\n     b c\n\n  So.", ["So."]),
+    ("- 1.\t.. note:: So.\n\n      So.", ["So.\n\n      So."]),
+    ("* >>> a b\n  c d\n\n  So.", ["So."]),
+    ("* :a b: So.", ["So."]),
+    ("So::\n\n  a b\n\nSo::\n\n> a b\n> c d\n\nSo.", ["So", "So", "So."]),
+    ("==  ==\na   b\n==  ==\nc   d\n==  ==\n\nSo.", ["So."]),
+    ("So\n==\n\n----\n\n====\nIt is\n====\n\nSo.", ["So."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "open_"), RST)
+def test_what_restructured_text_marks_is_no_prose(text: str, open_: list[str], ends: str) -> None:
+    text = text.replace("\n", ends)
+    protected = SpanSet(formats.load("rst").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == open_
+
+
+def test_restructured_text_tells_its_titles() -> None:
+    text = "So\n==\n\n----\n\n====\nIt is\n====\n\nSo.\n\nOf it\n--\n\n A\n ====\n\n===  ==\na\n===  ==\n"
+    found = formats.load("rst").headings(text)
+    assert [span.of(text) for span in found] == ["So", "It is"]
 
 
 def test_markdown_says_which_language_its_elements_are_in() -> None:

@@ -54,6 +54,9 @@ GOOD = (
     "Ã",
     "THE CAFÉ†, ROSÉ‡",
     "МНЕНИЕ†",
+    "“МИР”, “ШИРЕ”, “ТЕАТР”",
+    "“ΤΟ ΝΕΟ”",
+    "يربط“ ضد”",
 )
 
 
@@ -114,6 +117,7 @@ def test_once_and_twice_on_one_line() -> None:
     ("before", "after"),
     [
         ("dÃ©jÃ  vu, voilÃ  tout", "déjà vu, voilà tout"),
+        ("isto Ã© bom", "isto é bom"),
         ("cÃ´tÃ© Ã  cÃ´tÃ©", "côté à côté"),
         ("lesÃµes e semelhante Ã quele", "lesões e semelhante àquele"),
         ("Ð Ð¾Ð¼Ð°Ð½", "Роман"),
@@ -121,6 +125,9 @@ def test_once_and_twice_on_one_line() -> None:
         ("â€œlateâ€ she said", "“late” she said"),
         ("Ð±Ñ‹Ð»Ð¸ Ñ\ufffdÐ½Ñ‹", "были \ufffdны"),
         ("caf&#195;&#169; &#226;&#8364;&#8220; &#169;", "café – &#169;"),
+        ("caf&#xC3;&#xa9; &#xE2;&#X20AC;&#8220; &#xA9;", "café – &#xA9;"),
+        # numbers of no character
+        ("&#1114112;&#195;&#169; &#xD800;&#195;&#169;", "&#1114112;é &#xD800;é"),
         (
             "quyÃªÌ\u20acn tiÌ\u20acm kiÃªÌm vaÌ\u20ac coÌ ngÆ°Æ¡Ì\u20aci",  # an acute lost a byte
             "quyê\u0300n ti\u0300m kiê\u0301m va\u0300 co\u0301 ngươ\u0300i",

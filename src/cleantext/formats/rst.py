@@ -135,7 +135,9 @@ def _blocks(found: list[Line]) -> Iterator[Span]:
         if content[:2] in ("..", "__") and (EXPLICIT.match(content) or TARGET.match(content)):
             at, spans, announces = _explicit(found, at)
             yield from spans
-            literal = _body_indent(found, at, line.indent) if announces else -1
+            if announces:
+                yield _announcement(line)
+                literal = _body_indent(found, at, line.indent)
             continue
         yield from _marks(line)
         if content.endswith("::") and (at + 1 == len(found) or found[at + 1].blank):
@@ -179,9 +181,14 @@ def _marks(line: Line) -> Iterator[Span]:
         at = marks.end()
     if field := FIELD.match(content, at):
         yield Span(line.span.start + at, line.span.start + field.end())
-    if (whole := content.rstrip()).endswith("::"):
-        stop = line.span.start + len(whole)
-        yield Span(stop - 2, stop)
+    if content.rstrip().endswith("::"):
+        yield _announcement(line)
+
+
+def _announcement(line: Line) -> Span:
+    """The `::` at the end of *line*."""
+    stop = line.span.start + len(line.content.rstrip())
+    return Span(stop - 2, stop)
 
 
 def _header(found: list[Line]) -> int:
