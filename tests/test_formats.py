@@ -649,9 +649,67 @@ def test_what_restructured_text_marks_is_no_prose(text: str, open_: list[str], e
 
 
 def test_restructured_text_tells_its_titles() -> None:
-    text = "So\n==\n\n----\n\n====\nIt is\n====\n\nSo.\n\nOf it\n--\n\n A\n ====\n\n===  ==\na\n===  ==\n"
+    titles = "So\n==\n\n----\n\n====\nIt is\n====\n\nSo.\n"
+    text = titles + "\nOf it\n--\n\n A\n ====\n\n===  ==\na\n===  ==\n"
     found = formats.load("rst").headings(text)
     assert [span.of(text) for span in found] == ["So", "It is"]
+
+
+#: What LaTeX has: a text, and what of it is open.
+LATEX = [
+    ("\\documentclass{a}\nb, c\n\\begin{document}\nSo.\n\\end{document}\na b", ["So."]),
+    ("\\newcommand{\\a}[1]{b \\} c #1} So.", ["So."]),
+    ("\\a[b]{c [d] {e} f} So.", ["So."]),
+    ("\\a[b {] c} d]{e} So.", ["So."]),
+    ("\\a\n[b]\n  {c d} So.", ["So."]),
+    ("\\a[so\n\nso] So.", ["[so\n\nso] So."]),
+    ("\\item [So it is", ["[So it is"]),
+    ("\\item\n[So it is\n\nSo] it is", ["[So it is\n\nSo] it is"]),
+    ("\\emph{So} \\textbf {so}, \\footnote[1]{so \\a{b} so}.", ["So", "so", ",", "so", "so", "."]),
+    ("It is \\$$a b$ so, 5\\$ so $a \\$ b$ so, $$a b$$ so.",
+     ["It is", "so, 5", "so", "so,", "so."]),
+    ("\\(a b\\) so \\[a\nb\\] so", ["so", "so"]),
+    ("\\verb|a b| so \\verb*+a b+ so \\lstinline!a b! so", ["so", "so", "so"]),
+    ("\\begin{align*}\na\n\\end{align}\nb\n\\end{align*} So.", ["So."]),
+    ("\\begin{lstlisting}[a={b,c}]\n$ d %\n\\end{lstlisting} So.", ["So."]),
+    ("\\begin{quote}\nSo.\n\\end{quote}", ["So."]),
+    ("So % a b\nso 50\\% of it~so", ["So", "so 50", "of it", "so"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "open_"), LATEX)
+def test_what_latex_marks_is_no_prose(text: str, open_: list[str], ends: str) -> None:
+    text = text.replace("\n", ends)
+    protected = SpanSet(formats.load("latex").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == open_
+
+
+#: Expressions of MDX, which hold what else would end them: a text, and what of it is open.
+MDX = [
+    ('{"}" + `}` + \'}\' + "\\"}"} So.', ["So."]),
+    ("{`` + `a`} So.", ["So."]),
+    ("{/* } */ a} So.", ["So."]),
+    ("{/**/ a\nb} So.", ["So."]),
+    ("{{a: {b}}} So.", ["So."]),
+    ('<A b={c > d} e="f > g">So.</A> It is.', ["So.", "It is."]),
+    ("<>So.</> It is.", ["So.", "It is."]),
+    ("```\n{ <A\n```\nSo.", ["So."]),
+    ("~~~\n{ <A\n~~~\nSo.", ["So."]),
+    ("`{` so `` <A ` `` so \\{ so \\<so", ["so", "so", "{ so", "<so"]),
+    ("import a from 'b'\nexport const c = {\n}\n\nSo.", ["So."]),
+    ("So it was {a", ["So it was"]),
+]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "open_"), MDX)
+def test_what_mdx_computes_is_no_prose(text: str, open_: list[str], ends: str) -> None:
+    text = text.replace("\n", ends)
+    protected = SpanSet(formats.load("mdx").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == open_
 
 
 def test_markdown_says_which_language_its_elements_are_in() -> None:

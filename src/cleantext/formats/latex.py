@@ -45,7 +45,8 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-SPACE = re.compile(r"[ \t]*(?:\n[ \t]*)?(?=[\[{])")
+SPACE = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?(?=[\[{])")
+PARAGRAPH = re.compile(r"\n\r?\n")
 PREAMBLE = re.compile(r"\\begin\{document\}")
 END = re.compile(r"\\end\{document\}")
 HEADING = re.compile(
@@ -117,7 +118,7 @@ def _closing(text: str, at: int, stop: int) -> int:
             depth -= 1
             if not depth:
                 return i + 1
-        elif sign == "\n" and opening == "[" and text[i + 1 : i + 2] == "\n":
+        elif sign == "\n" and opening == "[" and PARAGRAPH.match(text, i):
             return -1
         i += 1
     return -1
