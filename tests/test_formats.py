@@ -712,6 +712,35 @@ def test_what_mdx_computes_is_no_prose(text: str, open_: list[str], ends: str) -
     assert [piece for piece in found if piece] == open_
 
 
+#: What HTML has: a text, and what of it is open.
+HTML = [
+    ("---\na: b\n---\n<p>So.", ["So."]),
+    ("<pre class=a>b <c>d</c></pre >So.", ["So."]),
+    ("<PRE>a</pre>So.<Pre-a>So.", ["So.", "So."]),
+    ("<script>a < b; c > d</script>So.", ["So."]),
+    ("<title\nlang=en>a</title>So.", ["So."]),
+    ("<textarea>a", []),
+    ("So <!-- a <b> c --> so <!doctype a> so <?a b ?> so", ["So", "so", "so", "so"]),
+    ("<![CDATA[ a <b ]]> So.", ["So."]),
+    ("<p a='b > c' d=\"e > f\">So.</p>", ["So."]),
+    ('<p a="b c>So.</p>\n<p>So.', ["So.", "So."]),
+    ("So &amp; so &#39; so &#x2019; so & so", ["So", "so", "so", "so & so"]),
+    ("So {{ a }} so {% b %} so {# c #} so {{ {{ d }}", ["So", "so", "so", "so {{"]),
+    ("So it is, if a < b and c > d.", ["So it is, if a < b and c > d."]),
+    ("<div\na=b>So.</div\n>So.<br/>So.", ["So.", "So.", "So."]),
+    ("So.</ a>So.</>So.", ["So.", "So.", "So."]),
+]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("text", "open_"), HTML)
+def test_what_html_marks_is_no_prose(text: str, open_: list[str], ends: str) -> None:
+    text = text.replace("\n", ends)
+    protected = SpanSet(formats.load("html").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == open_
+
+
 def test_markdown_says_which_language_its_elements_are_in() -> None:
     text = (
         "É <i lang=de>Wört</i> `<b lang=nl>` on.\n\n<p lang=fr>\nÇa <b\nlang=en>is</b>\n"

@@ -352,6 +352,21 @@ def test_what_says_its_language_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p lang=de>a<p>b", ["<p lang=de>a"]),
+        ("<i lang=de />b<i lang=fr>c</i>", ["<i lang=fr>c</i>"]),
+        ("<i lang=de>a<i>b</i>c</i>d", ["<i lang=de>a<i>b</i>c</i>"]),
+        ("<html lang=de><body lang=fr>a<b lang=nl>b</b>", ["<b lang=nl>b</b>"]),
+        ("<i xlang=de>a</i><i LANG='de'>b</i>", ["<i LANG='de'>b</i>"]),
+        ("</i><i lang=de>a</b></i>b", ["<i lang=de>a</b></i>"]),
+    ],
+)
+def test_where_what_says_its_language_ends(html: str, said: list[str]) -> None:
+    assert [span.of(html) for span, _ in formats.spoken(html, "html")] == said
+
+
 def test_who_says_the_language_of_a_text_says_that_of_its_passages() -> None:
     text = f"{ENGLISH}\n\n{SLIPS['de']}\n{ENGLISH}\n"
     assert Cleaner.default(language=Language("en")).clean(text) == text
