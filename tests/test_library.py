@@ -144,6 +144,13 @@ def test_what_is_no_text_is_a_type_error() -> None:
             cleantext.check(wrong, "notebook")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="many texts"):
         cleantext.clean_many("They recieve it.")
+    with pytest.raises(TypeError, match="a text is a str, not"):
+        list(cleantext.clean_many(["They recieve it.", None]))  # type: ignore[list-item]
+
+
+def test_many_texts_are_refused_at_once_where_their_format_is_none() -> None:
+    with pytest.raises(ValueError, match="no format is called 'nope'; there are plain"):
+        cleaner().clean_many([], "nope")
 
 
 def test_a_confidence_is_a_share() -> None:
@@ -196,6 +203,17 @@ def test_rules_compose_by_list_bar_and_name() -> None:
     assert (every.without("euro-sign")) == cleaner()
     assert every.only("euro-sign").clean(TEXT) == TEXT
     assert (cleaner() | euro) == every
+
+
+def test_the_name_of_a_phase_stands_for_all_its_rules() -> None:
+    text = "They coudl not recieve it,and left."
+    assert cleaner().without("spelling").clean(text) == "They coudl not recieve it, and left."
+    assert cleaner().only("spelling").clean(text) == "They could not receive it,and left."
+    assert cleaner().only("spelling").without("spelling") == Cleaner()
+    mixed = cleaner().only("spacing", "known-typo")
+    assert mixed.clean(text) == "They coudl not receive it, and left."
+    with pytest.raises(ValueError, match=r"called 'layout'; there are spacing, .*known-typo"):
+        mixed.without("layout")
 
 
 def test_rules_and_cleaners_survive_pickling() -> None:

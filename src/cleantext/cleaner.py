@@ -114,22 +114,28 @@ class Cleaner:
         more = other.normalizers if isinstance(other, Cleaner) else (other,)
         return replace(self, normalizers=(*self.normalizers, *more))
 
-    def without(self, *ids: str) -> Cleaner:
-        """Return this cleaner without the rules *ids*; raises ValueError for an unknown one."""
-        self._know(ids)
-        return replace(self, normalizers=tuple(n for n in self.normalizers if n.id not in ids))
+    def without(self, *names: str) -> Cleaner:
+        """Return this cleaner without the rules *names*.
 
-    def only(self, *ids: str) -> Cleaner:
-        """Return this cleaner with no rules but *ids*; raises ValueError for an unknown one."""
-        self._know(ids)
-        return replace(self, normalizers=tuple(n for n in self.normalizers if n.id in ids))
+        The name of a phase ("spelling") stands for all its rules, as in settings.  Raises
+        ValueError for a name of which this cleaner has no rule.
+        """
+        self._know(names)
+        kept = (rule for rule in self.normalizers if not rule.is_among(names))
+        return replace(self, normalizers=tuple(kept))
 
-    def _know(self, ids: Iterable[str]) -> None:
-        known = {n.id for n in self.normalizers}
-        for id in ids:
-            if id not in known:
-                there = ", ".join(sorted(known))
-                raise ValueError(f"no rule here is called {id!r}; there are {there}")
+    def only(self, *names: str) -> Cleaner:
+        """Return this cleaner with no rules but *names*, which are those of `without`."""
+        self._know(names)
+        kept = (rule for rule in self.normalizers if rule.is_among(names))
+        return replace(self, normalizers=tuple(kept))
+
+    def _know(self, names: Iterable[str]) -> None:
+        for name in names:
+            if not any(rule.is_among((name,)) for rule in self.normalizers):
+                phases = dict.fromkeys(rule.phase.label for rule in self.normalizers)
+                there = ", ".join((*phases, *sorted(rule.id for rule in self.normalizers)))
+                raise ValueError(f"no rule here is called {name!r}; there are {there or 'none'}")
 
     # Cleaning
 
@@ -220,10 +226,12 @@ class Cleaner:
     def clean_many(self, texts: Iterable[str], format: str = "plain") -> Iterator[str]:
         """Yield each of *texts* cleaned, in order; none of them sways another.
 
-        Raises TypeError for a single str, and what `clean` does when its turn comes.
+        Raises TypeError for a single str and ValueError for an unknown format at once, TypeError
+        for an item that is no str when its turn comes.
         """
         if isinstance(texts, str):
             raise TypeError("many texts are an iterable of str; `clean` takes a single one")
+        formats.load(format)
         return (self.clean(text, format) for text in texts)
 
     @cached_property

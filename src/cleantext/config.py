@@ -84,14 +84,14 @@ class Choice:
 
             more = self.select + self.extend_select
             kept = () if self.select else kept
-            kept = (*kept, *(rule for rule in all_normalizers() if is_named(rule, more)))
+            kept = (*kept, *(rule for rule in all_normalizers() if rule.is_among(more)))
         kept = tuple(rule for rule in kept if not self._ignores(rule))
         return chosen if kept == chosen.normalizers else replace(chosen, normalizers=kept)
 
     def _ignores(self, rule: Normalizer) -> bool:
         """Say whether *rule* is ignored; one that is selected by its id is not with its phase."""
         selected = rule.id in self.select or rule.id in self.extend_select
-        return rule.id in self.ignore if selected else is_named(rule, self.ignore)
+        return rule.id in self.ignore if selected else rule.is_among(self.ignore)
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,6 @@ class Override:
             choice.words | self.words,
             choice.language if self.language is None else self.language,
         )
-
-
-def is_named(rule: Normalizer, names: tuple[str, ...]) -> bool:
-    """Say whether *rule* is among *names*, by its id or its phase."""
-    return rule.id in names or rule.phase.name.lower() in names
 
 
 @dataclass(frozen=True)

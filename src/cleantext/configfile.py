@@ -75,7 +75,7 @@ def rule_names() -> list[str]:
     from cleantext.normalizers import all_normalizers
     from cleantext.rule import Phase
 
-    return [rule.id for rule in all_normalizers()] + [phase.name.lower() for phase in Phase]
+    return [rule.id for rule in all_normalizers()] + [phase.label for phase in Phase]
 
 
 def know_profile(name: str, where: str) -> None:

@@ -55,7 +55,7 @@ class Explanation(Report):
             rows = [("why", visible(finding.why))]
             for id in finding.rule.split("+"):
                 rule = rules.get(id)
-                phase = f" ({rule.phase.name.lower()} phase)" if rule else ""
+                phase = f" ({rule.phase.label} phase)" if rule else ""
                 summary = f": {rule.summary}" if rule else ""
                 rows.append(("rule", f"{id}{phase}{summary}"))
                 rows.append(("source", rule.__module__ if rule else "unknown"))

@@ -19,7 +19,7 @@ from cleantext.values import IntEnum, NamedTuple, cached_property, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from cleantext.document import Document
 
@@ -39,6 +39,11 @@ class Phase(IntEnum):
     READING = 4
     SPELLING = 5
     SENTENCE = 6
+
+    @property
+    def label(self) -> str:
+        """The name as settings, comments and reports write it."""
+        return self.name.lower()
 
 
 #: Phases that repair garbled signs.  What is code shows on the repaired line only.
@@ -117,6 +122,10 @@ class Normalizer:
         "" is a language that we have no words of.
         """
         return not self.language or (code != "" and self.language in (ANY, code))
+
+    def is_among(self, names: Collection[str]) -> bool:
+        """Say whether *names* mean the rule, by its id or by that of its phase."""
+        return self.id in names or self.phase.label in names
 
     def propose(self, document: Document) -> Iterator[Edit]:
         """Yield the edits for *document*, each stamped with the rule's id."""

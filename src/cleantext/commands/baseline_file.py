@@ -41,7 +41,6 @@ def _unjudged(settings: Settings) -> Callable[[Known], bool]:
 
     Of such nobody can say that they are gone.
     """
-    from cleantext.config import is_named
     from cleantext.normalizers import all_normalizers
 
     top = settings.on_top
@@ -50,7 +49,7 @@ def _unjudged(settings: Settings) -> Callable[[Known], bool]:
     running = {
         rule.id
         for rule in all_normalizers()
-        if (not top.select or is_named(rule, top.select)) and not is_named(rule, top.ignore)
+        if (not top.select or rule.is_among(top.select)) and not rule.is_among(top.ignore)
     }
     return lambda known: not running.issuperset(known.rule.split("+"))
 

@@ -60,7 +60,7 @@ def script(shell: str, verbs: Mapping[str, str], parser: argparse.ArgumentParser
 def _values(parser: argparse.ArgumentParser) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield options, and the word `rule`, with the values that they take."""
     rules = sorted(rule.id for rule in all_normalizers())
-    yield (*RULES, "rule"), (*rules, *(phase.name.lower() for phase in Phase))
+    yield (*RULES, "rule"), (*rules, *(phase.label for phase in Phase))
     yield ("--profile",), (*LEFT_OUT,)
     for action in parser._actions:
         if action.choices:

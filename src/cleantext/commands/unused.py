@@ -117,7 +117,7 @@ def unused(use: Use, settings: Settings) -> Iterator[Unused]:
 
 
 def _rules(use: Use, settings: Settings, source: str) -> Iterator[Unused]:
-    phases = {rule.id: rule.phase.name.lower() for rule in all_normalizers()}
+    phases = {rule.id: rule.phase.label for rule in all_normalizers()}
     proposed = {name: rules | {phases[r] for r in rules} for name, rules in use.rules.items()}
     everywhere = set().union(*proposed.values())
     for rule in settings.choice.ignore:

@@ -178,13 +178,13 @@ def _about_rules(arguments: list[str], verb: str = "rules") -> int:
 
 
 def _kind(rule: Normalizer) -> str:
-    return f"{rule.phase.name.lower()}, {rule.safety.label}"
+    return f"{rule.phase.label}, {rule.safety.label}"
 
 
 def _rule_dict(rule: Normalizer) -> dict[str, str]:
     return {
         "id": rule.id,
-        "phase": rule.phase.name.lower(),
+        "phase": rule.phase.label,
         "safety": rule.safety.label,
         "language": rule.language,
         "summary": rule.summary,
