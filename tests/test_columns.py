@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import json
 import pickle
 import re
@@ -14,8 +15,8 @@ from typing import Any
 import pytest
 
 import cleantext
-from cleantext import Cleaner, Document, Edit, Phase, normalizer
-from cleantext.columns import EDITS, Batch, clean_array, clean_list, edits
+from cleantext import Cleaner, Document, Edit, Phase, corpus, normalizer, spark
+from cleantext.columns import EDITS, Batch, chosen, clean_array, clean_list, edits
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED
 
@@ -48,6 +49,40 @@ MADE = (
 
 def test_what_is_said_of_the_text_sways_it() -> None:
     assert len({cleantext.clean(SAID), *(made for _, made in MADE)}) == 3
+
+
+def test_every_door_has_the_arguments_of_clean_and_their_defaults() -> None:
+    shared = ("format", "profile", "unsafe", "language", "words")
+    usual = inspect.signature(cleantext.clean).parameters
+    doors: list[Any] = [cleantext.check, cleantext.clean_many, corpus.run, spark.clean]
+    if find_spec("pandas"):
+        from cleantext.pandas import SeriesCleaner as Pandas
+
+        doors += [Pandas.text, Pandas.edits]
+    if find_spec("polars"):
+        from cleantext.polars import ExprCleaner, SeriesCleaner
+
+        doors += [SeriesCleaner.text, SeriesCleaner.edits, ExprCleaner.text]
+    if find_spec("datatrove"):
+        from cleantext.datatrove import CleanText
+
+        doors.append(CleanText)
+    for door in doors:
+        there = inspect.signature(door).parameters
+        assert {name: there[name].default for name in shared} == {
+            name: usual[name].default for name in shared
+        }, door
+
+
+def test_scanned_pages_get_the_rules_for_scans_where_no_profile_is_named() -> None:
+    assert chosen(None, "hocr", "", False, "auto", ()) == cleaner("ocr")
+    assert chosen(None, "hocr", "article", False, "auto", ()) == cleaner()
+    assert chosen(None, "plain", "", False, "auto", ()) == cleaner()
+    own = cleaner().only("article")
+    assert chosen(own, "hocr", "", False, "auto", ()) == own
+    for given in (None, own):
+        with pytest.raises(ValueError, match="no format is called 'nope'"):
+            chosen(given, "nope", "", False, "auto", ())
 
 
 # Lists and arrays

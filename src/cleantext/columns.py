@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from cleantext import formats
 from cleantext.cleaner import Cleaner
 from cleantext.result import Result
 
@@ -118,12 +119,22 @@ def edits(account: Result | None) -> Iterator[dict[str, Any]]:
 
 
 def chosen(
-    cleaner: Cleaner | None, profile: str, unsafe: bool, language: str, words: Iterable[str]
+    cleaner: Cleaner | None,
+    format: str,
+    profile: str,
+    unsafe: bool,
+    language: str,
+    words: Iterable[str],
 ) -> Cleaner:
-    """Return *cleaner*, or where there is none that of *profile*: what all adapters take."""
+    """Return *cleaner*, or where there is none the one that the others ask for.
+
+    What all adapters take.  Without a *profile* it is the usual one of *format*: scanned pages have
+    one of their own.  Raises ValueError for a name that is none, of a format too.
+    """
+    formats.load(format)
     if cleaner is not None:
         return cleaner
-    from cleantext.profiles import cleaner as of_profile
-    from cleantext.profiles import known
+    from cleantext import profiles
 
-    return of_profile(profile, unsafe, known(words), language=language)
+    profile = profile or profiles.usual(format)
+    return profiles.cleaner(profile, unsafe, profiles.known(words), language=language)

@@ -40,7 +40,7 @@ class CleanText(PipelineStep):  # type: ignore[misc]  # it has no types
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
@@ -48,7 +48,7 @@ class CleanText(PipelineStep):  # type: ignore[misc]  # it has no types
     ) -> None:
         super().__init__()
         self.format = format
-        self.cleaner = chosen(cleaner, profile, unsafe, language, words)
+        self.cleaner = chosen(cleaner, format, profile, unsafe, language, words)
 
     def run(
         self, data: Iterable[Document], rank: int = 0, world_size: int = 1

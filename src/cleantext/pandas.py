@@ -38,7 +38,7 @@ class SeriesCleaner:
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
@@ -49,7 +49,7 @@ class SeriesCleaner:
         >>> pd.Series(["They came by fast,slow and other trains.", None]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        series, able = self._series, chosen(cleaner, profile, unsafe, language, words)
+        series, able = self._series, chosen(cleaner, format, profile, unsafe, language, words)
         kind = series.dtype
         if isinstance(kind, pd.CategoricalDtype):
             categories = dict.fromkeys(clean_list(kind.categories.tolist(), able, format))
@@ -63,7 +63,7 @@ class SeriesCleaner:
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
@@ -73,7 +73,7 @@ class SeriesCleaner:
 
         The index is that of the series; `start` and `end` count code points.
         """
-        batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
+        batch = Batch(chosen(cleaner, format, profile, unsafe, language, words), format)
         places: list[int] = []
         rows: list[dict[str, Any]] = []
         for place, text in enumerate(self._series):

@@ -33,7 +33,7 @@ class SeriesCleaner:
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
@@ -46,13 +46,14 @@ class SeriesCleaner:
         >>> pl.Series(["They came by fast,slow and other trains."]).clean.text()[0]
         'They came by fast, slow and other trains.'
         """
-        return _cleaned(self._series, chosen(cleaner, profile, unsafe, language, words), format)
+        able = chosen(cleaner, format, profile, unsafe, language, words)
+        return _cleaned(self._series, able, format)
 
     def edits(
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
@@ -62,7 +63,7 @@ class SeriesCleaner:
 
         Raises TypeError where the series holds something else than texts.
         """
-        batch = Batch(chosen(cleaner, profile, unsafe, language, words), format)
+        batch = Batch(chosen(cleaner, format, profile, unsafe, language, words), format)
         rows = [
             {"row": row, **edit}
             for row, text in enumerate(_of_texts(self._series))
@@ -84,14 +85,14 @@ class ExprCleaner:
         self,
         format: str = "plain",
         *,
-        profile: str = "article",
+        profile: str = "",
         unsafe: bool = False,
         language: str = "auto",
         words: Iterable[str] = (),
         cleaner: Cleaner | None = None,
     ) -> pl.Expr:
         """Return the expression whose texts are cleaned; see `SeriesCleaner.text`."""
-        able = chosen(cleaner, profile, unsafe, language, words)
+        able = chosen(cleaner, format, profile, unsafe, language, words)
         return self._expr.map_batches(
             lambda series: _cleaned(series, able, format),
             return_dtype=pl.String,

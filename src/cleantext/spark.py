@@ -28,7 +28,7 @@ def clean(
     frame: DataFrame,
     *columns: str,
     format: str = "plain",
-    profile: str = "article",
+    profile: str = "",
     unsafe: bool = False,
     language: str = "auto",
     words: Iterable[str] = (),
@@ -49,9 +49,7 @@ def clean(
         if kinds[name] not in ("string", "varchar", "char"):
             raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
     words = known(words)
-    chosen(
-        cleaner, profile, unsafe, language, words
-    )  # wrong names are told here, not by an executor
+    chosen(cleaner, format, profile, unsafe, language, words)  # tells wrong names here already
     work = partial(
         _batches,
         names=names,
@@ -77,7 +75,7 @@ def _batches(
     cleaner: Cleaner | None,
 ) -> Iterator[pa.RecordBatch]:
     """Yield each batch with its texts cleaned; runs on the executors."""
-    able = chosen(cleaner, profile, unsafe, language, words)
+    able = chosen(cleaner, format, profile, unsafe, language, words)
     for batch in batches:
         columns = [
             clean_array(column, able, format) if name in names else column

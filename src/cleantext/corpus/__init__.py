@@ -45,7 +45,7 @@ def run(
     columns: Sequence[str] = ("text",),
     format: str = "plain",
     cleaner: Cleaner | None = None,
-    profile: str = "article",
+    profile: str = "",
     unsafe: bool = False,
     language: str = "auto",
     words: Iterable[str] = (),
@@ -78,7 +78,7 @@ def run(
     if not columns or isinstance(columns, str):
         raise ConfigError("columns: a list of names, not empty")
     options = Options(
-        chosen(cleaner, profile, unsafe, language, words),
+        chosen(cleaner, format, profile, unsafe, language, words),
         tuple(dict.fromkeys(columns)),
         format,
         edits,
