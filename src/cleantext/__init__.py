@@ -126,9 +126,9 @@ def clean_many(
 def _cleaner(
     profile: str, unsafe: bool, language: str, words: "Iterable[str]", format: str
 ) -> "Cleaner":
-    from cleantext.profiles import cleaner, known, usual
+    from cleantext.profiles import cleaner, own_words, usual
 
-    return cleaner(profile or usual(format), unsafe, known(words), language=language)
+    return cleaner(profile or usual(format), unsafe, own_words(words), language=language)
 
 
 def __getattr__(name: str) -> "Any":

@@ -137,4 +137,4 @@ def chosen(
     from cleantext import profiles
 
     profile = profile or profiles.usual(format)
-    return profiles.cleaner(profile, unsafe, profiles.known(words), language=language)
+    return profiles.cleaner(profile, unsafe, profiles.own_words(words), language=language)

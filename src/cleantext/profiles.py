@@ -58,10 +58,10 @@ def cleaner(
     return Cleaner.default(policy, spoken).without(*LEFT_OUT[profile])
 
 
-def known(words: Iterable[str]) -> frozenset[str]:
+def own_words(words: Iterable[str]) -> frozenset[str]:
     """Return the *words* of a user as a set; raises TypeError where they are none.
 
-    >>> known("foobarize")  # whose letters would be the words
+    >>> own_words("foobarize")  # whose letters would be the words
     Traceback (most recent call last):
     TypeError: words are an iterable of str, not one
     """

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.cleaner import Cleaner
 from cleantext.columns import chosen, clean_array
-from cleantext.profiles import known
+from cleantext.profiles import own_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,7 +48,7 @@ def clean(
             raise ValueError(f"one column must be called {name!r}; there are {there}")
         if kinds[name] not in ("string", "varchar", "char"):
             raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
-    words = known(words)
+    words = own_words(words)
     chosen(cleaner, format, profile, unsafe, language, words)  # tells wrong names here already
     work = partial(
         _batches,
