@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleantext import Cleaner, Document, Edit, Phase, Span, corpus, normalizer
-from cleantext.commands.options import corpus_parser
+from cleantext.commands.options import parser
 from cleantext.config import ConfigError
 from cleantext.corpus import account as accounts
 from cleantext.corpus import jsonl, shards, work
@@ -928,7 +928,7 @@ def test_the_page_lists_all_options() -> None:
     page = (Path(__file__).parents[1] / "docs/corpora.md").read_text(encoding="utf-8")
     cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `-")]
     listed = {name for cell in cells for name in re.findall(r"`(--?[\w-]+)", cell)}
-    known = {name for action in corpus_parser()._actions for name in action.option_strings}
+    known = {name for action in parser("corpus")._actions for name in action.option_strings}
     assert listed == known - {"-h", "--help", "--no-unsafe", "--jobs", "--quiet"}
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from cleantext.commands.arguments import VERBS
+from cleantext.commands.options import parser
 from cleantext.commands.sitecheck import skeleton
 from cleantext.configfile import load
 from command import DAMAGED, REPAIRED, run
@@ -440,3 +444,32 @@ def test_bash_completes(tmp_path: Path) -> None:
     assert completed("check", "--diff-b") == ["--diff-base"]
     assert completed("rule", "space-after-c") == ["space-after-comma"]
     assert completed("check", "--profile", "d") == ["docs"]
+    assert completed("check", "--format", "s") == ["sarif"]
+    # Each verb has its own options and values; without one, those of check.
+    assert completed("explain", "--format", "") == ["text", "html"]
+    assert completed("explain", "--write-b") == []
+    assert completed("article.md", "--write-b") == ["--write-baseline"]
+    assert completed("-q", "vocab", "--w") == ["--word-list", "--write"]
+    assert completed("vocab", "--sel") == []
+    assert completed("corpus", "--sel") == ["--select"]
+    assert completed("completion", "f") == ["fish"]
+    for verb in set(VERBS) - {"doctor"}:
+        assert completed(verb, "--") == sorted(long_options(verb))
+
+
+def long_options(verb: str) -> set[str]:
+    """Return the options of *verb* that argparse takes."""
+    there = {option for action in parser(verb)._actions for option in action.option_strings}
+    return {option for option in there if option.startswith("--")}
+
+
+def test_fish_is_told_the_options_of_each_verb(tmp_path: Path) -> None:
+    told: dict[str, set[str]] = {verb: set() for verb in VERBS}
+    for line in run(tmp_path, "completion", "fish").out.splitlines():
+        words = shlex.split(line)
+        condition = words[words.index("-n") + 1].split()
+        unless = condition[0] == "not"
+        for verb in VERBS:
+            if (verb in condition) != unless:
+                told[verb].update(f"--{b}" for a, b in pairwise(words) if a == "-l")
+    assert told == {verb: long_options(verb) if verb != "doctor" else set() for verb in VERBS}

@@ -32,6 +32,7 @@ VERBS_ELSEWHERE = {
     **dict.fromkeys(("-w", "--write-changes"), "fix"),
     **dict.fromkeys(("--dry-run", "--no-fix"), "check"),
 }
+SHELLS = ("bash", "zsh", "fish")
 REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
 #: What other checkers call a form of the report, and how it is had here.
 REPORTS_ELSEWHERE = {
@@ -112,7 +113,11 @@ def _hint(option: str, value: str) -> str:
 
 
 def parser(verb: str) -> Parser:
-    """Return the parser for the arguments after *verb*, one of those that work on files."""
+    """Return the parser for the arguments after *verb*; doctor, which takes none, has none."""
+    return OTHERS[verb]() if verb in OTHERS else _on_files(verb)
+
+
+def _on_files(verb: str) -> Parser:
     made = Parser(
         prog=f"cleantext {verb}",
         description=summary(verb),
@@ -234,8 +239,7 @@ def _about_report(made: argparse.ArgumentParser, verb: str) -> None:
     add("--exit-zero", action="store_true", help="return 0 for findings and changes")
 
 
-def corpus_parser() -> argparse.ArgumentParser:
-    """Return the parser for the arguments of `cleantext corpus`."""
+def _corpus() -> Parser:
     made = Parser(
         prog="cleantext corpus",
         description="Repair the texts in shards of Parquet, JSON lines or text, and write them to "
@@ -270,3 +274,102 @@ def corpus_parser() -> argparse.ArgumentParser:
     add("-q", "--quiet", action="store_true", help="only what went wrong")
     made.set_defaults(exclude=None)
     return made
+
+
+def _vocab() -> Parser:
+    made = Parser(
+        prog="cleantext vocab",
+        description="Learn which unknown words a project uses again and again, and print them, "
+        "one a line; what looks like a misspelling is left out and told.",
+        epilog="Exit codes: 0 done, 2 misuse or a file that could not be read or written.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="a file or a folder; this one, if none is named")
+    add("--write", metavar="FILE", help="add the words to this list instead of printing them")
+    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
+    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="of all files")
+    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    add("--isolated", action="store_true", help="no settings file, no word lists of others")
+    add("-q", "--quiet", action="store_true", help="only the words")
+    add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
+    _settle_without_options(made)
+    return made
+
+
+def _unused() -> Parser:
+    made = Parser(
+        prog="cleantext unused",
+        description="Show which comments, ignored rules, words, patterns and known findings no "
+        "longer do anything.",
+        epilog="Exit codes: 0 all of them do, 1 some do not, 2 misuse or a file that could not be "
+        "read.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="files or folders; this one, if none")
+    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
+    _settle_without_options(made)
+    return made
+
+
+def _settle_without_options(made: Parser) -> None:
+    """Let *made* set for `settle` what it has no options for."""
+    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
+    more = ("words", "word_list", "exclude", "config")
+    made.set_defaults(**dict.fromkeys((*unset, *more)), isolated=False)
+
+
+def _init() -> Parser:
+    made = Parser(
+        prog="cleantext init",
+        description="Write cleantext.toml and cleantext-words.txt into this folder, from the "
+        "settings of other checkers, and from the words that the texts use again and again.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--profile", metavar="NAME", default="", help="instead of what fits here")
+    made.add_argument("--force", action="store_true", help="write over what is there")
+    return made
+
+
+def _migrate() -> Parser:
+    made = Parser(
+        prog="cleantext migrate",
+        description="Print the settings of codespell, typos and cspell as ours; what has no equal "
+        "goes to standard error.",
+        allow_abbrev=False,
+    )
+    add = made.add_argument
+    add("files", nargs="*", metavar="FILE", help="settings files; those of this folder, if none")
+    add("--write", action="store_true", help="write cleantext.toml instead of printing")
+    add("--force", action="store_true", help="write over what is there")
+    return made
+
+
+def _about_rules(verb: str) -> Parser:
+    made = Parser(prog=f"cleantext {verb}", description=summary(verb), allow_abbrev=False)
+    made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
+    if verb == "rule":
+        made.add_argument("id", metavar="RULE")
+    return made
+
+
+def _completion() -> Parser:
+    verb = "completion"
+    made = Parser(prog=f"cleantext {verb}", description=summary(verb), allow_abbrev=False)
+    made.add_argument("shell", choices=SHELLS)
+    return made
+
+
+#: The parsers of the verbs that are not about files alone.
+OTHERS: dict[str, Callable[[], Parser]] = {
+    "corpus": _corpus,
+    "init": _init,
+    "migrate": _migrate,
+    "unused": _unused,
+    "vocab": _vocab,
+    "rules": lambda: _about_rules("rules"),
+    "rule": lambda: _about_rules("rule"),
+    "completion": _completion,
+}

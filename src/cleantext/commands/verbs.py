@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from cleantext.cli import excludes_of, settle
+from cleantext.cli import ON_FILES, excludes_of, settle
 from cleantext.commands.arguments import VERBS, Options
 from cleantext.config import ConfigError, Settings
 from cleantext.configfile import know_profile, know_rules, quoted
@@ -17,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cleantext.commands.options import Parser
     from cleantext.rule import Normalizer
 
 
@@ -72,28 +71,9 @@ def _says(settings: Settings, key: str) -> bool:
 
 def _vocab(arguments: list[str]) -> int:
     """Learn a word list from files; print it, or add it to a file."""
-    from cleantext.commands.options import Parser
-    from cleantext.formats import FORMATS
+    from cleantext.commands.options import parser
 
-    made = Parser(
-        prog="cleantext vocab",
-        description="Learn which unknown words a project uses again and again, and print them, "
-        "one a line; what looks like a misspelling is left out and told.",
-        epilog="Exit codes: 0 done, 2 misuse or a file that could not be read or written.",
-        allow_abbrev=False,
-    )
-    add = made.add_argument
-    add("files", nargs="*", metavar="FILE", help="a file or a folder; this one, if none is named")
-    add("--write", metavar="FILE", help="add the words to this list instead of printing them")
-    add("--word-list", action="append", metavar="FILE", help="words that are right, one a line")
-    add("--as", dest="format", choices=FORMATS, metavar="FORMAT", help="of all files")
-    add("--exclude", action="append", metavar="GLOB", help="leave these out of folders")
-    add("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    add("--isolated", action="store_true", help="no settings file, no word lists of others")
-    add("-q", "--quiet", action="store_true", help="only the words")
-    add("-v", "--verbose", action="count", default=0, help="all that was left out, and why")
-    _settings_only(made)
-    options = made.files_and_options(arguments)
+    options = parser("vocab").files_and_options(arguments)
     settings = settle(options)
 
     from cleantext.commands.vocab import run as learn_from
@@ -107,9 +87,9 @@ def _vocab(arguments: list[str]) -> int:
 
 def _corpus(arguments: list[str]) -> int:
     """Repair the shards of a corpus into another folder."""
-    from cleantext.commands.options import corpus_parser
+    from cleantext.commands.options import parser
 
-    options = corpus_parser().parse_args(arguments, Options())
+    options = parser("corpus").parse_args(arguments, Options())
     if options.jobs < 0:
         raise ConfigError("--jobs: a number of processes, 0 or more")
     if options.longest < 0:
@@ -149,13 +129,9 @@ def _corpus(arguments: list[str]) -> int:
 
 
 def _about_rules(arguments: list[str], verb: str = "rules") -> int:
-    from cleantext.commands.options import Parser, summary
+    from cleantext.commands.options import parser
 
-    made = Parser(prog=f"cleantext {verb}", description=summary(verb), allow_abbrev=False)
-    made.add_argument("--format", dest="report", choices=("text", "json"), default="text")
-    if verb == "rule":
-        made.add_argument("id", metavar="RULE")
-    options = made.parse_args(arguments)
+    options = parser(verb).parse_args(arguments)
 
     from cleantext.normalizers import all_normalizers
 
@@ -192,25 +168,10 @@ def _rule_dict(rule: Normalizer) -> dict[str, str]:
     }
 
 
-def _settings_only(made: Parser) -> None:
-    """Let *made* parse no option that overrides settings, for `settle`."""
-    unset = ("select", "extend_select", "ignore", "unsafe", "profile", "language", "confidence")
-    more = ("words", "word_list", "exclude", "config")
-    made.set_defaults(**dict.fromkeys((*unset, *more)), isolated=False)
-
-
 def _init(arguments: list[str]) -> int:
-    from cleantext.commands.options import Parser
+    from cleantext.commands.options import parser
 
-    made = Parser(
-        prog="cleantext init",
-        description="Write cleantext.toml and cleantext-words.txt into this folder, from the "
-        "settings of other checkers, and from the words that the texts use again and again.",
-        allow_abbrev=False,
-    )
-    made.add_argument("--profile", metavar="NAME", default="", help="instead of what fits here")
-    made.add_argument("--force", action="store_true", help="write over what is there")
-    options = made.parse_args(arguments)
+    options = parser("init").parse_args(arguments)
     if options.profile:
         know_profile(options.profile, "--profile")
 
@@ -220,19 +181,9 @@ def _init(arguments: list[str]) -> int:
 
 
 def _migrate(arguments: list[str]) -> int:
-    from cleantext.commands.options import Parser
+    from cleantext.commands.options import parser
 
-    made = Parser(
-        prog="cleantext migrate",
-        description="Print the settings of codespell, typos and cspell as ours; what has no equal "
-        "goes to standard error.",
-        allow_abbrev=False,
-    )
-    add = made.add_argument
-    add("files", nargs="*", metavar="FILE", help="settings files; those of this folder, if none")
-    add("--write", action="store_true", help="write cleantext.toml instead of printing")
-    add("--force", action="store_true", help="write over what is there")
-    options = made.files_and_options(arguments)
+    options = parser("migrate").files_and_options(arguments)
 
     from cleantext.commands import migrate
     from cleantext.wordlists import WordListError
@@ -262,22 +213,9 @@ def _migrate(arguments: list[str]) -> int:
 
 
 def _unused(arguments: list[str]) -> int:
-    from cleantext.commands.options import Parser
+    from cleantext.commands.options import parser
 
-    made = Parser(
-        prog="cleantext unused",
-        description="Show which comments, ignored rules, words, patterns and known findings no "
-        "longer do anything.",
-        epilog="Exit codes: 0 all of them do, 1 some do not, 2 misuse or a file that could not be "
-        "read.",
-        allow_abbrev=False,
-    )
-    made.add_argument(
-        "files", nargs="*", metavar="FILE", help="files or folders; this one, if none"
-    )
-    made.add_argument("--config", metavar="FILE", help="the settings file, instead of the nearest")
-    _settings_only(made)
-    options = made.files_and_options(arguments)
+    options = parser("unused").files_and_options(arguments)
     settings = settle(options)
 
     from cleantext.baseline import BaselineError
@@ -301,14 +239,12 @@ def _unused(arguments: list[str]) -> int:
 
 
 def _completion(arguments: list[str]) -> int:
-    from cleantext.commands.completion import SHELLS, script
-    from cleantext.commands.options import Parser, parser, summary
+    from cleantext.commands.completion import script
+    from cleantext.commands.options import OTHERS, parser
 
-    made = Parser(
-        prog="cleantext completion", description=summary("completion"), allow_abbrev=False
-    )
-    made.add_argument("shell", choices=SHELLS)
-    print(script(made.parse_args(arguments).shell, VERBS, parser("check")), end="")
+    shell = parser("completion").parse_args(arguments).shell
+    verbs = (*ON_FILES, *OTHERS)
+    print(script(shell, VERBS, {verb: parser(verb) for verb in verbs}), end="")
     return 0
 
 
