@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -367,6 +368,39 @@ def test_gitlab_has_what_its_code_quality_wants(folder: Path) -> None:
     (moved,) = json.loads(run(folder, "check", "--format", "gitlab", "a.txt").out)
     assert moved["fingerprint"] == once["fingerprint"]
     assert json.loads(run(folder, "check", "--format", "gitlab", "b.md").out) == []
+
+
+def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_finding(folder: Path) -> None:
+    write(folder / "a&b.txt", DAMAGED)
+    write(folder / "c.txt", "Nothing is wrong.\n")
+    done = run(folder, "check", "--output-format", "junit", "a&b.txt", "c.txt", "none.md")
+    assert done.out.startswith('<?xml version="1.0" encoding="UTF-8"?>\n')
+    suites = ElementTree.fromstring(done.out.encode())
+    counts = {"tests": "3", "failures": "1", "errors": "1", "skipped": "0"}
+    assert suites.attrib == {"name": "cleantext"} | counts
+    found = {suite.attrib["name"]: suite for suite in suites}
+    assert {name: suite.attrib["failures"] for name, suite in found.items()} == {
+        "a&b.txt": "1",
+        "c.txt": "0",
+        "none.md": "0",
+    }
+    (case,) = found["a&b.txt"]
+    assert case.attrib == {"classname": "a&b.txt", "name": "test-comma:1:19", "line": "1"}
+    (failure,) = case
+    message = "fast,slow → fast, slow (no space after the comma)"
+    assert (failure.tag, failure.attrib) == ("failure", {"message": message})
+    assert [case.attrib["name"] for case in found["c.txt"]] == ["cleantext"]
+    assert [part.tag for part in found["none.md"].iter()][1:] == ["testcase", "error"]
+
+
+def test_junit_tells_suggestions_as_skipped_and_spells_out_what_xml_cannot_hold(
+    folder: Path,
+) -> None:
+    write(folder / "a.txt", "It is \x02 <here>.\n")
+    arguments = ("check", "--format", "junit", "--select", "control-character", "a.txt")
+    (suite,) = ElementTree.fromstring(run(folder, *arguments, "-v").out.encode())
+    (case,) = suite
+    assert "\\x02" in case[0].attrib["message"]
 
 
 def test_the_files_are_listed_on_request(folder: Path) -> None:

@@ -208,6 +208,58 @@ class GitLab(Report):
         print(json.dumps(self.issues, indent=2), file=self.out)
 
 
+class JUnit(Report):
+    """Reports XML as JUnit writes it: each file is a suite, each finding a test that failed.
+
+    A suggestion, told with -v, is a test that was skipped, a file without findings one that passed.
+    """
+
+    for_programs = "backslashreplace"
+
+    def __init__(self, out: TextIO, **options: Any) -> None:
+        super().__init__(out, **options)
+        self.lines: list[str] = []
+        self.counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
+
+    def show(self, outcome: Outcome) -> None:
+        cases = []
+        if outcome.problem:
+            cases.append(("error", "cleantext", outcome.line or 1, outcome.problem))
+        elif outcome.skipped:
+            return
+        for finding in outcome.findings:
+            if finding.applied or self.verbose > 0:
+                kind = "failure" if finding.applied else "skipped"
+                name = f"{finding.rule}:{finding.line}:{finding.column}"
+                words = f"{plain_arrow(finding)} ({finding.why})"
+                cases.append((kind, name, finding.line, words))
+        self.suite(_slashed(outcome.path), cases or [("", "cleantext", 1, "")])
+
+    def suite(self, path: str, cases: list[tuple[str, str, int, str]]) -> None:
+        """Note a suite of *cases*, each with what became of it, a name, a line and a message."""
+        kinds = [kind for kind, *_ in cases]
+        counts = {
+            "tests": len(cases),
+            "failures": kinds.count("failure"),
+            "errors": kinds.count("error"),
+            "skipped": kinds.count("skipped"),
+        }
+        self.counts = {name: self.counts[name] + count for name, count in counts.items()}
+        self.lines.append(_tag("testsuite", name=path, **counts))
+        for kind, name, line, message in cases:
+            start = _tag("testcase", classname=path, name=name, line=line)
+            inside = f"{_tag(kind, message=message)}</{kind}>" if kind else ""
+            self.lines.append(f"  {start}{inside}</testcase>")
+        self.lines.append("</testsuite>")
+
+    def finish(self) -> None:
+        print('<?xml version="1.0" encoding="UTF-8"?>', file=self.out)
+        print(_tag("testsuites", name="cleantext", **self.counts), file=self.out)
+        for line in self.lines:
+            print(f"  {line}", file=self.out)
+        print("</testsuites>", file=self.out)
+
+
 class Sarif(Report):
     """Reports SARIF 2.1.0, which code hosts and editors read."""
 
@@ -318,12 +370,21 @@ def _uri(path: str) -> str:
     return f"file://{uri}" if os.path.isabs(path) else uri
 
 
+def _tag(name: str, /, **attributes: object) -> str:
+    """Return the start of an XML element; *attributes* show what XML cannot hold spelled out."""
+    from html import escape
+
+    said = (f' {key}="{escape(visible(str(value)))}"' for key, value in attributes.items())
+    return f"<{name}{''.join(said)}>"
+
+
 FORMS: dict[str, type[Report]] = {
     "text": Report,
     "json": Json,
     "jsonl": JsonLines,
     "github": GitHub,
     "gitlab": GitLab,
+    "junit": JUnit,
     "sarif": Sarif,
 }
 

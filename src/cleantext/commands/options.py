@@ -33,7 +33,7 @@ VERBS_ELSEWHERE = {
     **dict.fromkeys(("--dry-run", "--no-fix"), "check"),
 }
 SHELLS = ("bash", "zsh", "fish")
-REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "sarif")
+REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "junit", "sarif")
 #: What other checkers call a form of the report, and how it is had here.
 REPORTS_ELSEWHERE = {
     **dict.fromkeys(("concise", "brief", "grouped", "pylint"), "'text' has a line for each"),
