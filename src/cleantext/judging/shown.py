@@ -13,15 +13,18 @@ from cleantext.values import replace
 
 NEAR = 500  # code points on either side of a slip that belong to its example
 REACH = 30  # code points between a slip and what is right
-# What stands between them, but spaces: "adn for and", "the, not teh", "| alot | a lot |".
+# What stands between them, but spaces: "adn for and", "the, not teh", "| alot | a lot |",
+# "recieve (correct: receive)", "receive (not recieve)".
 BETWEEN = later(
     r"""
     (?=\s*[^\s])
     [\"”’*_`)]*  [,;:]?  \s*
-    (?: vs\. | (?: as | for | from | into | to | with | means? | vs | versus | not
-          | instead[ ]of | becomes? | became
+    (?: vs\. | [(\[]? (?: as | for | from | into | to | with | means? | vs | versus | not
+          | instead[ ]of | becomes? | became | should[ ](?:be|read)
           | rather[ ]than | turns?[ ]into | (?:and|or|but|is|are|was)(?:[ ]not)? ) \b
-      | [|/=(–—] | [-=]+> | → )?
+      | [(\[] (?: (?:in)?correct(?:ed|ly)? | wrong(?:ly)? | right(?:ly)? | recte )
+          (?: [ ](?:spelled|spelt|written) )? \b :?
+      | [|/=(\[–—] | [-=]+> | → )?
     \s*  [\"“‘*_`(]*
     """,
     VERBOSE | IGNORECASE,
@@ -29,7 +32,7 @@ BETWEEN = later(
 # What is said of an example; of several on a line the last one before a place counts.
 LABEL = later(
     r"""
-    (?: ^ | [.!?|)][ ] )  [ \t>]*  (?: (?:[-*+]|\d+[.)])[ ]+ )?  [*_]{0,3}
+    (?: (?<![^\r\n]) | [.!?|)][ ] )  [ \t>]*  (?: (?:[-*+]|\d+[.)])[ ]+ )?  [*_]{0,3}
     (?: (?P<bad> incorrect | wrong | ungrammatical | misspelled | misspelt | bad | not | avoid
                  | don['’]t )
       | correct | corrected | right | grammatical | good | better | do | prefer | yes )
@@ -111,7 +114,7 @@ def _is_labelled(document: Document, edit: Edit) -> bool:
     at, text = edit.span.start, document.text
     if TASK.search(text, max(document.paragraph(at).start, at - NEAR), at):
         return True
-    said = [*LABEL.finditer(text[max(document.line(at).start, at - NEAR) : at])]
+    said = [*LABEL.finditer(text, max(document.line(at).start, at - NEAR), at)]
     return bool(said) and bool(said[-1]["bad"] or said[-1]["crossed"])
 
 

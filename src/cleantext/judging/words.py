@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleantext.chunks import WORD
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.formats.directives import MARK
 from cleantext.formats.inline import BLOCK_BREAK
 from cleantext.patterns import IGNORECASE, MULTILINE, later
 from cleantext.spelling.casing import copy_case
@@ -191,9 +192,15 @@ def _is_spoken_of(document: Document, span: Span) -> bool:
     if NAMED.search(text, low, span.start):
         return True
     return any(
-        not document.blocks.overlapping(Span(*match.span()))
+        not _is_asked(document, match.start())
+        and not document.blocks.overlapping(Span(*match.span()))
         for match in SPOKEN_OF.finditer(text, low, high)
     )
+
+
+def _is_asked(document: Document, offset: int) -> bool:
+    """Say whether *offset* is in a comment to us: "known-typo" names a rule there, no slip."""
+    return MARK.search(document.text, document.line(offset).start, offset) is not None
 
 
 def _is_fragment(document: Document, word: Word) -> bool:
