@@ -365,6 +365,14 @@ def test_diff_shows_lines_and_a_missing_last_newline() -> None:
     assert cleantext.check("Fine.").diff() == ""
 
 
+def test_a_diff_takes_lone_surrogates_in_text_and_name() -> None:
+    result = cleantext.check("They recieve it, \ud800.\n")
+    diff = result.diff('a"\udcff')
+    assert diff.startswith('--- "a/a\\"\\377"\n+++ "b/a\\"\\377"\n')
+    assert diff.endswith("+They receive it, \ud800.\n")
+    assert result.diff("\ud800").startswith('--- "a/\\355\\240\\200"\n')
+
+
 def test_withheld_edits_say_where_and_why() -> None:
     text = "See `€5` there. They came. the others had left a long time ago."
     held = (cleaner() | euro_sign).check(text, "markdown").withheld
@@ -411,6 +419,16 @@ def test_a_group_at_odds_with_itself_is_not_made_and_told() -> None:
     result = Cleaner([at_odds]).check("abc")
     assert result.text == "abc"
     assert [held.reason for held in result.withheld] == ["overlaps a better edit"] * 2
+
+
+def test_what_the_text_itself_is_against_is_told_with_the_suggestions() -> None:
+    shown = cleantext.check("They recieve (correct: receive) it.")
+    assert [(held.edit.replacement, held.reason) for held in shown.suggestions] == [
+        ("receive", "shown as a slip")
+    ]
+    old = cleantext.check("Thou hast seen that he goeth, and did recieve him.")
+    assert old.suggestions[-1].reason == "in older English, or in a dialect"
+    assert cleantext.check("They recieve it.  # cleantext: ignore").suggestions == ()
 
 
 def test_suggestions_in_strings_stand_in_the_file_as_it_would_have_them() -> None:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
 LINE = later(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
 
+#: How the reasons begin by which an edit waits for a person: it is unsure, unsafe or for a person
+#: to do, cannot be written or is linked to, or the text shows the slip, or is too old to be judged.
+SUGGESTED = (
+    *("unsafe", "unsure", "only a person", "unsayable", "linked"),
+    *("shown as a slip", "in older English"),
+)
+
 
 class Withheld(NamedTuple):
     """An edit that was proposed but not made; its span is in the original text."""
@@ -49,9 +56,8 @@ class Result:
 
     @property
     def suggestions(self) -> tuple[Withheld, ...]:
-        """What was withheld for a person to do: unsure, unsafe, linked to, impossible to write."""
-        reasons = ("unsafe", "unsure", "only a person", "unsayable", "linked")
-        return tuple(held for held in self.withheld if held.reason.startswith(reasons))
+        """What was withheld for a person to decide: see `SUGGESTED`."""
+        return tuple(held for held in self.withheld if held.reason.startswith(SUGGESTED))
 
     def apply(self, only: Collection[str]) -> str:
         """Return the original with only those changes that rules of *only* made alone."""
@@ -186,9 +192,16 @@ def _as_git_writes(name: str) -> str:
     """
     if name.isprintable() and not {'"', "\\"} & set(name):
         return name + "\t" * (" " in name)  # where the name ends, nothing else would tell
-    data = name.encode(errors="surrogateescape")
-    signs = (chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in data)
+    signs = (chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}" for byte in _bytes_of(name))
     return '"' + "".join("\\" * (sign in '"\\') + sign for sign in signs) + '"'
+
+
+def _bytes_of(name: str) -> bytes:
+    """Return *name* in UTF-8; what Python reads of a name that is none is the bytes it was."""
+    try:
+        return name.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # a lone surrogate that no name of a file has
+        return name.encode(errors="surrogatepass")
 
 
 def _to_dict(edit: Edit) -> dict[str, Any]:
