@@ -48,6 +48,8 @@ READ = frozenset("…|,*_>").union(STOPS, [""])  # what else is not taken for a 
 OPENING = "(“\"‘'"  # and before the one before it
 
 
+#: Pronouns that may be the subject of a clause.
+WHO_DOES = frozenset("he i it she they we you".split())
 #: Behind which stands what something is said of: no subject, and no "it's".
 PREPOSITIONS = frozenset(
     "about after at before by for from in inside into of on through to under with within".split()

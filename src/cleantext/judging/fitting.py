@@ -11,7 +11,7 @@ essays, quotations and verse, read edit by edit.  They only ever keep what is wr
 
 from __future__ import annotations
 
-from cleantext.judging.confusions import PREPOSITIONS
+from cleantext.judging.confusions import PREPOSITIONS, WHO_DOES
 from cleantext.patterns import DOTALL, later
 
 TYPE_CHECKING = False
@@ -143,6 +143,17 @@ BEFORE_NOT = frozenset(
     "am are can could did do does had has have if is may might must or should was were why will "
     "would".split()
 )
+
+#: What a text may be about, however rare it is: the fist of a game, the holes of a board.
+THINGS = frozenset(
+    "asses beet fiend fist fro hen hole manger moral nit peace piece prefect tat tot tow trail "
+    "trial ware wee wit witch".split()
+)
+SPOKEN_OF = 3  # places near one another; by hand
+NEAR = 10_000  # code points on either side
+SIGNS = ".,;:!?()[]{}<>\"'“”‘’*_`"
+REACH = 150  # code points of a sentence on either side
+SENTENCE_END = later(r"[.!?](?=\s)|\n\s*\n")
 
 
 def fits(written: str, meant: str, around: Around) -> bool:
@@ -415,7 +426,7 @@ def _you(around: Around) -> bool:
 
 
 def _is_subject(around: Around) -> bool:
-    return _next(around) in {"he", "i", "it", "she", "they", "we", "you"}
+    return _next(around) in WHO_DOES
 
 
 def _last(around: Around) -> str:
@@ -495,17 +506,6 @@ def stands(text: str, span: Span, meant: str) -> bool:
     )
 
 
-REACH = 150  # code points
-#: What a text may be about, however rare it is: the fist of a game, the holes of a board.
-THINGS = frozenset(
-    "asses beet fiend fist fro hen hole manger moral nit peace piece prefect tat tot tow trail "
-    "trial ware wee wit witch".split()
-)
-SPOKEN_OF = 3  # places near one another; by hand
-NEAR = 10_000  # code points on either side
-SIGNS = ".,;:!?()[]{}<>\"'“”‘’*_`"
-
-
 def _is_spoken_of(written: str, text: str, span: Span) -> bool:
     """Say whether the text around *span* is about *written*: it stands there again and again."""
     around = text[max(0, span.start - NEAR) : span.end + NEAR].lower()
@@ -555,8 +555,6 @@ def _sentence(before: str) -> str:
     """Return the end of *before* that is of the same sentence."""
     return SENTENCE_END.split(before)[-1]
 
-
-SENTENCE_END = later(r"[.!?](?=\s)|\n\s*\n")
 
 SENTENCES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("then", "than"): _unequalled,

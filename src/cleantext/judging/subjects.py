@@ -16,7 +16,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.judging.confusions import PREPOSITIONS, Around
-from cleantext.judging.words import OF_MANY, third_person
+from cleantext.judging.words import OF_MANY, UNMARKED, third_person
 from cleantext.patterns import later
 from cleantext.spelling.irregular import PASTS
 from cleantext.values import NamedTuple, lru_cache
@@ -60,7 +60,6 @@ AMOUNTS = frozenset(
     "cents days dollars euros feet hours inches kilometers kilometres meters metres miles minutes "
     "months pounds seconds weeks years".split()
 )
-UNMARKED = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 ASKED = frozenset("how that what which who".split())  # "all that matters is"
 NO_OPENERS = frozenset("and as like nor or than".split())  # "Tom and the player have"
 ING_ADJECTIVES = frozenset("existing growing leading missing remaining rising".split())

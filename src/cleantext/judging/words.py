@@ -64,6 +64,8 @@ REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
+#: Plurals that end in no "s", with what one of them is.
+UNMARKED = {"children": "child", "men": "man", "people": "person", "women": "woman"}
 #: Verbs by their form for one, with the form for many.
 OF_MANY = {
     "is": "are", "was": "were", "has": "have", "does": "do",

@@ -21,9 +21,9 @@ from __future__ import annotations
 
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.judging.confusions import HOLE, Around
+from cleantext.judging.confusions import HOLE, WHO_DOES, Around
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import deliberate, is_quoted
+from cleantext.judging.words import UNMARKED, deliberate, is_quoted
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.irregular import PARTICIPLES, PASTS
@@ -176,8 +176,7 @@ NOUNS_OF_THE_TRADE = frozenset(
     "invoke merge mock read rebase reconnect redirect refresh reload reset restart retry select "
     "spawn toggle update upload write".split()
 )
-# Plurals that end in no "s".
-IRREGULAR = {"child": ["children"], "man": ["men"], "person": ["people"], "woman": ["women"]}
+IRREGULAR = {one: [many] for many, one in UNMARKED.items()}
 SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
@@ -188,7 +187,6 @@ OWNED = later(
     r"\b(?:(?:what|whatever|all|any|every|no|some)(?:thing)?\s(?:\w+\s){1,2}|ever\s)\Z", IGNORECASE
 )
 # "These show the others", "many say that": a pronoun and its verb.
-SUBJECTS = frozenset("he i it she they we you".split())
 ALONE = frozenset("these those many several few various multiple".split())
 OBJECTS = frozenset(
     "a all an any each every her him his how it its me my no our some that the their them these "
@@ -311,7 +309,7 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
-        if last not in BEFORE_VERB and before[-2:-1] and before[-2] in SUBJECTS | {"to"}:
+        if last not in BEFORE_VERB and before[-2:-1] and before[-2] in WHO_DOES | {"to"}:
             return []  # "whatever we move to continues", "for others to link to avoids it"
         if word.endswith("ed") and last not in BEFORE_VERB:
             return []
