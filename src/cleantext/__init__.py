@@ -119,7 +119,10 @@ def clean_many(
     language: str = "auto",
     words: "Iterable[str]" = (),
 ) -> "Iterator[str]":
-    """Yield each of *texts* as `clean` returns it."""
+    """Yield each of *texts* as `clean` returns it, in order.
+
+    Raises what `clean` does: at once for the arguments, for an item that is no str in its turn.
+    """
     return _cleaner(profile, unsafe, language, words, format).clean_many(texts, format)
 
 
