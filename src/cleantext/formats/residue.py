@@ -28,10 +28,11 @@ FENCE_LANGUAGES = (
 SEARCHES = r"turn\d+(?:search|image|news|file|view|fetch|reddit|academia)\d+"
 
 CITATION = rf"""
-    :contentReference\[oaicite:\d+\](?:\{{?index=\d+\}})?               # ChatGPT, also cut short
+    :?\bcontentReference\[oaicite:\d+\](?:\{{?index=\d+\}})?               # ChatGPT, also cut short
   | \[oaicite:\d+\](?!\() | \[?oai_citation:\d+‡[^\]\s]{{1,80}}\]?(?!\]?\()
   | 【\d+(?::\d+)?†[^【】\n]{{0,80}}】                                     # assistants with files
   | \ue200 cite (?:\ue202 turn\d+[a-z]+\d+)+ \ue201?                  # ChatGPT, private use wrapper
+  | \ue200? \bimage_group\ue202? \{{"[^{{}}\n]{{1,500}}\}} \ue201?            # pictures to look for
   | \b(?:cite)? {SEARCHES} (?:[\ue202]?{SEARCHES})* (?!\w) \ue201?
   | \[cite:\s?\d+(?:,\s?\d+)*\] | \[cite_(?:start|end)\]              # Gemini
   | \[span_\d+\]\((?:start|end)_span\)
@@ -78,17 +79,63 @@ LONGEST_LIST = 1000  # code points of numbers that go on over the end of a line
 HINT = later(
     r"""
     † | \ue200 | \[(?:oaicit|web:|cite|span_) | "attrib | <(?:\||/?grok) | \\[un] | :::
-  | _(?:(?<=oai_)cit|(?<=d_)file|(?<=grok_)|of_turn>) | \](?<=INST\]) | >(?<=SYS>>) | u(?<=tu)rn\d
+  | _(?:(?<=oai_)cit|(?<=d_)file|(?<=grok_)|of_turn>|(?<=image_)group)
+  | \](?<=INST\]) | >(?<=SYS>>) | u(?<=tu)rn\d
   | `(?<=[“”„"'‘’;]`)`?[ ]?[^\W\d_]*+[ \t]*+(?:</p>)?+[ \t\r]*+(?=\n|\Z)
     """,
     VERBOSE,
 )
 
 
-# A text that a chat program wrapped whole in a fence: its first and last lines are no code.
+# The line in which a chat program announces the text that follows.
+ACT = (
+    r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
+    r"|rephrased|reworded|improved|refined|humani[sz]ed)"
+)
+OBJECT = (
+    r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece"
+    r"|review|introduction|newsletter|description|announcement)"
+)
+ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
+
+ANNOUNCEMENT = later(
+    rf"""
+    ^(?P<assent>{ASSENT}[ ])?
+    (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
+    (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
+    [^\n:.]{{3,160}} [:] [ \t\r]* $
+    """,
+    VERBOSE | MULTILINE,
+)
+SIGNS = 2  # of three: assent, act and object
+
+
+def announces(match: re.Match[str]) -> bool:
+    """Say whether *match*, of `ANNOUNCEMENT`, is surely the line of a chat program."""
+    return bool(match["assent"]) + bool(match["act"]) + bool(match["object"]) >= SIGNS
+
+
+#: How a chat program begins the paragraph in which it offers more help.
+OFFER = (
+    r"(?:I hope (?:this|that) helps|Let me know if you(?:['’]d|['’]ll| would| need| want)"
+    r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}"
+)
+
+RULE = r"(?P<rule>---|\*\*\*|___)[ \t]*"
+LEAD = later(rf"\s*(?:{ASSENT}|[Hh]ere|[Bb]elow|I['’ ])")
+#: The line that it draws below an announcement; front matter has no blank line there.
+RULED = later(rf"\s*{RULE}(?>\r\n|\r|\n)(?:[ \t]*(?>\r\n|\r|\n))+")
+#: The last paragraph, where it offers more help, with the line that it draws above it.
+CLOSING = later(rf"(?:(?:\r?\n[ \t]*){{2,}}+{RULE}(?=\r?\n))?(?:\r?\n[ \t]*)++{OFFER}(?=\s*\Z)")
+
+# A text that a chat program wrapped whole in a fence: its first and last lines are no code.  The
+# program may say before it what it is, and offer more help behind it.
 WRAPPER = later(
-    r"\A(?P<blank>\s*)(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
-    r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)(?P<tail>\s*)\Z",
+    r"\A(?P<blank>\s*)"
+    r"(?P<lead>(?:Sure|Cert|Of c|Abso|Great|Here|Below|I)[^\n]{5,250}:[ \t\r]*\n\s*)?"
+    r"(?P<open>(?P<fence>`{3,}|~{3,})[ ]*(?:markdown|md|html)[ \t]*\r?\n)"
+    r"(?P<body>.*\n)(?P<close>(?P=fence)[ \t]*)"
+    rf"(?P<offer>\s*\n{OFFER})?(?P<tail>\s*)\Z",
     DOTALL | IGNORECASE,
 )
 # A heading, a tag, a paragraph break, or a line that is long and ends as sentences do.
@@ -100,9 +147,11 @@ def wrapper(text: str) -> re.Match[str] | None:
     if "```" not in text and "~~~" not in text:
         return None
     match = WRAPPER.match(text)
-    if match and match["fence"] not in match["body"] and PROSE_INSIDE.search(match["body"]):
-        return match
-    return None
+    if not match or match["fence"] in match["body"] or not PROSE_INSIDE.search(match["body"]):
+        return None
+    lead = match["lead"] and ANNOUNCEMENT.match(match["lead"].rstrip())
+    told = bool(lead and announces(lead))
+    return match if told or not (match["lead"] or match["offer"]) else None
 
 
 def masked(text: str, sign: str = "x") -> str:
@@ -117,9 +166,27 @@ def masked(text: str, sign: str = "x") -> str:
     text = without_residue(text, sign)
     if match := wrapper(text):
         for part in ("open", "close"):
-            start, end = match.span(part)
-            text = text[:start] + WORD_SIGN.sub(sign, text[start:end]) + text[end:]
+            text = _worded(text, Span(*match.span(part)), sign)
+    for span in _drawn(text):
+        text = _worded(text, span, sign)
     return text
+
+
+def _worded(text: str, span: Span, sign: str) -> str:
+    """Return *text* with *sign* for what stands at *span*, but for line ends."""
+    return text[: span.start] + WORD_SIGN.sub(sign, span.of(text)) + text[span.end :]
+
+
+def _drawn(text: str) -> Iterator[Span]:
+    """Yield the lines that a chat program draws between what it says and the text."""
+    if not LEAD.match(text):
+        return
+    lead = ANNOUNCEMENT.match(text, len(text) - len(text.lstrip()))
+    if lead is None or not announces(lead):
+        return
+    for match in (RULED.match(text, lead.end()), CLOSING.search(text)):
+        if match and match["rule"]:
+            yield Span(*match.span("rule"))
 
 
 def without_residue(text: str, sign: str) -> str:

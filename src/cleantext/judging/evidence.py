@@ -6,8 +6,9 @@ from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Span
+from cleantext.formats.residue import ANNOUNCEMENT, announces
 from cleantext.judging.words import deliberate
-from cleantext.patterns import MULTILINE, VERBOSE, later
+from cleantext.patterns import MULTILINE, later
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,31 +41,9 @@ PROSE_COMMA = later(
 # A comma that changed sides, and the remains of a wrong decoding.
 MOVED_COMMA = later(r" ,(?=[a-z]{2,} )(?<=[a-z]{2} ,)")
 GARBLED = later(r"Â(?=[\xa0-¿])|Ã[\x80-¿]|â€")
-# The line in which a chat program announces the text that follows.
-ACT = (
-    r"(?:re-?written|revised|polished|edited|corrected|translated|proofread|paraphrased"
-    r"|rephrased|reworded|improved|refined|humani[sz]ed)"
-)
-OBJECT = (
-    r"(?:version|text|article|paragraph|passage|draft|essay|copy|post|story|translation|piece"
-    r"|review|introduction|newsletter|description|announcement)"
-)
-ASSENT = r"(?:Sure|Certainly|Of[ ]course|Absolutely|Great)(?:[!,.]|[ ]thing!)"
-
-ANNOUNCEMENT = later(
-    rf"""
-    ^(?P<assent>{ASSENT}[ ])?
-    (?:[Hh]ere(?:['’]s|[ ]is|[ ]are)|[Bb]elow[ ]is|I(?:['’]ve|[ ]have))\b
-    (?=[^\n]*?\b(?P<act>{ACT})\b)? (?=[^\n]*?\b(?P<object>{OBJECT})s?\b)?
-    [^\n:.]{{3,160}} [:] [ \t\r]* $
-    """,
-    VERBOSE | MULTILINE,
-)
-
 # A title may stand before the announcement; how long it may be is set by hand.
 TITLE_REACH = 200  # code points
 LONGEST_LINE = 250  # code points: of an announcement
-SIGNS = 2  # of three: assent, act and object
 TITLE = later(r"\s*(?:[^\n]{1,120}[^\s.,;:][ \t\r]*\n)?\s*\Z")
 ARTICLES = later(r"\b[Aa]n? [a-z]+")
 
@@ -230,8 +209,7 @@ def is_announced(document: Document) -> bool:
     """Say whether *document*, but for a title, begins as the answer of a chat program."""
     text = document.text
     return any(
-        bool(match["assent"]) + bool(match["act"]) + bool(match["object"]) >= SIGNS
-        and opens_text(text, match)
+        announces(match) and opens_text(text, match)
         for match in ANNOUNCEMENT.finditer(text, 0, TITLE_REACH + LONGEST_LINE)
     )
 

@@ -43,7 +43,7 @@ TRACKED = later(
 
 CAUSE = later(
     r"†|‡|\ue200|\[(?:oaic|cite[_:]|span_|web:|attached)|</?grok|:contentR|grok_"
-    r"|=(?:(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok)|\"attribution|turn\d"
+    r"|=(?:(?<=urce=)(?:cha|ope|cop|per)|(?<=rrer=)grok)|\"attribution|turn\d|_(?<=age_)group"
 )
 
 

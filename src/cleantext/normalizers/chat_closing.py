@@ -10,19 +10,14 @@ from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.formats.residue import CLOSING
 from cleantext.judging.evidence import is_announced
-from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLOSING = later(
-    r"(?:\r?\n[ \t]*)++(?:I hope (?:this|that) helps"
-    r"|Let me know if you(?:['’]d|['’]ll| would| need| want)"
-    r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}(?=\s*\Z)"
-)
 MOST_SHARE = 0.25  # of the words of the text, by hand
 
 

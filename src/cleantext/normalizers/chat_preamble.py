@@ -9,17 +9,16 @@ it names the object alone), where it names the act (rewritten, revised,
 edited) and its object (article, text, version), or says "Sure! Here is …", and
 ends in a colon; anywhere else it is a suggestion.  "Here’s a summary of what
 was shared on stage:" is an author's sentence.  Nothing is removed that would be
-more than a quarter of the words, or that stands before a line of "---", which
-would become the first line and so the mark of front matter.
+more than a quarter of the words, or that stands before the mark of front matter; a
+line of "---" with a blank line behind it goes along.
 """
 
 from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
-from cleantext.formats.residue import whole_lines
+from cleantext.formats.residue import ANNOUNCEMENT, RULED, announces, whole_lines
 from cleantext.judging.evidence import (
-    ANNOUNCEMENT,
     LONGEST_LINE,
     TITLE_REACH,
     is_damaged,
@@ -64,14 +63,14 @@ def chat_preamble(document: Document) -> Iterator[Edit]:
         if count > MOST_WORDS or count > MOST_SHARE * words:
             continue
         line = whole_lines(text, Span(*match.span()))
-        sure = (match["act"] and match["object"]) or (
-            match["assent"] and (match["act"] or match["object"])
-        )
+        sure = announces(match)
         damaged = opens_text(text, match) and document.origin.view(is_damaged)
         if not sure and not (damaged and match["object"]):
             continue
         first = text[: match.start()].isspace() or not match.start()
         first = first or (damaged and bool(match["assent"] or match["act"]))
+        if first and (ruled := RULED.match(text, line.end)):
+            line = Span(line.start, ruled.end())
         if first and not text[line.end :].lstrip().startswith(("---", "+++", "***", "___")):
             yield Edit.delete(line, "a chat program announces its text", confidence=0.95)
         else:
