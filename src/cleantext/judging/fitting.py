@@ -115,7 +115,12 @@ BEHIND_STATE = PREPOSITIONS | frozenset("a and as at but if on or since than tha
 MOVING = frozenset(
     "climbed come crawled drive drove fell flew get go goes going gone got look looked looking "
     "move moved pass passed passing pulled pushed put ran read run running sent walk walked "
-    "walking went".split()
+    "walking way went".split()
+)
+TIMES = frozenset(
+    "century day days decade decades few fortnight four hour hours many month months season seven "
+    "several six summer ten three two twelve week weekend weeks winter year years five eight "
+    "nine".split()
 )
 #: Before "been", with a word between or none.
 PERFECT = frozenset(["had", "has", "have"])
@@ -331,6 +336,11 @@ def _follow(around: Around) -> bool:
     return _last(around) != "the" or _next(around) in {"on", "through", "up"}
 
 
+def _passed(around: Around) -> bool:
+    """The passed context: only of a time is said that it is past."""
+    return TIMES.isdisjoint(around.right)
+
+
 def _past(around: Around) -> bool:
     """Though long since past."""
     return _last(around) == "since"
@@ -472,6 +482,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("known", "know"): _known,
     ("sense", "since"): _sense,
     ("past", "passed"): _past,
+    ("passed", "past"): _passed,
     ("follow", "following"): _follow,
     ("weak", "week"): _weak,
     ("non", "not"): _non,

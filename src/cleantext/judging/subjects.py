@@ -73,18 +73,21 @@ NO_VERBS = frozenset(
 )
 # What follows a verb, and no noun of which it could be a part.
 AFTER_VERB = frozenset(
-    "a about again against all an any as at away back by down for from her him his how in "
-    "into it its like me my no of off on only our out over that the their them this those "
-    "through to too up us very what when where with you your".split()
+    "a about again against all an another any as at away back both by down each every "
+    "everything everywhere for from her him his how in "
+    "into it its like many me more my no nothing of off on only our out over several some "
+    "something that the their them this those "
+    "through to too two up us very what when where with you your".split()
 )
 
 # Pronouns that are subjects wherever they stand, and those that may be objects.
 NOMINATIVES = frozenset("i they we".split())
 PLURAL_PRONOUNS = frozenset("few many most others some you".split())
 SINGULAR_PRONOUNS = frozenset(
-    "anybody anyone everybody everyone everything it nobody nothing somebody someone "
+    "anybody anyone everybody everyone everything he it nobody nothing she somebody someone "
     "something".split()
 )
+PERSONS = frozenset(["he", "she"])
 PRONOUNS = NOMINATIVES | PLURAL_PRONOUNS | SINGULAR_PRONOUNS
 # Pronouns that are determiners as well: behind them a plural is a noun.
 BEFORE_NOUN = frozenset("few many most some".split())
@@ -129,6 +132,7 @@ LEAST = {"be": -1.5, "bare": 0.0, "third": -1.5}
 PRONOUN_LEAST = -1.0
 PRESENT, PAST_FORMS = ("is", "are", "has", "says", "does"), ("was", "were", "had", "said", "did")
 MOSTLY = 2  # times as many of the one as of the other; by hand
+PAST_BETTER = 1.0  # in a text of the past, the past is put that stands so much better; by hand
 PAST, PAST_IN_PAST = 1.0, 3.0  # by so much the present must stand better than the past; by hand
 
 
@@ -188,13 +192,15 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
     if not told and not (kind == "third" and _is_plural_noun(language, subject.noun.lower())):
         return ""
     around = Around.read(document.text, Span(*match.span()))
+    if kind == "bare":
+        form = tensed(document, around, written, form)
+        if not form:
+            return ""
     # The model has read few contractions.
     gain = around.gain(document, written.removesuffix("n't"), form.removesuffix("n't"))
     least = max(LEAST[kind], JOINED_LEAST) if subject.joined else LEAST[kind]
     least = least if told else UNTOLD_LEAST
-    if gain < least or (kind == "bare" and may_be_past(document, around, written, form)):
-        return ""
-    return form
+    return form if gain >= least else ""
 
 
 class Pronoun(NamedTuple):
@@ -225,8 +231,9 @@ def _of_pronoun(document: Document, match: re.Match[str], written: str) -> str |
     gain = around.gain(document, written.removesuffix("n't"), form.removesuffix("n't"))
     if gain < PRONOUN_LEAST:
         return ""
-    bare = pronoun.word in SINGULAR_PRONOUNS and written not in OF_ONE
-    return "" if bare and may_be_past(document, around, written, form) else form
+    if pronoun.word in SINGULAR_PRONOUNS and written not in OF_ONE:
+        return tensed(document, around, written, form)
+    return form
 
 
 def _pronoun(text: str, match: re.Match[str]) -> Pronoun | None:
@@ -234,7 +241,8 @@ def _pronoun(text: str, match: re.Match[str]) -> Pronoun | None:
     if found is None:
         return None
     words = found["words"].split()
-    if len(words) > 1 and (words[-1] in ADVERBS or words[-1].endswith("ly")):
+    adverb = len(words) > 1 and (words[-1] in ADVERBS or words[-1].endswith("ly"))
+    if adverb:
         words.pop()
     who = len(words) > 1 and words[-1] == "who"
     if who:
@@ -242,6 +250,8 @@ def _pronoun(text: str, match: re.Match[str]) -> Pronoun | None:
     word = words.pop()
     if word.lower() not in (SINGULAR_PRONOUNS | WHO if who else PRONOUNS) or word == "i":
         return None
+    if word.lower() in PERSONS and not adverb:
+        return None  # judged in any text
     before = words[-1] if words else ""
     if word == "I" and before and not before.islower():
         return None  # World War I
@@ -300,14 +310,20 @@ def _other(language: Language, written: str) -> tuple[str, str]:
     return ("third", bare) if bare else ("bare", _third(language, written))
 
 
-def may_be_past(document: Document, around: Around, written: str, form: str) -> bool:
-    """Say whether the past of *written* stands there nearly as well as *form*.
+def tensed(document: Document, around: Around, written: str, form: str) -> str:
+    """Return *form*, the present of *written*, or its past where the text tells of what was.
 
-    How much better the present must stand is told by what the text tells of: what is, or what was.
+    How much better the present must stand is told by what the text tells of; "" where neither
+    stands so much better than the other.
     """
     least = document.origin.view(_least_present)
     pasts = _pasts(document.language.lexicon, written) if least else []
-    return any(around.gain(document, past, form) < least for past in pasts)
+    if not pasts:
+        return form
+    gain, past = max((around.gain(document, form, past), past) for past in pasts)
+    if gain <= -least:
+        return form
+    return past if least == PAST_IN_PAST and gain >= PAST_BETTER else ""
 
 
 def _least_present(document: Document) -> float:
@@ -338,10 +354,14 @@ def _subject(document: Document, match: re.Match[str]) -> Subject | None:
         phrase = _phrase(language, words)
     if not words and not starts:
         return None
+    # Behind a comma and an "and" may stand the last of a list; behind a "but" a clause begins.
+    contrasted = (
+        joined and words[:1] in (["but"], ["while"]) and _is_plural_noun(language, phrase.noun)
+    )
     if joined and words and words[0] in JOINTS:
         del words[0]
     joined = joined and not words
-    if joined and not (phrase.head and phrase.head not in ONE_OF_MANY):
+    if joined and not (phrase.head and phrase.head not in ONE_OF_MANY) and not contrasted:
         return None
     if phrase.noun.lower() in QUANTITIES and inner:
         phrase = inner.pop()  # most of the heat, some of the players
@@ -439,7 +459,9 @@ def _is_one(language: Language, subject: Subject) -> bool:
         return False
     if language.lexicon.synonyms(noun, "a") and not subject.between:
         return False  # the rich
-    return not noun.endswith("s") or noun.endswith(("ss", "us"))
+    if noun.endswith("us"):
+        return not _is_noun(language, noun[:-1])  # menus
+    return not noun.endswith("s") or noun.endswith("ss")
 
 
 def _stems(word: str) -> list[str]:

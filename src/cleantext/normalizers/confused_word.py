@@ -104,6 +104,8 @@ CLAUSE_OPENERS = frozenset(
 #: Words of which both can stand nearly everywhere: a person decides, below so many nats.  What
 #: psychologists call an affect gains up to 5.7 ("differences in affect").
 EITHER = {"affect": 8.5, "affects": 99.0}
+#: Behind these, in a damaged text, an affect is an effect.
+DETERMINERS = frozenset("an its the their this what".split())
 
 #: What people confuse by ear and by habit, not by a slip of the finger.  In a text that was damaged
 #: elsewhere what is nearly believed of these is believed: of 30 MB of good prose, were all of it
@@ -142,6 +144,9 @@ its it's 1.0             know no 3                no not 4.6
 witch which 3            here her 3.8             are our 4.6
 undo undue 3             waste waist 3            weak week 3.5            week weak 3
 whether weather 3        whom who 9
+passed past 6            theirs there's 6         non none 4
+whose who 7              been be 7                wont won't 4
+lost loss 6
 """  # fmt: skip
 # Behind "its" these are never owned: in 20 MB of good text "its" before one of them was a slip.
 NOT_OWNED = later(
@@ -153,10 +158,12 @@ NOT_OWNED = later(
 NOT_YOURS = frozenset(
     [("going", "to"), ("looking", "for"), ("welcome", "to"), ("about", "to"), ("trying", "to")]
 )
+NOT_THEIRS = frozenset([("going", "to"), ("about", "to"), ("trying", "to"), ("likely", "to")])
 YOURS = 1.5  # nats
 # Behind these "to" is nothing but another word: with to heads, for to weeks.
 BEFORE_TWO = later(
-    r"\b(?:about|after|between|by|every|first|for|inside|last|next|of|the|these|those|with|within)"
+    r"\b(?:about|after|between|by|every|first|for|inside|just|last|next|of|only|the|these|those"
+    r"|with|within)"
     r" (to)(?= [a-z])"
 )
 # Before the end of a clause these follow no "to": in 60 MB of good text one did.
@@ -192,6 +199,7 @@ AGAINST: dict[str, tuple[frozenset[str], frozenset[str], float]] = {
     # Beside a comparative, of 800 MB of manuals, 17 slips and one "then" gain more than 3 nats.
     "then": (COMPARATIVES, NOTHING, 3.2),
     "now": (NOTHING, QUESTIONS, 4.0),
+    "been": (frozenset("after before by despite for from without".split()), NOTHING, 4.0),
 }
 
 # By which "you" is easier to lose before a thing of which something is told: if you application is.
@@ -227,7 +235,8 @@ AFTER_TOO = (
     "difficult early easy expensive far fast few general good great hard heavy high hot large late "
     "little long loose loud low many much narrow often old poor quiet rare risky shallow short "
     "simple slow small soft soon specific steep strict strong tall thick thin tight tired vague "
-    "weak wide worried concerned young"
+    "weak wide worried concerned young sharp sweet salty wet bitter rich sad afraid proud lazy "
+    "sick fragile delicate ambitious optimistic confident complicated"
 ).split()
 # Between these only a verb or a quality can stand: "is not to loud, and".  Where it is no verb, of
 # 40 MB of good text no "to" gains more than -1 nat.
@@ -509,6 +518,8 @@ def _verdict(
     there = [_plain(word) for word in (*around.left[-1:], following)]
     known = HASTY if hasty else PARTNERS
     partners = [pair for pair in known[written] if pair[0] not in there]
+    if written == "there" and _is_predicate(language, around):
+        partners = [pair for pair in partners if pair[0] != "their"]
     if not partners:
         return None
     as_it_stands, *others = language.model.scores(
@@ -532,7 +543,8 @@ def _verdict(
     # One place in fifty comes so far.
     if _stays(language, written, meant, around):
         return None
-    return Judged(meant, gain >= max(least, EITHER.get(written, least)))
+    told = hasty and around.left[-1:] and around.left[-1].lower() in DETERMINERS
+    return Judged(meant, gain >= (least if told else max(least, EITHER.get(written, least))))
 
 
 def _least(
@@ -551,6 +563,8 @@ def _least(
         least -= OWNED
     if hasty and written == "your" and (around.right[:1] == ("not",) or around.right in NOT_YOURS):
         least = YOURS
+    if hasty and written == "their" and around.right in NOT_THEIRS:
+        least = YOURS
     return least
 
 
@@ -561,6 +575,8 @@ def _stays(language: Language, written: str, meant: str, around: Around) -> bool
         return True  # a name: "it's Latest", "Let's Encrypt"
     if written == "so" and following.lower() in CLAUSE_OPENERS:
         return True
+    if written == "to" and around.left[-1:] == ("of",) and around.left[0] in MODALS:
+        return True  # would of to close: the "of" is the slip
     if following[:1].isupper() and language.lexicon.is_stopword(following.lower()):
         return True  # a name or a letter that only looks like a word: no Is, an As
     return _is_compound(language, written, following) or _fits(written, meant, around)
@@ -701,6 +717,14 @@ def _is_thing(language: Language, word: str) -> bool:
     if word.endswith("s") or lexicon.is_stopword(word) or not lexicon.synonyms(word, "n"):
         return False
     return not lexicon.synonyms(word, "var")
+
+
+def _is_predicate(language: Language, around: Around) -> bool:
+    """Say whether a quality alone follows, which nobody owns: "until there golden"."""
+    if len(around.right) != 1:
+        return False
+    synonyms = language.lexicon.synonyms
+    return bool(synonyms(around.right[0], "a")) and not synonyms(around.right[0], "n")
 
 
 def _compares(left: tuple[str, ...]) -> bool:

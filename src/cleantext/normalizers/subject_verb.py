@@ -152,14 +152,15 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
     around = Around.read(document.text, Span(*match.span(place)))
     if around.gain(document, written, form) < LEAST[place]:
         return ""
-    return "" if place == "bare" and _was(document, around, written, form) else form
+    return _tensed(document, around, written, form) if place == "bare" else form
 
 
-def _was(document: Document, around: Around, written: str, form: str) -> bool:
-    """Say whether the past of *written* is meant rather than *form*: she run a shop until 1990."""
-    from cleantext.judging.subjects import may_be_past  # one place in many thousands comes so far
+def _tensed(document: Document, around: Around, written: str, form: str) -> str:
+    """Return *form*, or the past of *written* where that is meant: she run a shop until 1990."""
+    from cleantext.judging.subjects import tensed  # one place in many thousands comes so far
 
-    return may_be_past(document, around, written, form)
+    found = tensed(document, around, written, form)
+    return found if found == form or document.origin.view(is_damaged) else ""
 
 
 @lru_cache(maxsize=1 << 12)

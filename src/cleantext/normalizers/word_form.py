@@ -84,6 +84,29 @@ PLACES = later(
     VERBOSE,
 )
 
+# What is no bare verb, noun or quality as well: "to found", "can saw".
+STRONG = {
+    past: verb
+    for verb, past in PASTS.items()
+    if past
+    not in "bent bit bound fell felt found ground left lent met saw shot spun thought".split()
+}
+# The regular past of verbs that have another one: catched, growed, swimmed.
+REGULAR = {
+    form: verb
+    for verb in PASTS
+    for form in (
+        f"{verb}d" if verb.endswith("e") else f"{verb}ed",
+        f"{verb}{verb[-1]}ed",
+        *([f"{verb[:-1]}ied"] if verb.endswith("y") else ()),
+    )
+}
+# And what these letters are as well, and the names of people.
+NO_REGULAR = frozenset(
+    "bended blowed clinged flied hided leaded leaved payed ringed sayed seed showed singed sited "
+    "springed stringed teared waked wined winged".split()
+)
+
 MAYBE_ADVERB = rf"(?:(?:{ADVERBS}|already|later|[a-z]+ly)\ )?"
 # Where forms are wrong in a text that was damaged elsewhere: with adverbs between, and more verbs
 # and numbers.
@@ -93,7 +116,12 @@ HASTY_PLACES = later(
         (?:is|are|was|were|be(?:en|ing)?)\ {MAYBE_ADVERB}(?P<base>[a-z]{{3,}})(?<!ing)(?<!ed)
       | (?:ha(?:d|s|ve|ving)|was|were|been)\ {MAYBE_ADVERB}(?P<past>{"|".join(OF_PASTS)})
       | (?:{MODALS})\ {MAYBE_ADVERB}(?P<modal>[a-z]{{2,}}(?:s|ed))
-      | (?:{NUMBERS}|{TENS})\ (?P<singular>[a-z]{{3,}})(?<!s)
+      | (?:{MODALS}|did|d(?:o|oes|id)\ not|[Tt]o)\ {MAYBE_ADVERB}(?P<strong>{"|".join(STRONG)})
+      | d(?:o|oes|id)\ not\ (?P<negated>[a-z]{{2,}}(?:s|ed))
+      | (?:{NUMBERS}|{TENS}|several|many|few)\ (?P<singular>[a-z]{{3,}})(?<!s)
+      | (?:[Oo]ne|[Ss]everal|[Mm]any|[Ff]ew|[Ee]ach|two|three|four|five)
+        \ of\ (?:the|our|their|its|his|her|my|your|these|those)\ (?P<some>[a-z]{{3,}})(?<!s)
+      | ha(?:d|s|ve)\ {MAYBE_ADVERB}(?P<perfect>[a-z]{{3,}})(?<!ing)(?<!ed)(?<!s)
         # an amount in a list or behind a word of prose, no label (step 2 code)
       | (?<=[a-z*•-]\ )(?P<digits>[2-9]|[1-9]\d)\ (?:(?P<size>large|small|big|medium
         |whole|ripe|fresh|more|new|different)\ )?(?P<counted>[a-z]{{3,}})(?<!s)
@@ -140,7 +168,17 @@ LEAST = {
 }
 # And in such a text: in 13 MB of documentation, prose and news, all of it held for damaged, what is
 # above them are slips of their authors.
-HASTY = {"base": 4.5, "past": 2.0, "modal": 4.0, "singular": 2.5, "counted": 0.5}
+HASTY = {
+    "base": 4.5,
+    "past": 2.0,
+    "modal": 4.0,
+    "singular": 2.5,
+    "counted": 0.5,
+    "strong": 1.0,
+    "negated": 1.0,
+    "some": -2.0,
+    "perfect": 4.0,
+}
 # Of what is a noun and nothing else, behind "these", "several" and their like; in 130 MB of good
 # text what gains more is a slip ("various mode are available").
 NOUN_ALONE = 0.0
@@ -180,6 +218,14 @@ IRREGULAR = {one: [many] for many, one in UNMARKED.items()}
 SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
+HELPED = later(
+    rf"""
+    \b(?: (?P<bare>[Tt]o|did|d(?:id|o|oes)(?:\ not|n['’]t)|{MODALS})
+      | ha(?:d|s|ve|ving)|is|are|was|were|be(?:en|ing)?|g[eo]t|gets|\w+['’]ve|the|an?|of|with )
+    \ {MAYBE_ADVERB}\Z
+    """,
+    VERBOSE,
+)
 NEXT = later(r"\s+[\W_]*([^\W_]+)")  # the next word
 CUT = later(r"-[ \t]*\r?\n")  # behind a part of a word
 # What somebody has, before "had" and a past: what they have came from home.
@@ -195,7 +241,9 @@ OBJECTS = frozenset(
 # "These point to the sources", "many place other monsters".
 OBJECTS_OF_MANY = OBJECTS | {"other", "to"}
 # What is many without an "s".
-MANY = frozenset("children criteria data fish media men people phenomena sheep women".split())
+MANY = frozenset(
+    "children criteria data fish media men number people phenomena sheep women".split()
+)
 # Of these there are two without an "s" as well.
 UNITS = frozenset("billion cup dozen foot hundred million percent stone thousand trillion".split())
 # What something is done to: "will applied the" for "apply", but "will applied to" for "be applied".
@@ -217,6 +265,10 @@ WHY = {
     "counted": "after {before!r} stands the plural",
     "adjective": "what tells how something is done is an adverb",
     "modal": "after {before!r} stands the bare verb",
+    "strong": "after {before!r} stands the bare verb",
+    "negated": "after {before!r} stands the bare verb",
+    "some": "after {before!r} stands the plural",
+    "perfect": "after {before!r} stands the participle",
 }
 MISSING = "between {before!r} and a participle stands 'be'"
 
@@ -233,6 +285,11 @@ def word_form(document: Document) -> Iterator[Edit]:
     if document.origin.view(is_damaged):
         for match in document.finditer(HASTY_PLACES):
             yield from _edits(document, match, _other(document, match, hasty=True))
+        for word in document.find(document.vocabulary.intersection(REGULAR) - NO_REGULAR):
+            if not deliberate(document, word):
+                form = _irregular(document, word)
+                why = f"the past of {REGULAR[word.text]!r} is another word"
+                yield Edit(word.span, form, why, confidence=SURE)
 
 
 def _edits(document: Document, match: re.Match[str], form: str) -> Iterator[Edit]:
@@ -247,6 +304,15 @@ def _edits(document: Document, match: re.Match[str], form: str) -> Iterator[Edit
         before = document.text[match.start() : word.span.start].rstrip().lower()
         why = MISSING if form.startswith("be ") else WHY[place]
         yield Edit(word.span, form, why.format(before=before), confidence=SURE)
+
+
+def _irregular(document: Document, word: Word) -> str:
+    """Return what "choosed" is where it stands: chose, had chosen, the chosen, did choose."""
+    verb = REGULAR[word.text]
+    before = HELPED.search(document.text, max(0, word.span.start - REACH), word.span.start)
+    if before is None:
+        return PASTS[verb]
+    return verb if before["bare"] else PARTICIPLES[verb]
 
 
 def _is_article(document: Document, match: re.Match[str]) -> bool:
@@ -398,6 +464,38 @@ def _modal(document: Document, match: re.Match[str]) -> list[str]:
     if word.endswith("ed") and bare and not (following and following[1].lower() in DONE_TO):
         return [*bare, f"be {word}"]
     return bare
+
+
+def _strong(document: Document, match: re.Match[str]) -> list[str]:
+    """The bare verb of "did not gave", "will went"; behind "to" a noun may stand (to thought)."""
+    word = match["strong"]
+    return _known(document, word, [STRONG[word]])
+
+
+def _negated(document: Document, match: re.Match[str]) -> list[str]:
+    """The bare verbs of "did not noticed"."""
+    return _bases(document, match["negated"])
+
+
+def _some(document: Document, match: re.Match[str]) -> list[str]:
+    """The plural of "one of the member", where no other noun follows."""
+    word, lexicon = match["some"], document.language.lexicon
+    if word in MANY or not lexicon.synonyms(word, "n"):
+        return []
+    if lexicon.synonyms(word, "ar"):
+        return []
+    following = NEXT.match(document.text, match.end())
+    told = following is not None and following[1].endswith("ed")  # "one of the member pointed"
+    ends = told or _ends(document, match.end())
+    return _known(document, word, _plurals(word)) if ends else []
+
+
+def _perfect(document: Document, match: re.Match[str]) -> list[str]:
+    """The participle of "has also issue warnings"."""
+    word, lexicon = match["perfect"], document.language.lexicon
+    if not lexicon.synonyms(word, "v") or lexicon.synonyms(word, "ar"):
+        return []
+    return _participles(document, word)
 
 
 def _participle(document: Document, match: re.Match[str]) -> list[str]:
@@ -567,6 +665,10 @@ FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
     "most": _most,
     "quality": _quality,
     "denied": _denied,
+    "strong": _strong,
+    "negated": _negated,
+    "some": _some,
+    "perfect": _perfect,
 }
 
 

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 #: Each with its past, and its participle where that is another word.
 TABLE = """
-beat beat beaten, become became become, begin began begun, bind bound, bite bit bitten,
-bleed bled, blow blew blown, break broke broken, breed bred, bring brought, build built,
-buy bought, catch caught, choose chose chosen, come came come, deal dealt, dig dug,
-draw drew drawn, drink drank drunk, drive drove driven, eat ate eaten, fall fell fallen, feed fed,
-feel felt, fight fought, find found, flee fled, fly flew flown, forget forgot forgotten,
-freeze froze frozen, get got, give gave given, go went gone, grow grew grown, hear heard,
-hide hid hidden, hold held, keep kept, know knew known, lay laid, lead led, leave left, lend lent,
-lose lost, make made, mean meant, meet met, mistake mistook mistaken,
-overcome overcame overcome, pay paid, ride rode ridden, ring rang rung, rise rose risen,
-run ran run, say said, see saw seen, seek sought, sell sold, send sent, shake shook shaken,
-shoot shot, show showed shown, sing sang sung, sink sank sunk, sit sat, sleep slept, slide slid,
-speak spoke spoken, spend spent, stand stood, steal stole stolen, stick stuck, strike struck,
-sweep swept, swim swam swum, swing swung, take took taken, teach taught, tear tore torn, tell told,
-think thought, throw threw thrown, understand understood, undertake undertook undertaken,
-wake woke woken, wear wore worn, win won, withdraw withdrew withdrawn, write wrote written
+arise arose arisen, beat beat beaten, become became become, begin began begun, bend bent, bind
+bound, bite bit bitten, bleed bled, blow blew blown, break broke broken, breed bred, bring
+brought, build built, buy bought, catch caught, choose chose chosen, cling clung, come came come,
+creep crept, deal dealt, dig dug, draw drew drawn, drink drank drunk, drive drove driven, eat ate
+eaten, fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled, fly flew flown,
+forbid forbade forbidden, forget forgot forgotten, forgive forgave forgiven, freeze froze frozen,
+get got, give gave given, go went gone, grind ground, grow grew grown, hear heard, hide hid
+hidden, hold held, keep kept, know knew known, lay laid, lead led, leave left, lend lent, lose
+lost, make made, mean meant, meet met, mistake mistook mistaken, overcome overcame overcome, pay
+paid, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said, see saw seen, seek
+sought, sell sold, send sent, shake shook shaken, shoot shot, show showed shown, shrink shrank
+shrunk, sing sang sung, sink sank sunk, sit sat, sleep slept, slide slid, speak spoke spoken,
+spend spent, spin spun, spring sprang sprung, stand stood, steal stole stolen, stick stuck, sting
+stung, strike struck, swear swore sworn, sweep swept, swim swam swum, swing swung, take took
+taken, teach taught, tear tore torn, tell told, think thought, throw threw thrown, understand
+understood, undergo underwent undergone, undertake undertook undertaken, wake woke woken, wear
+wore worn, weep wept, win won, withdraw withdrew withdrawn, write wrote written
 """
 _FORMS = [forms.split() for forms in TABLE.split(",")]
 
