@@ -95,7 +95,8 @@ INSTITUTION = later(
     r"|(?:champions|premier) league|european (?:central bank|commission)"
     r"|international monetary fund|world (?:bank|cup|health organi[sz]ation)"
     rf"|bank of (?:{BANKS})|house of (?:commons|lords|representatives)"
-    r"|(?:us |u\.s\. |united states |state )?senate(?! of )|supreme court)(?![\w-])"
+    r"|(?:us |u\.s\. |united states |state )?senate(?! of )|supreme court|federal reserve)(?![\w-])"
+    r"|(?<=[Tt]he )(?P<school>university)(?= of [A-Z][a-z])"
 )
 # Titles that stand before a name: behind one of these, "the mayor Linda Torres" stays.
 TITLED = later(
@@ -113,7 +114,7 @@ BEGIN = Beginning(
 )
 CALLED = ("white house", "s league", "er league", "an central bank", "an commission",
           "monetary fund", "world bank", "world cup", "world health", "bank of", "house of",
-          " senate", "supreme court")  # fmt: skip
+          " senate", "supreme court", "l reserve", "university of")  # fmt: skip
 # Things that style guides write small, whatever they are called after.
 THINGS = later(
     r"\b(?:arabic (?:numerals?|gum)|brussels sprouts?|dutch ovens?|gum arabic|plaster of paris)\b"

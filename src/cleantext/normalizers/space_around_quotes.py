@@ -19,15 +19,16 @@ from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
 GLUED = later(
-    r"(?P<open>“)(?<=[a-z]{2}“)(?=[A-Za-z][a-z’]*[ ,.!?])|(?P<close>”)(?=(?P<word>[a-z]{2,})[ ,.])"
+    r"(?P<open>“)(?:(?<=[a-z]{2}“)|(?<=[a-z]{2}[.,;]“))(?=[A-Za-z][a-z’]*[ ,.!?])"
+    r"|(?P<close>”)(?=(?P<word>[a-z]{2,})[ ,.])"
 )
-WORD_BEFORE = later(r"(?<![^\s“(])[A-Za-z]+\Z")
+WORD_BEFORE = later(r"(?<![^\s“(])(?P<word>[A-Za-z]+)[.,;]?\Z")
 REACH = 30  # code points
 PARAGRAPH = 1500  # code points
 SHORTEST = 3  # letters of an ending, at most, unless it is a function word
 
 
-@normalizer(Phase.SPACING, language="en", trigger=r"“(?<=[a-z]{2}“)|”(?=[a-z]{2})")
+@normalizer(Phase.SPACING, language="en", trigger=r"“(?<=[a-z.,;]“)|”(?=[a-z]{2})")
 def space_around_quotes(document: Document) -> Iterator[Edit]:
     text, lexicon = document.text, document.language.lexicon
     for match in GLUED.finditer(text):
@@ -36,7 +37,7 @@ def space_around_quotes(document: Document) -> Iterator[Edit]:
             before = WORD_BEFORE.search(text, max(0, at - REACH), at)
             line = text.find("\n", at)
             closed = text.find("”", at, line if line >= 0 else len(text)) > 0
-            right = closed and before is not None and lexicon.known(before[0].lower())
+            right = closed and before is not None and lexicon.known(before["word"].lower())
         else:
             word = match["word"]
             right = closes(text, at) and "“" in text[max(0, at - PARAGRAPH) : at]
