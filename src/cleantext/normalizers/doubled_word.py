@@ -42,7 +42,7 @@ SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  #
 
 
 # "The man who came in in time", "he gave her her hat", "all that that means".
-TWICE_RIGHT = frozenset("had her his in on that this up over out off down do you one two".split())
+TWICE_RIGHT = frozenset("had her in on that this up over out off down do you one two".split())
 CLAUSES = frozenset("all how that what when where which who why".split())
 PRONOUNS = frozenset("he i it she they we you".split())
 CLAUSE = 40  # code points
