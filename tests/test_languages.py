@@ -418,3 +418,15 @@ def test_a_german_word_that_ends_in_s_is_suggested_for() -> None:
     text = f"{GERMAN} Der Befehl gibt die Umständs liegen in dem Verzeichnis."
     suggested = {held.edit.replacement for held in check(text, language="de").withheld}
     assert "Umstände" in suggested
+
+
+@pytest.mark.parametrize(
+    "word", ["gesunknen", "angegriffnen", "Verurtheilung", "vertheidigt", "bekömmt", "Erfahrender"]
+)
+def test_older_german_is_known(word: str) -> None:
+    assert Lexicon.open("de").known(word)
+
+
+@pytest.mark.parametrize("word", ["gewinnnen", "Freudne", "Wahreiten", "verrrückt", "enteckt"])
+def test_slips_in_german_are_no_older_spelling(word: str) -> None:
+    assert not Lexicon.open("de").known(word)

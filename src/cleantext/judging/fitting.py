@@ -80,6 +80,7 @@ COMPARED = later(
     r"\b(?i:more|less|rather|worse|else\w*|\w+er|others|otherwise|prefer\w*|differen\w*|same|similar"
     r"|twice|half|times|no sooner)\b"
 )
+RATHER = later(r"\b(?i:rather|less|more|other|sooner)\s\Z")
 #: Two or more: what follows "if".
 OR_MORE = later(r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|[Uu]nless)\b.*\bor (?:more|less|\w+er)\s+\Z", DOTALL)
 #: Before which "who's" stands: somebody who's a friend.
@@ -94,6 +95,11 @@ CLAUSE = later(rf" (?:(?!(?:and|or|but|nor|of|to|{OTHER_CLAUSE})\b)[A-Za-z’'-]
 LONG_CLAUSE = later(
     rf"\s(?:(?:I|he|she|it|they|we|you|there|everyone|everybody|everything|people|someone)\b"
     rf"|(?:(?!(?:but|nor|{OTHER_CLAUSE})\b)[\w’'-]+\s){{1,8}}{FINITE})"
+)
+#: What is done, and where the clause in which it is done ends.
+VERB, CLAUSE_END = (
+    later(rf"\b(?:{FINITE}|[a-z]+s\b(?=\s(?:a|an|the|to|not)\b))"),
+    later(r"[,.;:!?]\s"),
 )
 #: Before "where" a verb may end a clause: that's where.
 IT_IS = later(r"(?:\b(?i:is|was)|[’']s)\s\Z")
@@ -131,9 +137,9 @@ PERSONS = frozenset("he her him i it me she them they us we who you".split())
 BE = frozenset("are be been being is was were".split())
 #: Verbs that "out" belongs to: carry out, let out.
 PHRASAL = frozenset(
-    "bring carry check come cut fill find get give go hand keep lay leave let look make move opt "
-    "pass pick point print pull put read roll rule run send set shut sort spell stand start stay "
-    "take throw time try turn went wipe work write".split()
+    "bring carry check come cut deal fill find get give go hand keep lay leave let look make move "
+    "opt parcel pass pick point print pull put read roll rule run send set share shut sort spell "
+    "stand start stay take throw time try turn went wipe work write".split()
 )
 #: What a reader is told to do, with what is named.
 NOTING = frozenset("consider note notice observe recall remember".split())
@@ -143,6 +149,12 @@ MANY = frozenset("children criteria data men more of other others people women".
 AFTER_WEEK = frozenset(
     ["", *"after ago and as at before but by for from in is of on or that the to was when".split()]
 )
+#: Which open a clause with a subject of its own.
+SUBORDINATORS = frozenset(
+    "after although as because before if since that though unless until when where while".split()
+)
+#: Behind which "there" is a place that one comes to.
+ARRIVING = ("get", "got")
 #: Behind which something may be denied.
 BEFORE_NOT = frozenset(
     "am are can could did do does had has have if is may might must or should was were why will "
@@ -266,10 +278,14 @@ def _out(around: Around) -> bool:
 
 
 def _may(around: Around) -> bool:
-    """So may interrupt, as may users: of many there is a plural, close by."""
-    return _last(around) == "as" or not any(
-        word.endswith("s") or word in MANY for word in around.right
-    )
+    """So may interrupt, as may users: of many there is a plural, close by.
+
+    Limits may changes: behind a subject the verb is wrong.
+    """
+    last = _last(around)
+    if last == "as" or (last.endswith("s") and last not in SINGULAR):
+        return True
+    return not any(word.endswith("s") or word in MANY for word in around.right)
 
 
 def _weak(around: Around) -> bool:
@@ -293,22 +309,35 @@ def _latter(around: Around) -> bool:
 
 
 def _their(around: Around) -> bool:
-    """From their originally inserted places."""
+    """From their originally inserted places; before their are used: they are."""
+    if _next(around) in BE and _last(around) in SUBORDINATORS:
+        return len(around.right) > 1 and around.right[1].endswith(PARTICIPLES)
     return _last(around) in PREPOSITIONS and _next(around).endswith("ly")
 
 
 def _their_place(around: Around) -> bool:
-    """Install a setting there corresponding to it, from there triggers: no noun follows."""
-    if _last(around) == "from":
+    """Install a setting there corresponding to it, from there triggers: no noun follows.
+
+    Getting there first: one gets to a place.
+    """
+    if _last(around) == "from" or _last(around).startswith(ARRIVING):
         return _next(around) != "own"
     return _next(around).endswith("ing") or _last(around) in {"hence", "thus"}
 
 
 def _no(around: Around) -> bool:
-    """There are no tagged messages, places no hopes."""
+    """There are no tagged messages, places no hopes, until no program has it."""
     following = _next(around)
+    opened = _last(around) in SUBORDINATORS | PREPOSITIONS
+    if opened and around.right and following not in SUBJECTS:
+        return True
     many = following.endswith("s") and following not in SINGULAR
     return many or (len(around.left) > 1 and around.left[-2].lower() == "there")
+
+
+def _no_very(around: Around) -> bool:
+    """For no very good reason: what a preposition asks for is a thing, or none."""
+    return _last(around) in PREPOSITIONS
 
 
 def _no_sooner(around: Around) -> bool:
@@ -347,10 +376,12 @@ def _past(around: Around) -> bool:
 
 
 def _must(around: Around) -> bool:
-    """Ranges must overlap, so must we: what is much is much of something, or compared."""
+    """Ranges must overlap, so must we, as must any: what is much is much of something."""
     following = _next(around)
     if _last(around) in {"how", "so"}:
         return not (following in MUCH or following.endswith("er"))
+    if _last(around) == "as" and following in DETERMINERS:
+        return True
     return _last(around) not in BEFORE_MUCH
 
 
@@ -478,6 +509,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("there", "their"): _their_place,
     ("where", "we're"): _where_we,
     ("no", "know"): _no_sooner,
+    ("no", "not"): _no_very,
     ("know", "now"): _know,
     ("known", "know"): _known,
     ("sense", "since"): _sense,
@@ -534,6 +566,11 @@ def _compared(before: str, after: str) -> bool:
     return COMPARED.search(_sentence(before)) is not None
 
 
+def _preferred(before: str, after: str) -> bool:
+    """Rather than manually checking it."""
+    return RATHER.search(before) is not None
+
+
 def _copula(before: str, after: str) -> bool:
     """The assemblies were the expression: "where" opens a clause, and a clause has a verb."""
     if IT_IS.search(before):
@@ -562,6 +599,12 @@ def _archaic(before: str, after: str) -> bool:
     return not after[:2].strip().isalpha() or ARCHAIC.search(before + after) is not None
 
 
+def _addressed(before: str, after: str) -> bool:
+    """You input forms, and they are read: what is yours would have a verb of its own."""
+    opens = not _sentence(before).strip(SIGNS + " \n")
+    return opens and VERB.search(CLAUSE_END.split(after)[0]) is None
+
+
 def _sentence(before: str) -> str:
     """Return the end of *before* that is of the same sentence."""
     return SENTENCE_END.split(before)[-1]
@@ -570,9 +613,11 @@ def _sentence(before: str) -> str:
 SENTENCES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("then", "than"): _unequalled,
     ("than", "that"): _compared,
+    ("than", "then"): _preferred,
     ("were", "where"): _copula,
     ("where", "were"): _opens,
     ("though", "through"): _concedes,
     ("thee", "the"): _archaic,
     ("whose", "who's"): _owns,
+    ("you", "your"): _addressed,
 }

@@ -58,7 +58,8 @@ LETTER_BEFORE = later(
 # A space that is none: it ends a markup inside a word (**E**\ ngineering in reStructuredText).
 NO_SPACE = "\\ "
 # A line end behind a hyphen or a slash: the word is the end of what was cut there.
-CUT = later(r"[^\W\d_]-[ \t]*\r?\n[ \t]*\Z|/[ \t]*\r?\n[ \t]*\Z")
+# What a line of a comment or a quotation begins with may stand between.
+CUT = later(r"(?:[^\W\d_]-|/)[ \t]*\r?\n[ \t]*(?:(?:#+|>+|\*|//)[ \t]+)?\Z")
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes

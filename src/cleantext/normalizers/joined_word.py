@@ -82,8 +82,9 @@ ASKS = frozenset(
     "am are can could did do does had has have is may might must shall should was were will "
     "would".split()
 )
-# The spelling of a century ago; in a text that was damaged elsewhere a slip.
-AGED = frozenset({"some one"})
+# The spelling of a century ago, and the work of a force less that of others; in a text that was
+# damaged elsewhere a slip.
+AGED = frozenset({"net work", "some one"})
 # The words beside a part of one.
 BEFORE = later(r"(?<![\w'’-])([a-z]+) \Z")
 AFTER = later(r" ([a-z]+)(?![\w'’-])")

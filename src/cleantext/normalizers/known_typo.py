@@ -86,13 +86,17 @@ SIGNATURE = later(
     r",[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*(?:[A-Z][\w.-]*[ ]){1,3}[A-Z][\w.-]*[ \t]*\r?$",
     MULTILINE,
 )
+# (Parth Malwankar, Vincent Ladeuil)
+SURNAME = later(r"\s[A-Z][a-z]+[,)]")
 REACH = 60  # code points before a line of names, for the greeting
 
 
 def _is_named(document: Document, word: Word) -> bool:
-    """Say whether *word* stands in the name below a greeting ("Best wishes,")."""
+    """Say whether *word* is a name in a bracket, or below a greeting ("Best wishes,")."""
     if word.text.islower():
         return False
+    if document.text[word.span.start - 1 : word.span.start] == "(":
+        return SURNAME.match(document.text, word.span.end) is not None
     line = document.line(word.span.start)
     start = document.text.rfind(",", max(0, line.start - REACH), line.start)
     return start >= 0 and SIGNATURE.match(document.text, start, line.end) is not None

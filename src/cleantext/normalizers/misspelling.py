@@ -19,6 +19,7 @@ from cleantext.judging.apostrophes import may_own
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
 from cleantext.judging.words import deliberate, is_quoted, written_in
+from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
 from cleantext.rule import ANY, Phase, normalizer
 
@@ -113,7 +114,8 @@ def _irregular(document: Document, word: Word) -> Edit:
 def _correction(
     document: Document, unknown: Unknown, suggestions: Sequence[Suggestion]
 ) -> Iterator[Edit]:
-    from cleantext.spelling.speller import open_to_doubt  # where a word is unknown
+    from cleantext.spelling.belief import coined  # where a word is unknown
+    from cleantext.spelling.speller import open_to_doubt
 
     if not suggestions:
         return
@@ -131,7 +133,12 @@ def _correction(
     # "the companys offer": who wrote an "s" meant some form of the noun with it.
     owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()
     owned = owned and _may_be_noun(document, best.word.lower())
-    if open_to_doubt(best, title=unknown.title) or named or spoken or owned:
+    lexicon, everyday = document.language.lexicon, document.language.speller.everyday
+    lower = POSSESSIVE.sub("", word.text).lower()
+    made = lexicon.language == "en" and coined(lower, best.word.lower(), everyday)
+    # A list that has one correction, and is not sure of it, says that it is a word as well.
+    made = made or (best.source == "list" and len(lexicon.typo(lower)) == 1)
+    if open_to_doubt(best, title=unknown.title) or named or spoken or owned or made:
         confidence = min(confidence, DOUBT)
     yield Edit(
         word.span,

@@ -120,6 +120,8 @@ THINGS = later(
     r"\b(?:arabic (?:numerals?|gum)|brussels sprouts?|dutch ovens?|gum arabic|plaster of paris)\b"
 )
 PLACED = frozenset("august chad chile china danish french guinea jordan polish turkey".split())
+# Places after which programs are called that are written small.
+PROGRAMS = frozenset(["atlantic", "cairo", "jakarta"])
 SENTENCE = later(r"[.!?][”\"’)]*(?:\s|$)")
 REACH = 15  # code points
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit
@@ -133,9 +135,11 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     small = [word for word in document.suspects if word.islower() and word.isalpha()]
     sure = {word: name for word in small if (name := _names(lexicon, word).sure) is not None}
+    if not PROGRAMS.isdisjoint(sure) and not document.origin.view(is_damaged):
+        sure = {word: name for word, name in sure.items() if word not in PROGRAMS}
     sure |= _possessives(document)
     phrases = _phrases(document)
-    rest = [word for word in small if word not in sure]
+    rest = [word for word in small if word not in sure and word not in PROGRAMS]
     named = any(_may_be_name(document, word) for word in rest)
     rare = document.vocabulary.intersection(RARE_WORDS)
     placed = document.vocabulary.intersection(PLACED)

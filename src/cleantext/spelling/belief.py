@@ -29,6 +29,18 @@ SUFFIXES = (
     "like", "ly", "ness", "or", "ors", "wise", "y",
 )  # fmt: skip
 SHORTEST_STEM = 3  # "pitful"
+# What is put before a word of such an ending, or of none, and what can be done to what.
+PREFIXES = ("auto", "de", "multi", "non", "pre", "re", "sub", "un")
+ABLE = ("able", "ables", "ably", "ability")
+# Endings of words that people make up as they write: "manglification", "stringly".
+MADE_UP = ("ification", "ifications", "ly")
+# Agents of which a verb is made again: "to transceive".
+VERBS = ("ate", "ive", "ise", "ize", "ute")
+# What names of programs, and of their parts, are put together from: "gitfs", "procfile".
+PIECES = frozenset(
+    "ccd cpu css csv ctl dev dns ftp fs git gpu gtk gui hdf html http java json lib linux mac mpi "
+    "net pdf pip proc py qt rc ssh sql svn tcl tcp tex tls unix url usb vim web xml zip".split()
+)
 
 NOTICED = 5e3  # counts in 10**12 words: below, a word of wordfreq's is hardly attested
 
@@ -191,6 +203,63 @@ def derived(word: str, everyday: Callable[[str], bool]) -> bool:
                 if len(form) >= SHORTEST_STEM and everyday(form):
                     return True
     return False
+
+
+def coined(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
+    """Say whether *word* may well have been made by who wrote it, where *best* is what is near.
+
+    Of everyday words by a prefix and a suffix ("uncreatable"), of an agent by taking its ending
+    away ("to transceive"), of the parts that programs are named from ("procfile"), or of two words
+    of which *best* would leave the first one alone ("characterset" for "characters").
+
+    >>> everyday = {"create", "character", "set", "string", "file"}.__contains__
+    >>> coined("uncreatable", "untreatable", everyday), coined("procfile", "profile", everyday)
+    (True, True)
+    >>> coined("characterset", "characters", everyday), coined("stringg", "string", everyday)
+    (True, False)
+    """
+    if word.endswith(VERBS) and best in (word + "r", word + "rs"):
+        return True
+    for prefix in PREFIXES:
+        stem = _able(word[len(prefix) :], everyday) if word.startswith(prefix) else ""
+        if stem and not best.startswith(prefix + stem):
+            return True  # "unchangable" is a slip in the ending
+    for ending in MADE_UP:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and not best.startswith(stem):
+            forms = (stem,) if ending == "ly" else (stem, stem + "e", stem + "ic")
+            if any(len(form) > SHORTEST_STEM and everyday(form) for form in forms):
+                return True
+    if len(best) < len(word) and word[:-1] == best and word[-1] in "ijk" and word[-1] != word[-2]:
+        return True  # an index: the i-th of its kind
+    if word == best + "d" and everyday(best):
+        return True  # a daemon
+    if word.replace("sk", "sc") == best and not everyday(best):
+        return True  # a learned word in the letters of the Greek, or of the Latin
+    if "ceed" in word and not best.startswith(other := word.partition("ceed")[0] + "ced"):
+        return everyday(other + "e")  # "preceed" is no "proceed"
+    for at in range(2, len(word) - 1):
+        first, second = word[:at], word[at:]
+        if first in PIECES and (second in PIECES or (len(second) > 3 and everyday(second))):
+            return True
+        if len(first) > 3 and everyday(first):
+            if second in PIECES:
+                return True
+            if len(second) > 2 and best in (first, first + "s") and everyday(second):
+                return True
+    return False
+
+
+def _able(word: str, everyday: Callable[[str], bool]) -> str:
+    """Return the stem of what can be done with an everyday verb: creatable; "" of others."""
+    for ending in ABLE:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            undoubled = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+            back = stem[:-1] + "y" if stem.endswith("i") else stem
+            forms = {stem, stem + "e", undoubled, back}
+            return stem if any(len(f) >= SHORTEST_STEM and everyday(f) for f in forms) else ""
+    return ""
 
 
 def tripled(word: str) -> bool:
