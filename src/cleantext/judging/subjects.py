@@ -34,6 +34,7 @@ OPENERS = frozenset(
     "although because but he if once said say says so that think thinks though "
     "unless what when where whereas whether which while why yet".split()
 )
+BEFORE_SUBJECT = OPENERS | {"and"}
 WISHES = frozenset("if though unless whether wish".split())  # "if the dog were"
 MANY_HEADS = frozenset(
     "all both her his its many most my our several some the their these those your".split()
@@ -104,6 +105,8 @@ LEFT = later(
     r"(?P<start>\A|\n(?=[A-Z])|[.!?][”\"]?[ ]|(?:(?<=\s)|\A)[“\"]|(?P<joint>,[ ]))?"
     r"(?<![\w'’-])(?P<words>(?:[A-Za-z][a-z]*[ ])+)\Z"
 )
+LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "
+SIGNS = 2  # the most that stands before these: a point and a quotation mark
 NEXT = later(r" ([a-z]+)")
 PARTICIPLE = later(r"(?:ed|been|come|given|gone|had|made|taken)\Z")
 QUANTITIES = frozenset("many most several some".split())  # most of the heat
@@ -166,7 +169,7 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
         of_pronoun = _of_pronoun(document, match, written)
         if of_pronoun is not None:
             return of_pronoun
-    elif _is_small(language, last):
+    elif not _may_be_subject(language, last, written):
         return ""
     kind, form = _other(language, written)
     subject = _subject(document, match) if form else None
@@ -208,6 +211,13 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
     return form if gain >= least else ""
 
 
+def _left(text: str, start: int) -> re.Match[str] | None:
+    """Return the match of `LEFT` before *start*; it begins where its letters and spaces do."""
+    low = max(0, start - REACH)
+    before = low + len(text[low:start].rstrip(LETTERS))
+    return LEFT.search(text, max(low, before - SIGNS), start)
+
+
 def _last(text: str, start: int) -> str:
     """Return the word before the one at *start*, "" if more than a space stands between words.
 
@@ -222,11 +232,19 @@ def _may_be_pronoun(last: str) -> bool:
     return not last or last.lower() in NEAR_PRONOUN or last.endswith("ly")
 
 
-def _is_small(language: Language, last: str) -> bool:
-    """Say whether *last* is a function word, and so neither a noun nor a part of the subject."""
-    if last in RELATIVES or last in UNMARKED or last.endswith("s"):
+def _may_be_subject(language: Language, last: str, written: str) -> bool:
+    """Say whether *last* may end a subject that asks for another form than *written*.
+
+    Which of two numbers that would have, its letters tell; they are asked before the tables.
+    """
+    noun, of_many = last.lower(), written in OF_MANY or written.endswith("s")
+    if last in RELATIVES:
+        return True
+    if of_many or noun in UNMARKED:
+        return of_many and (noun in UNMARKED or bool(_stems(noun)))
+    if noun.endswith("s") and not noun.endswith(("ss", "us")):
         return False
-    return language.lexicon.is_stopword(last.lower())
+    return not language.lexicon.is_stopword(noun) and _is_noun(language, noun)
 
 
 class Pronoun(NamedTuple):
@@ -263,7 +281,7 @@ def _of_pronoun(document: Document, match: re.Match[str], written: str) -> str |
 
 
 def _pronoun(text: str, match: re.Match[str]) -> Pronoun | None:
-    found = LEFT.search(text, max(0, match.start() - REACH), match.start())
+    found = _left(text, match.start())
     if found is None:
         return None
     words = found["words"].split()
@@ -320,6 +338,7 @@ def _of_one(language: Language, written: str) -> str:
     return form if language.lexicon.common(form) else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_any_verb(language: Language, word: str) -> bool:
     """Say whether *word* is a verb, whatever else it is."""
     lexicon = language.lexicon
@@ -364,7 +383,7 @@ def _least_present(document: Document) -> float:
 
 def _subject(document: Document, match: re.Match[str]) -> Subject | None:
     text, language = document.text, document.language
-    found = LEFT.search(text, max(0, match.start() - REACH), match.start())
+    found = _left(text, match.start())
     if found is None:
         return None
     words = found["words"].split()
@@ -373,6 +392,8 @@ def _subject(document: Document, match: re.Match[str]) -> Subject | None:
     if len(words) > 1 and words[-1] in ADVERBS:
         words.pop()
     relative = words.pop() if words[-1] in RELATIVES and len(words) > 1 else ""
+    if not (starts or relative or not BEFORE_SUBJECT.isdisjoint(map(str.lower, words))):
+        return None  # soon told, and of most places
     phrase = _phrase(language, words)
     inner: list[Phrase] = []
     while len(words) > 1 and words[-1] in CHAINED and len(inner) < MOST:
@@ -540,7 +561,7 @@ def _follows(language: Language, word: str, *before: str) -> float:
 
 def _third(language: Language, word: str) -> str:
     """Return the third person of the verb *word*, "" where it may be a noun."""
-    if not _is_verb(language, word) or _is_noun(language, word) or word.endswith("s"):
+    if word.endswith("s") or not _is_verb(language, word) or _is_noun(language, word):
         return ""
     form = third_person(word)
     return form if language.lexicon.common(form) else ""

@@ -112,16 +112,17 @@ def _compounds(document: Document) -> Iterator[Edit]:
     if not document.origin.view(is_damaged):
         return
     lexicon, model = document.language.lexicon, document.language.model
+    small = lexicon.stopwords
     for match in document.finditer(TWO_WORDS):
         first, second = match[1].lower(), match[2]
+        if first in small or second in small:
+            continue
         one = first + second
         if lexicon.count(one) < EVERYDAY or not lexicon.common(one) or one not in model:
             continue
-        if lexicon.bigram(first, second) > TASTE * lexicon.count(one):
-            continue
-        if not (lexicon.is_stopword(first) or lexicon.is_stopword(second)):
+        if lexicon.bigram(first, second) <= TASTE * lexicon.count(one):
             yield from _joined(document, Span(match.start(1), match.end(2)), one, COMPOUNDS)
-    for match in document.finditer(ALL_READY):
+    for match in document.finditer(ALL_READY) if "all ready" in document.text else ():
         yield from _joined(document, Span(*match.span()), "already", ALREADY)
 
 
