@@ -338,11 +338,15 @@ def _of_one(language: Language, written: str) -> str:
     return form if language.lexicon.common(form) else ""
 
 
-@lru_cache(maxsize=1 << 12)
 def _is_any_verb(language: Language, word: str) -> bool:
     """Say whether *word* is a verb, whatever else it is."""
-    lexicon = language.lexicon
-    return word in language.model and bool(lexicon.synonyms(word, "v"))
+    return word in language.model and "v" in _parts(language, word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(language: Language, word: str) -> str:
+    """Return which parts of speech *word* is; asked for as a noun, and as a verb."""
+    return language.lexicon.parts(word)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -539,9 +543,8 @@ def _is_noun(language: Language, word: str) -> bool:
     """Say whether *word* follows an article oftener than it stands elsewhere."""
     if word not in language.model:
         return False
-    synonyms = language.lexicon.synonyms  # of a rare word the model tells little
-    named = synonyms(word, "n") and not synonyms(word, "var")
-    return bool(named) or _follows(language, word, "the", "a") >= NOUN
+    # Of a rare word the model tells little.
+    return _parts(language, word) == "n" or _follows(language, word, "the", "a") >= NOUN
 
 
 @lru_cache(maxsize=1 << 12)
@@ -549,9 +552,7 @@ def _is_verb(language: Language, word: str) -> bool:
     """Say whether *word* follows "to" or "will" oftener than it stands elsewhere."""
     if word not in language.model:
         return False
-    synonyms = language.lexicon.synonyms
-    named = synonyms(word, "v") and not synonyms(word, "nar")
-    return bool(named) or _follows(language, word, "to", "will") >= VERB
+    return _parts(language, word) == "v" or _follows(language, word, "to", "will") >= VERB
 
 
 def _follows(language: Language, word: str, *before: str) -> float:

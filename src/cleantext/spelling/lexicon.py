@@ -363,6 +363,13 @@ class Lexicon:
         by_part = dict(zip("nvar", row.decode().split("|"), strict=True))
         return tuple(dict.fromkeys(w for p in part for w in by_part[p].split()))
 
+    def parts(self, word: str) -> str:
+        """Return as which parts of speech *word* has synonyms, of "nvar"."""
+        row = self.table("synonyms").get(key(word.lower()))
+        if row is None:
+            return ""
+        return "".join(p for p, own in zip("nvar", row.split(b"|"), strict=True) if own.strip())
+
     # -- How does it sound? -----------------------------------------------------------
 
     def vowel_sound(self, word: str) -> bool | None:
