@@ -23,7 +23,7 @@ from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
 from cleantext.glance import Openings
-from cleantext.judging import apostrophes, confusions
+from cleantext.judging import apostrophes, confusions, subjects
 from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.unknown import Strangers
@@ -853,3 +853,30 @@ def test_a_plural_told_at_a_glance_has_no_possessive(text: str) -> None:
         if lost_apostrophe._is_plain_plural(document, match):
             word = lost_apostrophe._word(document, match)
             assert word is None or apostrophes.owner(document, word) is None
+
+
+BEFORE_VERBS = (
+    "The the a most those he they It I who which that many player players news men city cities of "
+    "in and but when often really was is are have has say says run runs ready.” “ , ’s x-ray"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(BEFORE_VERBS), max_size=12).map(" ".join) | texts())
+@example("He said. The players was ready, most of the men who runs here.")
+def test_subjects_are_found_where_their_last_words_may_be_some(text: str) -> None:
+    document = Document(text, "plain", ENGLISH)
+    for match in subjects.CANDIDATE.finditer(text):
+        start = match.start()
+        low = max(0, start - subjects.REACH)
+        whole, found = subjects.LEFT.search(text, low, start), subjects._left(text, start)
+        assert (whole and (whole.span(), whole.groups())) == (
+            found and (found.span(), found.groups())
+        )
+        last, written = subjects._last(text, start), match[0].replace("’", "'")
+        if subjects._may_be_pronoun(last):
+            continue
+        assert subjects._pronoun(text, match) is None
+        if not subjects._may_be_subject(ENGLISH, last, written):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(subjects, "_may_be_subject", lambda *_: True)
+                assert not subjects.agreeing(document, match)
