@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -109,7 +113,9 @@ def test_a_text_that_takes_more_memory_is_cut_in_smaller_parts(
 
 
 @given(st.text(max_size=80), st.data())
-def test_splices_do_to_bytes_what_changes_do_to_text(text: str, data: st.DataObject) -> None:
+def test_splices_do_to_bytes_what_changes_do_to_text(
+    tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject
+) -> None:
     text = text.encode("utf-8", "ignore").decode()
     places = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     changes = [
@@ -117,8 +123,9 @@ def test_splices_do_to_bytes_what_changes_do_to_text(text: str, data: st.DataObj
         for start, end in zip(places[::2], places[1::2], strict=False)
     ]
     part = parts.Part(text, Span(0, len(text)), 5, 5, 0, 5)
-    file = io.BytesIO(b"12345" + text.encode())
-    made = b"".join(parts.spliced(file, parts.splices(part, changes)))
+    path = tmp_path_factory.getbasetemp() / "spliced.txt"
+    path.write_bytes(b"12345" + text.encode())
+    made = b"".join(parts.spliced(str(path), parts.splices(part, changes)))
     assert made == b"12345" + apply(text, changes).encode()
 
 
@@ -172,20 +179,43 @@ def test_some_texts_are_read_whole(
     monkeypatch.setattr(parts, "BLOCK", 64)
     path = tmp_path / "text.txt"
     path.write_bytes(b"Prose, line by line.\n\n" * 20)
-    assert parts.is_divisible(str(path), "")
+    assert is_divisible(path)
     for around in (data + b"\n", b"Prose, line by line.\n\n" * 2 + data):
         if around.startswith(b"Prose") and b"note::" in data + b"\xff\xfe":
             continue  # what shows a format stands at the beginning
         path.write_bytes(around if b"\xff\xfe" in data else around + b"Prose.\n\n" * 20)
-        assert not parts.is_divisible(str(path), "")
+        assert not is_divisible(path)
 
 
 def test_other_formats_are_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(b"<!DOCTYPE html><p>Prose.</p>\n")
-    assert not parts.is_divisible(str(path), "html")
+    assert not is_divisible(path, "html")
     path = path.rename(tmp_path / "page")
-    assert not parts.is_divisible(str(path), "")
+    assert not is_divisible(path)
+
+
+def test_markup_far_behind_makes_it_another_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "BLOCK", 64)
+    path = tmp_path / "manual.txt"
+    path.write_text("Prose here.\n\n" * 60 + ".. note:: It is reStructuredText.\n" * 2)
+    assert not is_divisible(path)
+    assert is_divisible(path, "plain")
+    path = path.rename(tmp_path / "page")  # of a name that says nothing, what it begins with tells
+    path.write_text("Prose here.\n\n" * 60 + "<html>\n" * 30)
+    assert is_divisible(path)
+
+
+def test_what_stands_between_parts_is_of_one() -> None:
+    first = parts.Part("Prose.\n\nMore.\n", Span(0, 8), 0, 0, 0, 0)
+    second = parts.Part("Prose.\n\nMore.\n", Span(8, 14), 0, 0, 0, 0)
+    for at in range(15):
+        assert first.has(Span(at, at)) + second.has(Span(at, at)) == 1
+    assert first.has(Span(6, 8))
+    assert second.has(Span(8, 9))
+    assert not first.has(Span(7, 9)) | second.has(Span(7, 9))
 
 
 @pytest.mark.usefixtures("small")
@@ -231,6 +261,78 @@ def test_a_file_that_changes_in_the_meantime_is_left_alone(
     assert path.read_text(encoding="utf-8") == "Something else.\n"
 
 
+@pytest.mark.parametrize("more", [b"One line more.\r\n" * 300, b"\xff"])
+@pytest.mark.usefixtures("small")
+def test_a_file_that_grows_while_it_is_read_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: bytes
+) -> None:
+    path, cache = tmp_path / "text.txt", tmp_path / "cache"
+    path.write_text(ARTICLE, encoding="utf-8")
+    real = parts.blocks
+
+    def growing(file: BinaryIO) -> Iterator[bytes]:
+        for block in real(file):
+            yield block
+            if at_work:
+                with open(path, "ab") as end:
+                    end.write(more)
+                at_work.clear()
+
+    def begun(*arguments: object) -> object:
+        at_work.append(True)
+        return divided(*arguments)  # type: ignore[arg-type]
+
+    at_work: list[bool] = []
+    divided = parts.parts
+    monkeypatch.setattr(parts, "blocks", growing)
+    monkeypatch.setattr(parts, "parts", begun)
+    task = Task(Settings(), suggestions=False, cache=str(cache))
+    told = batch.work(Target(str(path), "", False), task)
+    assert told.code == batch.FAILED
+    assert told.problem in ("changed while we worked; run again", "not UTF-8")
+    assert not cache.exists()
+
+
+@pytest.mark.usefixtures("small")
+def test_a_file_that_vanishes_or_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    real = parts.parts
+
+    class Broken(io.BytesIO):
+        def read(self, *_: object) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(parts, "parts", lambda file: real(Broken(b"Prose.\n")))
+    assert outcome(path)[2:6] == (batch.FAILED, (), False, "input/output error")
+    monkeypatch.setattr(files, "size", lambda path: 1000)
+    path.unlink()
+    assert outcome(path)[2:6] == (batch.FAILED, (), False, "no such file or directory")
+
+
+@pytest.mark.usefixtures("small")
+def test_a_full_disk_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    left, real = [3], os.write
+
+    def full(file: int, data: bytes) -> int:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(file, data)
+
+    monkeypatch.setattr(os, "write", full)
+    told = outcome(path, write=True)
+    assert (told.code, told.problem) == (batch.FAILED, "not written: no space left on device")
+    assert [*tmp_path.iterdir()] == [path]
+    assert path.read_text(encoding="utf-8") == ARTICLE
+
+
 def test_a_large_file_by_the_command_line(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     good = "The plan came late, and the bridge stayed closed until spring.\n" * 20 + "\n"
@@ -257,3 +359,8 @@ def essence(finding: Finding) -> Finding:
 
 def outcome(path: Path, *, write: bool = False) -> Outcome:
     return batch.work(Target(str(path), "", True), Task(Settings(), write=write, suggestions=False))
+
+
+def is_divisible(path: Path, format: str = "") -> bool:
+    with path.open("rb") as file:
+        return parts.is_divisible(file, str(path), format)

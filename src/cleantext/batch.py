@@ -177,8 +177,9 @@ def work(target: Target, task: Task) -> Outcome:
     path, format, named = target
     try:
         entries = None if named else _entries(task)
-        if files.size(path) > DIVIDED and _is_divisible(path, format, task):
-            return _in_parts(path, task, entries)
+        large = files.size(path) > DIVIDED and _may_be_divided(task)
+        if large and (of_parts := _in_parts(path, format, task, entries)):
+            return of_parts
         data, stamp = files.read(path)
         key = entries.key((data,), path, format) if entries else ""
         if entries and (known := _known_outcome(entries.get(key))):
@@ -204,25 +205,25 @@ def work(target: Target, task: Task) -> Outcome:
         return Outcome(path, format, REFUSED, problem=internal(problem, task.trace))
 
 
-def _is_divisible(path: str, format: str, task: Task) -> bool:
-    """Say whether a large file is worked on in parts: what *task* asks for can be told by part."""
-    if task.diff or task.excerpts or task.baseline or task.collect or task.encoding:
-        return False
-    if task.changed is not None:
-        return False
-    from cleantext import parts
-
-    return parts.is_divisible(path, format)
+def _may_be_divided(task: Task) -> bool:
+    """Say whether all that *task* asks for can be told part by part."""
+    whole = task.diff or task.excerpts or task.baseline or task.collect or task.encoding
+    return not whole and task.changed is None
 
 
-def _in_parts(path: str, task: Task, entries: Entries | None) -> Outcome:
-    """Do *task* with a large file, of which no more than a part is in memory."""
+def _in_parts(path: str, format: str, task: Task, entries: Entries | None) -> Outcome | None:
+    """Do *task* with a large file, of which no more than a part is in memory.
+
+    None where it is to be read whole; see `parts`.
+    """
     from cleantext import parts
     from cleantext.pieces import Memory
 
     _give_back()
-    with open(path, "rb") as file:
-        stamp = Stamp.of(os.fstat(file.fileno()))
+    file, stamp = files.opened(path)
+    with file:
+        if not parts.is_divisible(file, path, format):
+            return None
         key = entries.key(parts.blocks(file), path, "") if entries else ""
         if entries and (known := _known_outcome(entries.get(key))):
             return known
@@ -242,12 +243,14 @@ def _in_parts(path: str, task: Task, entries: Entries | None) -> Outcome:
                 compared=whole.compared + outcome.compared,
             )
             del part  # before the next is made
-        whole = whole._replace(findings=tuple(found))
-        if task.write and splices:
-            return whole._replace(note=files.write(path, parts.spliced(file, splices), stamp))
-        if entries:
-            entries.put(key, whole)
-        return whole
+        if Stamp.of(os.fstat(file.fileno())) != stamp:  # its parts are of no one text
+            raise FileError("changed while we worked; run again")
+    whole = whole._replace(findings=tuple(found))
+    if task.write and splices:
+        return whole._replace(note=files.write(path, parts.spliced(path, splices), stamp))
+    if entries:
+        entries.put(key, whole)
+    return whole
 
 
 def _of_part(path: str, part: Part, task: Task, memory: Memory) -> tuple[Outcome, list[Splice]]:

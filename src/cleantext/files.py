@@ -28,6 +28,7 @@ from cleantext.values import NamedTuple, suppress
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import BinaryIO
 
 # Longer marks first: UTF-32-LE begins with the mark of UTF-16-LE.
 MARKS = (
@@ -211,14 +212,23 @@ def know_encoding(name: str) -> str:
 
 def read(path: str) -> tuple[bytes, Stamp]:
     """Return the bytes of the file and its stamp; raises FileError."""
+    file, stamp = opened(path)
+    with file:
+        try:
+            return file.read(), stamp
+        except OSError as problem:
+            raise FileError(reason(problem)) from None
+
+
+def opened(path: str) -> tuple[BinaryIO, Stamp]:
+    """Return the file, open for reading, and its stamp; raises FileError."""
     try:
         # A pipe or a device could make us wait for ever, so look before opening.
         if not stat.S_ISREG(os.stat(path).st_mode):
             what = "a directory" if os.path.isdir(path) else "not a regular file; - reads a pipe"
             raise FileError(what)
-        with open(path, "rb") as file:
-            stamp = Stamp.of(os.fstat(file.fileno()))
-            return file.read(), stamp
+        file = open(path, "rb")  # noqa: SIM115 - whoever asked closes it
+        return file, Stamp.of(os.fstat(file.fileno()))
     except OSError as problem:
         raise FileError(reason(problem)) from None
     except ValueError as problem:  # a NUL character in the path

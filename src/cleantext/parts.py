@@ -16,8 +16,8 @@ from codecs import getincrementaldecoder
 from math import ceil
 
 from cleantext.edits import Span
-from cleantext.files import MARKS
-from cleantext.formats import sniff
+from cleantext.files import FileError, reason
+from cleantext.formats import detect, sniff
 from cleantext.formats.directives import MARK
 from cleantext.lines import line_number
 from cleantext.patterns import MULTILINE, later
@@ -38,7 +38,7 @@ SIZE = 7_000_000
 SIGHT = 16_000  # code points around a part that the cleaner sees: two pieces, see `pieces.py`
 REACH = 64_000  # code points in which an end of a part is looked for: some twenty pages
 BLOCK = 1 << 20  # bytes that are read at once
-NAME = 20  # code points that hold the name of any checker
+OVERLAP = 400  # code points that hold the name of any checker, or markup of reStructuredText
 MARK_OF_ORDER = "\ufeff"
 
 #: Behind a blank line, before a line that begins with a word: neither code nor a sign of anything.
@@ -57,8 +57,16 @@ class Part(NamedTuple):
     column: int  #: code points before it on its first line
 
     def has(self, span: Span) -> bool:
-        """Say whether *span* of the text lies in the part."""
-        return self.span.start <= span.start and span.end <= self.span.end
+        """Say whether *span* of the text lies in the part.
+
+        A place between two parts is one of the second.
+        """
+        last = self.span.end == len(self.text)
+        return (
+            self.span.start <= span.start
+            and span.end <= self.span.end
+            and (span.start < self.span.end or last)
+        )
 
     def line(self, line: int) -> int:
         """Return the number in the file of a *line* of the text."""
@@ -87,34 +95,34 @@ class Splice(NamedTuple):
 # Reading
 
 
-def is_divisible(path: str, format: str) -> bool:
-    """Say whether the file at *path* can be worked on in parts; its *format* is "" where unknown.
+def is_divisible(file: BinaryIO, path: str, format: str) -> bool:
+    """Say whether *file* at *path* can be worked on in parts; its *format* is "" where unknown.
 
-    It is plain text in UTF-8, and no comment in it speaks to a checker.  Raises OSError.
+    It is plain text in UTF-8, and no comment in it speaks to a checker.
     """
     if format not in ("", "plain"):
         return False
-    with open(path, "rb") as file:
-        head = file.read(BLOCK)
-        if head.startswith(tuple(mark for mark, codec in MARKS if codec != "utf-8")):
-            return False
-        if not format and sniff(head.decode(errors="ignore"), path) != "plain":
-            return False
-        before = ""
-        try:
-            for text in _texts(file):
-                if "\0" in text or MARK.search(before + text):
-                    return False
-                before = text[-NAME:]
-        except UnicodeDecodeError:
-            return False
+    # Where a name says that a text is plain, markup anywhere in it says otherwise; see `sniff`.
+    anywhere = detect(path) == "plain"
+    before = ""
+    try:
+        for text in _texts(file):
+            seen = before + text
+            if "\0" in text or MARK.search(seen):
+                return False
+            told = format or (before and not anywhere)
+            if not told and sniff(seen.removeprefix(MARK_OF_ORDER), path) != "plain":
+                return False
+            before = seen[-OVERLAP:]
+    except FileError:
+        return False
     return True
 
 
 def parts(file: BinaryIO) -> Iterator[Part]:
     """Yield the parts of the text in *file*, which is UTF-8; together they are the whole of it.
 
-    Raises UnicodeDecodeError where it is not.
+    Raises FileError where it is not, or cannot be read.
     """
     size, more = file.seek(0, os.SEEK_END), _texts(file)
     text = next(more)
@@ -123,7 +131,8 @@ def parts(file: BinaryIO) -> Iterator[Part]:
     start = lines = column = 0
     while True:
         left = size - place - len(text[:low].encode())
-        most = ceil(left / ceil(left / SIZE)) if left else SIZE  # or the last could be a small one
+        # In equal parts, or the last could be a small one.
+        most = ceil(left / ceil(left / SIZE)) if left > SIZE else SIZE
         text, ended = _filled(text, low, more, most)
         end = len(text) if ended else _end(text, low, low + _room(text, most))
         text, rest = text[: end + SIGHT], text[end + SIGHT :]
@@ -140,17 +149,23 @@ def parts(file: BinaryIO) -> Iterator[Part]:
 
 
 def _texts(file: BinaryIO) -> Iterator[str]:
-    """Yield the text of *file*, which is UTF-8, block by block."""
+    """Yield the text of *file*, block by block; raises FileError where it is not UTF-8."""
     decoder = getincrementaldecoder("utf-8")()
-    yield from map(decoder.decode, blocks(file))
-    yield decoder.decode(b"", final=True)
+    try:
+        yield from map(decoder.decode, blocks(file))
+        yield decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise FileError("not UTF-8") from None
 
 
 def blocks(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the bytes of *file* from its beginning."""
-    file.seek(0)
-    while block := file.read(BLOCK):
-        yield block
+    """Yield the bytes of *file* from its beginning; raises FileError where they cannot be read."""
+    try:
+        file.seek(0)
+        while block := file.read(BLOCK):
+            yield block
+    except OSError as problem:
+        raise FileError(reason(problem)) from None
 
 
 def _filled(text: str, low: int, more: Iterator[str], most: int) -> tuple[str, bool]:
@@ -221,15 +236,20 @@ def splices(part: Part, changes: Iterable[Change]) -> Iterator[Splice]:
         yield Splice(start, place, change.replacement.encode())
 
 
-def spliced(file: BinaryIO, splices: Iterable[Splice]) -> Iterator[bytes]:
-    """Yield the bytes of *file* with *splices* made, which are in order."""
-    done = file.seek(0)
-    for splice in splices:
-        yield from _bytes(file, splice.start - done)
-        yield splice.new
-        done = file.seek(splice.end)
-    while block := file.read(BLOCK):
-        yield block
+def spliced(path: str, splices: Iterable[Splice]) -> Iterator[bytes]:
+    """Yield the bytes of the file at *path* with *splices* made, which are in order.
+
+    The file is closed with the last of them: none that is open can be replaced on Windows.  Raises
+    OSError.
+    """
+    with open(path, "rb") as file:
+        done = 0
+        for splice in splices:
+            yield from _bytes(file, splice.start - done)
+            yield splice.new
+            done = file.seek(splice.end)
+        while block := file.read(BLOCK):
+            yield block
 
 
 def _bytes(file: BinaryIO, count: int) -> Iterator[bytes]:
