@@ -431,6 +431,12 @@ def test_what_the_text_itself_is_against_is_told_with_the_suggestions() -> None:
     assert cleantext.check("They recieve it.  # cleantext: ignore").suggestions == ()
 
 
+def test_who_asks_for_no_suggestions_is_told_that_there_are_some() -> None:
+    for text in ("They recieve (correct: receive) it.", "They receive it."):
+        told = cleantext.check(text).suggestions
+        assert cleaner().able.check(text).omitted == bool(told), text
+
+
 def test_suggestions_in_strings_stand_in_the_file_as_it_would_have_them() -> None:
     text = json.dumps({"cells": [{"cell_type": "markdown", "source": ["One.\n", "It is 5 inch."]}]})
     (held,) = Cleaner([inches]).check(text, "notebook").withheld

@@ -94,7 +94,9 @@ def clean(
     "en", "de" or "fr"; "auto" tells it by its words.  *words* are right, whatever they look like.
     Raises ValueError for an unknown format, profile or language, TypeError where *text* is no str.
     """
-    return _cleaner(profile, unsafe, language, words, format).clean(text, format)
+    from cleantext.profiles import asked_for
+
+    return asked_for(format, profile, unsafe, language, words).clean(text, format)
 
 
 def check(
@@ -107,7 +109,9 @@ def check(
     words: "Iterable[str]" = (),
 ) -> "Result":
     """Return the account of cleaning *text*: see `clean` for the arguments, `Result` for it."""
-    return _cleaner(profile, unsafe, language, words, format).check(text, format)
+    from cleantext.profiles import asked_for
+
+    return asked_for(format, profile, unsafe, language, words).check(text, format)
 
 
 def clean_many(
@@ -123,15 +127,9 @@ def clean_many(
 
     Raises what `clean` does: at once for the arguments, for an item that is no str in its turn.
     """
-    return _cleaner(profile, unsafe, language, words, format).clean_many(texts, format)
+    from cleantext.profiles import asked_for
 
-
-def _cleaner(
-    profile: str, unsafe: bool, language: str, words: "Iterable[str]", format: str
-) -> "Cleaner":
-    from cleantext.profiles import cleaner, own_words, usual
-
-    return cleaner(profile or usual(format), unsafe, own_words(words), language=language)
+    return asked_for(format, profile, unsafe, language, words).clean_many(texts, format)
 
 
 def __getattr__(name: str) -> "Any":

@@ -10,7 +10,7 @@ import os
 
 from cleantext import formats
 from cleantext.edits import Change, Span
-from cleantext.result import Result
+from cleantext.result import LINKED, Result
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 #: Texts that link to headings.
 LINKING = ("*.md", "*.markdown", "*.mdx", "*.adoc", "*.asciidoc", "*.html", "*.htm", "*.ipynb")
 SECONDS = 20.0
-LINKED = "linked: "  #: begins the reason
 
 
 def limit(path: str, result: Result) -> Result:

@@ -423,13 +423,15 @@ def _limited(
     result: Result, path: str, decoded: Decoded, task: Task
 ) -> tuple[Result, tuple[Match, ...]]:
     """Return *result* with what *task* is about, and what of its baseline was found again."""
+    from cleantext.result import UNSAYABLE
+
     matches: tuple[Match, ...] = ()
     unsayable: dict[str, set[Change]] = {}
     for change in result.changes:
         if char := decoded.unsayable(change.replacement):
             unsayable.setdefault(char, set()).add(change)
     for char, gone in unsayable.items():
-        reason = f"unsayable: {decoded.encoding} is not known to have {char!r}"
+        reason = f"{UNSAYABLE}{decoded.encoding} is not known to have {char!r}"
         result = result.keeping(lambda change, gone=gone: change not in gone, reason)  # type: ignore[misc]
     if result.changes and path != "-":
         from cleantext import anchors

@@ -15,7 +15,7 @@ from cleantext.document import Document
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
 from cleantext.judging.guests import guests
 from cleantext.language import AUTO, Language
-from cleantext.result import Result, Withheld
+from cleantext.result import OLDER, ONLY_A_PERSON, SHOWN, UNSAFE, UNSURE, Result, Withheld
 from cleantext.rule import ANY, GARBLED, Normalizer, Phase
 from cleantext.spelling.table import let_go
 from cleantext.values import NamedTuple, cached_property, dataclass, replace
@@ -55,10 +55,10 @@ class Policy:
         """Return why *edit* may not be applied, "" where it may."""
         if edit.safety < self.safety:
             if edit.safety is Safety.DISPLAY_ONLY:
-                return "only a person can repair this"
-            return "unsafe: it may change what the text means"
+                return ONLY_A_PERSON
+            return UNSAFE
         if edit.confidence < self.confidence:
-            return f"unsure: confidence {edit.confidence:.2f} is below {self.confidence:.2f}"
+            return f"{UNSURE}confidence {edit.confidence:.2f} is below {self.confidence:.2f}"
         return ""
 
 
@@ -433,7 +433,10 @@ class _Run:
             return "not in the language of the rule"
         if reason := policy.reason_against(edit):
             return reason
-        return _reason_of_text(self.document, edit, rule.phase)
+        reason = _reason_of_text(self.document, edit, rule.phase)
+        if reason and not policy.suggestions:
+            self.document.omitted = True  # it would be a suggestion, if anybody asked
+        return reason
 
     def _protects(self, edit: Edit, phase: Phase) -> bool:
         return (
@@ -454,7 +457,6 @@ class _Run:
 
 # What judges by the words and the grammar of today: no older English, and no dialect.
 TODAYS = frozenset({Phase.SPELLING, Phase.SENTENCE})
-SHOWN = "shown as a slip"
 
 
 def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
@@ -468,7 +470,7 @@ def _reason_of_text(document: Document, edit: Edit, phase: Phase) -> str:
         from cleantext.judging.shown import is_shown
 
         if is_archaic(document, edit.span):
-            return "in older English, or in a dialect"
+            return OLDER
         return SHOWN if is_shown(document, edit) else ""
     return ""
 
@@ -479,4 +481,4 @@ KINDS = dict.fromkeys((Phase.READING, Phase.SPELLING, Phase.SENTENCE), "spelling
 
 def names_of(rule: Normalizer) -> tuple[str, ...]:
     """Return by what names a comment may mean *rule*: its own, and those that stand for many."""
-    return rule.id, rule.phase.name.lower(), KINDS.get(rule.phase, "")
+    return rule.id, rule.phase.label, KINDS.get(rule.phase, "")

@@ -128,13 +128,11 @@ def chosen(
 ) -> Cleaner:
     """Return *cleaner*, or where there is none the one that the others ask for.
 
-    What all adapters take.  Without a *profile* it is the usual one of *format*: scanned pages have
-    one of their own.  Raises ValueError for a name that is none, of a format too.
+    What all adapters take; see `profiles.asked_for`.  Raises ValueError for an unknown format too.
     """
     formats.load(format)
     if cleaner is not None:
         return cleaner
     from cleantext import profiles
 
-    profile = profile or profiles.usual(format)
-    return profiles.cleaner(profile, unsafe, profiles.own_words(words), language=language)
+    return profiles.asked_for(format, profile, unsafe, language, words)

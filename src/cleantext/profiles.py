@@ -73,6 +73,17 @@ def own_words(words: Iterable[str]) -> frozenset[str]:
     return found
 
 
+def asked_for(
+    format: str, profile: str, unsafe: bool, language: str, words: Iterable[str]
+) -> Cleaner:
+    """Return the cleaner for texts in *format* of whom asks for no more than these.
+
+    Where no *profile* is named it is the usual one of *format*.  Raises ValueError for a name that
+    is none, TypeError for *words* that are none.
+    """
+    return cleaner(profile or usual(format), unsafe, own_words(words), language=language)
+
+
 def usual(format: str) -> str:
     """Return the profile of texts in *format*, where nobody named one."""
     return "ocr" if format in SCANS else "article"

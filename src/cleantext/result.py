@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 LINE = later(r"[^\n]*\n|[^\n]+")  # as diff and patch see lines: form feeds end none
 
-#: How the reasons begin by which an edit waits for a person: it is unsure, unsafe or for a person
-#: to do, cannot be written or is linked to, or the text shows the slip, or is too old to be judged.
-SUGGESTED = (
-    *("unsafe", "unsure", "only a person", "unsayable", "linked"),
-    *("shown as a slip", "in older English"),
-)
+# Why an edit is withheld that a person may want; what ends in a colon goes on with the particulars.
+UNSAFE = "unsafe: it may change what the text means"
+UNSURE = "unsure: "
+ONLY_A_PERSON = "only a person can repair this"
+UNSAYABLE = "unsayable: "
+LINKED = "linked: "
+SHOWN = "shown as a slip"
+OLDER = "in older English, or in a dialect"
+#: How those reasons begin.
+SUGGESTED = (UNSAFE, UNSURE, ONLY_A_PERSON, UNSAYABLE, LINKED, SHOWN, OLDER)
 
 
 class Withheld(NamedTuple):
