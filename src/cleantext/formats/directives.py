@@ -20,6 +20,7 @@ from cleantext.values import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container
 
 DIRECTIVE = later(
@@ -34,14 +35,6 @@ MARK = later(r":(?ai:(?<=cleantext:)|(?<=cspell:)|(?<=spellchecker:)|(?<=spell-c
 RULE_IDS = later(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 WORD = later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-#: What other checkers call a thing, in our words.
-FOREIGN = {
-    "disable": "off",
-    "enable": "on",
-    "disable-line": "ignore",
-    "disable-next-line": "ignore-next",
-    "disable-next": "ignore-next",
-}
 SPELLING = "spelling"  # stands for every rule that corrects words
 
 
@@ -66,46 +59,11 @@ class Directives(NamedTuple):
         marked = dict.fromkeys(_whole_line(text, mark.start()) for mark in MARK.finditer(text))
         if not marked:
             return NOTHING
-        regions: list[Region] = []
-        words: set[str] = set()
-        unknown: list[tuple[int, str]] = []
-        open_since: dict[frozenset[str], tuple[int, int]] = {}
-        for match in (match for line in marked for match in DIRECTIVE.finditer(text, *line)):
-            ours = match["tool"].lower() == "cleantext"
-            if ours and not match["comment"]:
-                continue
-            verb = match["verb"].lower()
-            verb = verb if ours else FOREIGN.get(verb, verb)
-            rest = match["rest"].partition("--")[0]
-            at = match.start("tool") if ours else -1
-            rules = frozenset(RULE_IDS.findall(rest)) if ours else frozenset({SPELLING})
-            if verb == "off":
-                open_since.setdefault(rules, (match.start(), at))
-            elif verb == "on":
-                for which in [which for which in open_since if not rules or which == rules]:
-                    start, begun = open_since.pop(which)
-                    regions.append(Region(Span(start, match.end()), which, begun))
-            elif verb in ("ignore", "words", "ignorewords", "word") and not ours:
-                found = WORD.findall(rest)
-                words.update(word.lower() for word in found)
-                if not found:
-                    regions.append(Region(_line(text, match.start()), rules))
-            elif verb == "ignore":
-                regions.append(Region(_line(text, match.start()), rules, at))
-            elif verb == "ignore-next":
-                following = _line(text, match.start()).end
-                while following < len(text) and text[following] in "\r\n":
-                    following += 1
-                regions.append(Region(_line(text, following), rules, at))
-            elif verb == "ignore-file":
-                regions.append(Region(Span(0, len(text)), rules, at))
-            elif ours:
-                unknown.append((match.start("verb"), match["verb"]))
-        regions += (
-            Region(Span(start, len(text)), rules, begun)
-            for rules, (start, begun) in open_since.items()
-        )
-        return cls(tuple(regions), frozenset(words), tuple(unknown))
+        reader = _Reader(text)
+        for line in marked:
+            for match in DIRECTIVE.finditer(text, *line):
+                reader.read(match)
+        return reader.directives()
 
     def forbid(self, span: Span, names: Container[str]) -> bool:
         """Say whether an edit of *span* is unwelcome; *names* are its rule and its kind.
@@ -120,6 +78,88 @@ class Directives(NamedTuple):
 
 
 NOTHING = Directives()
+
+
+class _Reader:
+    """The comments of a text, read one after another; each verb has a method."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.regions: list[Region] = []
+        self.words: set[str] = set()
+        self.unknown: list[tuple[int, str]] = []
+        #: By rules, where the comment stands that switched them off, and where if it is ours.
+        self.open_since: dict[frozenset[str], tuple[int, int]] = {}
+
+    def read(self, match: re.Match[str]) -> None:
+        """Take in what a `DIRECTIVE` says."""
+        verb = match["verb"]
+        if match["tool"].lower() != "cleantext":
+            if act := THEIRS.get(verb.lower()):
+                act(self, match, OF_SPELLING, -1)
+        elif match["comment"]:
+            if act := OURS.get(verb.lower()):
+                act(self, match, frozenset(RULE_IDS.findall(_said(match))), match.start("tool"))
+            else:
+                self.unknown.append((match.start("verb"), verb))
+
+    def directives(self) -> Directives:
+        """Return what was read; what was never switched on again is off to the end."""
+        for rules, (start, at) in self.open_since.items():
+            self.regions.append(Region(Span(start, len(self.text)), rules, at))
+        return Directives(tuple(self.regions), frozenset(self.words), tuple(self.unknown))
+
+    def off(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        self.open_since.setdefault(rules, (match.start(), at))
+
+    def on(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        for which in [which for which in self.open_since if not rules or which == rules]:
+            start, begun = self.open_since.pop(which)
+            self.regions.append(Region(Span(start, match.end()), which, begun))
+
+    def ignore(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        self.regions.append(Region(_line(self.text, match.start()), rules, at))
+
+    def ignore_next(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        following = _line(self.text, match.start()).end
+        while following < len(self.text) and self.text[following] in "\r\n":
+            following += 1
+        self.regions.append(Region(_line(self.text, following), rules, at))
+
+    def ignore_file(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        self.regions.append(Region(Span(0, len(self.text)), rules, at))
+
+    def know(self, match: re.Match[str], rules: frozenset[str], at: int) -> None:
+        """Take the words of a comment for right; where it has none its line is meant."""
+        found = WORD.findall(_said(match))
+        self.words.update(word.lower() for word in found)
+        if not found:
+            self.ignore(match, rules, at)
+
+
+OURS = {
+    "off": _Reader.off,
+    "on": _Reader.on,
+    "ignore": _Reader.ignore,
+    "ignore-next": _Reader.ignore_next,
+    "ignore-file": _Reader.ignore_file,
+}
+#: What other checkers say, and what is ours said to them.
+THEIRS = {
+    **OURS,
+    "disable": _Reader.off,
+    "enable": _Reader.on,
+    "disable-line": _Reader.know,
+    "disable-next-line": _Reader.ignore_next,
+    "disable-next": _Reader.ignore_next,
+    **dict.fromkeys(("ignore", "words", "ignorewords", "word"), _Reader.know),
+}
+OF_SPELLING = frozenset({SPELLING})
+
+
+def _said(match: re.Match[str]) -> str:
+    """Return what follows the verb, without the remark behind two hyphens."""
+    return match["rest"].partition("--")[0]
 
 
 def _whole_line(text: str, offset: int) -> Span:
