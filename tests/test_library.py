@@ -539,6 +539,7 @@ def test_any_sign_of_a_comment_will_do(sign: str, end: str) -> None:
         f"{OTHER} <!-- cleantext: ignore lone-i -- as known-typo is right -->",
         f"{ASKED} <!-- cleantext: ignore spelling -->\n{OTHER}",
         f"{ASKED} <!-- cspell:disable-line -->\n{OTHER}",
+        f"{ASKED} <!-- cspell:disable-line as the band is called -->\n{OTHER}",
         f"<!-- cSpell:disable-next-line -->\n{ASKED}\n{OTHER}",
         f"<!-- cspell:disable-next -->\n{ASKED}\n{OTHER}",
         f"cspell:disable\n{ASKED}\ncspell:enable\n{OTHER}",

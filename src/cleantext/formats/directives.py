@@ -149,7 +149,7 @@ THEIRS = {
     **OURS,
     "disable": _Reader.off,
     "enable": _Reader.on,
-    "disable-line": _Reader.know,
+    "disable-line": _Reader.ignore,
     "disable-next-line": _Reader.ignore_next,
     "disable-next": _Reader.ignore_next,
     **dict.fromkeys(("ignore", "words", "ignorewords", "word"), _Reader.know),
