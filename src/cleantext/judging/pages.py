@@ -297,6 +297,7 @@ CODE = re.compile(
     r"|^\s*(?:[$#>]\s|//|/\*|(?:def|class) \w+[(:]|import [\w.]+;?$|return \S+;?$)"
 )
 DASHES = ("–", "—")
+HYPHENS = ("-", "¬", "\u00ad")
 
 
 def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
@@ -401,36 +402,53 @@ def _joint(
     """
     if any(_is_structure(line.text) for line in (a, b)):
         return Joint.KEPT
-    blank, over_page = gap.count("\n") > 1, a.page != b.page
     if a.indent == b.indent > base + 3 and a.width < FULL * width:
         return Joint.KEPT
+    blank, over_page = gap.count("\n") > 1, a.page != b.page
     ended = bool(SENTENCE_END.search(a.text))
     if ITEM.match(b.text) and (blank or ended or not b.text.startswith(DASHES)):
         return Joint.BETWEEN if blank else Joint.KEPT
-    first = b.text.lstrip("\"'“‘([")[:1]
-    if a.text.endswith(("-", "¬", "\u00ad")) and first.islower():
+    small = b.text.lstrip("\"'“‘([")[:1].islower()
+    if a.text.endswith(HYPHENS) and small:
         return Joint.WITHIN
-    slack = (width - a.width - 1 - len(b.text.split(maxsplit=1)[0])) / width
-    score = 0.0
-    score += 1.5 if ended else -4.0
-    score += -4.0 if first.islower() else 0.5
-    score += 3.0 if slack > 0.25 else 2.0 if slack > 0.12 else 0.5 if slack > 0.05 else -2.5
+    slack = _slack(a, b, width)
+    score = (1.5 if ended else -4.0) + (-4.0 if small else 0.5) + _of_slack(slack)
     if a.width > MERGED * width:
         score += 1.5  # two lines put together: how full the second was, nobody knows
     if b.indent - a.indent >= 2 and b.indent <= base + 12:
         score += 4.0
-    if blank and not over_page:
-        score += 5.0
-        if not ended and not first.islower() and slack > 0.12:
-            score += 3.0  # a heading stands alone
-    elif spaced and not over_page:
-        score -= 3.0
-    if after is not None and not SENTENCE_END.search(b.text) and not over_page:
-        # A first line is short by its indent, though that is lost.
-        left = (width - b.width - 1 - len(after.text.split(maxsplit=1)[0])) / width
-        indented = b.width < 0.95 * width and left > -0.05
-        score += 3.0 if indented and ended else 0.0
+    if not over_page:  # between pages stand blank lines, and what is left of their heads
+        if blank:
+            is_heading = not ended and not small and slack > 0.12
+            score += 8.0 if is_heading else 5.0  # a heading stands alone
+        elif spaced:
+            score -= 3.0
+        if ended and after is not None and _is_first(b, after, width):
+            score += 3.0
     return Joint.BETWEEN if score > 0 else Joint.WITHIN
+
+
+def _slack(line: Line, following: Line, width: int) -> float:
+    """Which share of the *width* is left in *line*, had it the first word of the *following* too.
+
+    Where there is much, that word was not taken over for want of room.
+    """
+    return (width - line.width - 1 - len(following.text.split(maxsplit=1)[0])) / width
+
+
+def _of_slack(slack: float) -> float:
+    """Return the points for a break behind a line with this `_slack`."""
+    if slack > 0.25:
+        return 3.0
+    if slack > 0.12:
+        return 2.0
+    return 0.5 if slack > 0.05 else -2.5
+
+
+def _is_first(line: Line, after: Line, width: int) -> bool:
+    """Say whether *line* is short as a first line is by its indent, though that is lost."""
+    short = line.width < 0.95 * width and _slack(line, after, width) > -0.05
+    return short and not SENTENCE_END.search(line.text)
 
 
 def _is_structure(text: str) -> bool:
