@@ -74,6 +74,10 @@ class Ends(NamedTuple):
 
 NO_ENDS = Ends([], [], bytearray())
 
+#: How much was read, the node of the trie, what it cost, and how many rules may follow, of them
+#: how many that are any letter.
+Step = tuple[int, int, float, int, int]
+
 
 class Reading(NamedTuple):
     """A word that may be meant by what was read."""
@@ -119,98 +123,10 @@ class Channel:
         words = self.trie.ends
         readings = [
             Reading(self.trie.word(node), cost, STEP * (words[node] % NAMES), words[node] >= NAMES)
-            for node, cost in self._walk(way, ends, budget, edits, loose).items()
+            for node, cost in _Walk(self.trie, way, ends, budget).found_with(edits, loose).items()
         ]
         readings.sort(key=lambda reading: (reading.cost, reading.word))
         return tuple(readings)
-
-    def _walk(self, way: Way, may: Ends, budget: float, edits: int, loose: int) -> dict[int, float]:
-        """Return the nodes of the trie where words end that *way* may be read for, and the costs.
-
-        From each place it goes along the letters as they were read, and puts aside every step
-        that a rule allows, to go on from there.  One loop that calls nothing of ours, for
-        there are many such steps.
-        """
-        (places, tail), (lasts, seconds, viable) = way, may
-        length = len(places) - 1
-        first, letters, ends = self.trie.first, self.trie.letters, self.trie.ends
-        find = letters.find
-        found: dict[int, float] = {}
-        # What it cost to be at a place with a node, and so many free steps left.
-        best: dict[tuple[int, int, int], float] = {}
-        stack = [(0, 0, 0.0, edits, loose)]
-        push, pop = stack.append, stack.pop
-        while stack:
-            at, node, cost, left, free = pop()
-            if cost > budget:
-                continue
-            while True:
-                if (
-                    at == length
-                ):  # all was read: here a word ends, or letters at its end were missed
-                    if ends[node] and cost < found.get(node, budget + 1.0):
-                        found[node] = cost
-                        # What costs so much more cannot be likelier, however frequent it is.
-                        budget = min(budget, cost + WEIGHT * STEP * (ends[node] % NAMES) + SLACK)
-                    if free and left and cost + MISSED <= budget:
-                        for child in range(first[node], first[node + 1]):
-                            push((at, child, cost + MISSED, left - 1, free - 1))
-                    break
-                exact, wild, rules = places[at]
-                low, high = first[node], first[node + 1]
-                if left:
-                    if lasts:  # only rules with which a word may end, if no more than those follow
-                        if left == 1:
-                            rules = lasts[at]
-                        elif left == 2 and not free:
-                            rules = seconds[at]
-                    if rules or free or wild == 1:
-                        key = (at, node, free)
-                        seen = best.get(key)
-                        if seen is not None and seen <= cost:
-                            break
-                        best[key] = cost
-                        then = left - 1
-                        for size, meant, price in rules:
-                            total = cost + price
-                            if total > budget:
-                                break
-                            if not then and at + size < tail:
-                                continue
-                            child = node
-                            for letter in meant:
-                                child = find(letter, first[child], first[child + 1])
-                                if child < 0:
-                                    break
-                            else:
-                                push((at + size, child, total, then, free))
-                        # Any letter.  Where two are left any place will do.
-                        on = then > 1 or (then and free > 1)
-                        if wild == 1 and cost + UNREAD <= budget:
-                            if then or at + 1 >= tail:
-                                for child in range(low, high):
-                                    push((at + 1, child, cost + UNREAD, then, free))
-                        elif free and (on or (viable[at + 1] if then else at + 1 >= tail)):
-                            if cost + ANY <= budget:
-                                for child in range(low, high):
-                                    push((at + 1, child, cost + ANY, then, free - 1))
-                            if cost + ADDED <= budget:
-                                push((at + 1, node, cost + ADDED, then, free - 1))
-                            if cost + MISSED <= budget and (on or viable[at]):
-                                for child in range(low, high):
-                                    push((at, child, cost + MISSED, then, free - 1))
-                elif at < tail:
-                    break
-                # As it was read.
-                if not exact:
-                    break
-                node = find(exact, low, high)
-                if node < 0:
-                    break
-                if wild == 2:
-                    cost += CAPITAL
-                at += 1
-        return found
 
     def _tail(self, places: Places) -> int:
         """Return the first place from which the rest, as it was read, may end a word."""
@@ -353,6 +269,122 @@ class Channel:
 
     def __reduce__(self) -> tuple[type[Channel], tuple[str]]:
         return Channel, (self.language,)
+
+
+class _Walk:
+    """A walk through the trie along what was read, to the words that it may be read for.
+
+    It goes along the letters as they were read, and from each place puts aside every step that a
+    rule allows, to go on from there.
+    """
+
+    __slots__ = ("budget", "found", "may", "steps", "trie", "way")
+
+    def __init__(self, trie: Trie, way: Way, may: Ends, budget: float) -> None:
+        self.trie = trie
+        self.way = way
+        self.may = may
+        self.budget = budget  #: the most that a reading may cost
+        self.found: dict[int, float] = {}  #: nodes where words end, and what it cost to read them
+        self.steps: list[Step] = []  #: to go on from
+
+    def found_with(self, edits: int, loose: int) -> dict[int, float]:
+        """Return what is found with *edits* rules at most, of which *loose* are any letter.
+
+        One loop that calls little of ours, for there are many steps.
+        """
+        (places, tail), (lasts, seconds, _) = self.way, self.may
+        length, steps = len(places) - 1, self.steps
+        first, find = self.trie.first, self.trie.letters.find
+        # What it cost to be at a place with a node, and so many free steps left.
+        best: dict[tuple[int, int, int], float] = {}
+        steps.append((0, 0, 0.0, edits, loose))
+        push, pop = steps.append, steps.pop
+        while steps:
+            at, node, cost, left, free = pop()
+            budget = self.budget
+            if cost > budget:
+                continue
+            while at < length:
+                exact, wild, rules = places[at]
+                if left:
+                    if lasts:  # only rules with which a word may end, if no more than those follow
+                        if left == 1:
+                            rules = lasts[at]
+                        elif left == 2 and not free:
+                            rules = seconds[at]
+                    if rules or free or wild == 1:
+                        key = (at, node, free)
+                        seen = best.get(key)
+                        if seen is not None and seen <= cost:
+                            break
+                        best[key] = cost
+                        then = left - 1
+                        for size, meant, price in rules:
+                            total = cost + price
+                            if total > budget:
+                                break
+                            if not then and at + size < tail:
+                                continue
+                            child = node
+                            for letter in meant:
+                                child = find(letter, first[child], first[child + 1])
+                                if child < 0:
+                                    break
+                            else:
+                                push((at + size, child, total, then, free))
+                        if wild == 1 or (free and cost + ADDED <= budget):
+                            self._put_aside_any(at, node, cost, then, free)
+                elif at < tail:
+                    break
+                # As it was read.
+                node = find(exact, first[node], first[node + 1]) if exact else -1
+                if node < 0:
+                    break
+                if wild == 2:
+                    cost += CAPITAL
+                at += 1
+            else:
+                self._arrive(at, node, cost, left, free)
+        return self.found
+
+    def _put_aside_any(self, at: int, node: int, cost: float, then: int, free: int) -> None:
+        """Put aside that any letter was meant here, of which no rule tells.
+
+        *then* steps are left behind it; where two are, any place will do.
+        """
+        push, budget, tail = self.steps.append, self.budget, self.way.tail
+        children = range(self.trie.first[node], self.trie.first[node + 1])
+        if self.way.places[at].wild == 1 and cost + UNREAD <= budget:
+            if then or at + 1 >= tail:
+                for child in children:
+                    push((at + 1, child, cost + UNREAD, then, free))
+            return
+        if not free:
+            return
+        viable = self.may.viable
+        anywhere = then > 1 or (then and free > 1)
+        if not (anywhere or (viable[at + 1] if then else at + 1 >= tail)):
+            return
+        if cost + ANY <= budget:
+            for child in children:
+                push((at + 1, child, cost + ANY, then, free - 1))
+        if cost + ADDED <= budget:
+            push((at + 1, node, cost + ADDED, then, free - 1))
+        if cost + MISSED <= budget and (anywhere or viable[at]):
+            for child in children:
+                push((at, child, cost + MISSED, then, free - 1))
+
+    def _arrive(self, at: int, node: int, cost: float, left: int, free: int) -> None:
+        """Take in that all was read: here a word ends, or letters at its end were missed."""
+        end = self.trie.ends[node]
+        if end and cost < self.found.get(node, self.budget + 1.0):
+            self.found[node] = cost
+            # What costs so much more cannot be likelier, however frequent it is.
+            self.budget = min(self.budget, cost + WEIGHT * STEP * (end % NAMES) + SLACK)
+        if free and left and cost + MISSED <= self.budget:
+            for child in range(self.trie.first[node], self.trie.first[node + 1]):
+                self.steps.append((at, child, cost + MISSED, left - 1, free - 1))
 
 
 def read_rules(table: Table) -> Rules:
