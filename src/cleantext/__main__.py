@@ -26,11 +26,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
-        if None in (sys.stdin, sys.stdout, sys.stderr):
-            _open_what_is_closed()
-        # Ended from outside, we still take away the file that we were writing.
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-        gc.set_threshold(300_000)  # many values, hardly a cycle among them
+        _be_the_process()
     if arguments[:1] == ["doctor"]:  # must run where the rest of the package does not
         from cleantext import doctor
 
@@ -53,22 +49,36 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
+    except Exception as problem:
+        return _tell(problem)
+
+
+def _be_the_process() -> None:
+    """Set up what belongs to the whole process, of which we are the program."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _open_what_is_closed()
+    # Ended from outside, we still take away the file that we were writing.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    gc.set_threshold(300_000)  # many values, hardly a cycle among them
+
+
+def _tell(problem: Exception) -> int:
+    """Tell of what ended the run, and return the exit code."""
+    if isinstance(problem, BrokenPipeError):
         _let_go_of_stdout()  # the reader has gone (`| head`)
         return BROKEN_PIPE
-    except OSError as problem:  # a full disk, say, below the report
+    if isinstance(problem, OSError):  # a full disk, say, below the report
         from cleantext.files import reason
 
         _let_go_of_stdout()
         place = f"{problem.filename}: " if problem.filename else ""
         print(f"cleantext: {place}{reason(problem)}", file=sys.stderr)
         return 2
-    except Exception:
-        from traceback import print_exc
+    from traceback import print_exception
 
-        print_exc()
-        print("cleantext: this is a bug; please report the lines above", file=sys.stderr)
-        return 3
+    print_exception(problem)
+    print("cleantext: this is a bug; please report the lines above", file=sys.stderr)
+    return 3
 
 
 def _open_what_is_closed() -> None:

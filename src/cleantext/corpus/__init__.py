@@ -70,13 +70,7 @@ def run(
     Raises `cleantext.config.ConfigError` for what makes no sense, and where *target*
     holds something else; what is wrong with a shard is in the summary.
     """
-    for name, value, known in (("edits", edits, LOGS), ("rows", rows, ROWS)):
-        if value not in known:
-            raise ConfigError(f"{name}: no {value!r}; there are {', '.join(known)}")
-    if format not in FORMATS:
-        raise ConfigError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
-    if not columns or isinstance(columns, str):
-        raise ConfigError("columns: a list of names, not empty")
+    _know_names(edits, rows, format, columns)
     options = Options(
         chosen(cleaner, format, profile, unsafe, language, words),
         tuple(dict.fromkeys(columns)),
@@ -84,12 +78,7 @@ def run(
         edits,
         longest,
     )
-    place = Place(os.fspath(source), os.fspath(target))
-    if rows == "document":
-        place.shards = [
-            shard._replace(kind="document") if shard.kind == "lines" else shard
-            for shard in place.shards
-        ]
+    place = Place(os.fspath(source), os.fspath(target), rows)
     _know_libraries(place, edits, png)
     told = _told(options, rows)
     if not restart:
@@ -99,6 +88,17 @@ def run(
             raise ConfigError(f"another run is at work in {place.target}")
         place.claim(told, restart)
         return Run(place, options, jobs, progress).summary(png)
+
+
+def _know_names(edits: str, rows: str, format: str, columns: Sequence[str]) -> None:
+    """Raise ConfigError for what is the name of nothing."""
+    for name, value, known in (("edits", edits, LOGS), ("rows", rows, ROWS)):
+        if value not in known:
+            raise ConfigError(f"{name}: no {value!r}; there are {', '.join(known)}")
+    if format not in FORMATS:
+        raise ConfigError(f"no format is called {format!r}; there are {', '.join(FORMATS)}")
+    if not columns or isinstance(columns, str):
+        raise ConfigError("columns: a list of names, not empty")
 
 
 def _told(options: Options, rows: str) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from cleantext.files import FileError
 class Place:
     """The shards in *source* and where below *target* they go.
 
-    Raises ConfigError where that makes no sense.
+    A row of a text file is what *rows* says, a "line" or the whole "document".  Raises
+    ConfigError where that makes no sense.
     """
 
-    def __init__(self, source: str, target: str) -> None:
+    def __init__(self, source: str, target: str, rows: str = "line") -> None:
         self.target = target
         try:
             self.shards, self.left_out = find(source, target)
@@ -29,6 +30,11 @@ class Place:
                 f"{source}: no shards there: .parquet, .jsonl or .txt; "
                 "the latter two also as .gz, .bz2, .xz or .zst"
             )
+        if rows == "document":
+            self.shards = [
+                shard._replace(kind="document") if shard.kind == "lines" else shard
+                for shard in self.shards
+            ]
         # A file may become a file; all else goes into a folder.
         self.one = not os.path.isdir(source) and not os.path.isdir(target) and bool(kind_of(target))
         self.account = Account(f"{target}.cleantext" if self.one else os.path.join(target, FOLDER))

@@ -305,44 +305,35 @@ def pack(
     *trigrams* the followers of pairs, with probability.  All in natural logarithms.
     """
     from array import array
+    from itertools import accumulate
 
-    pairs_of, begins, blocks = array("I"), array("I"), array("I")
-    triples_of, second, third = array("H"), array("H"), array("H")
-    pair_prob, pair_backoff, triple_prob = bytearray(), bytearray(), bytearray()
-
-    def open_pair() -> None:
-        if len(second) % BLOCK == 0:
-            blocks.append(len(third))
-        triples_of.append(len(third) - blocks[-1])
-
-    length = 0
-    for number, word in enumerate(words):
-        begins.append(length)
-        length += len(word)
-        pairs_of.append(len(second))
-        for follower, prob, backoff in bigrams[number]:
-            open_pair()
-            second.append(follower)
-            pair_prob.append(probability(prob))
-            pair_backoff.append(back_off(backoff))
-            for last, longer in trigrams.get((number, follower), ()):
-                third.append(last)
-                triple_prob.append(probability(longer))
-    open_pair()
-    begins.append(length)
-    pairs_of.append(len(second))
+    pairs = [pair for followers in bigrams for pair in followers]
+    triples = [
+        trigrams.get((number, follower), ())
+        for number, followers in enumerate(bigrams)
+        for follower, _, _ in followers
+    ]
+    # Where the letters of each word begin, its pairs, and the triples of each pair: these in two
+    # numbers, that of the first pair of its block and what it is behind that.
+    begins = array("I", accumulate(map(len, words), initial=0))
+    pairs_of = array("I", accumulate(map(len, bigrams), initial=0))
+    starts = list(accumulate(map(len, triples), initial=0))
+    blocks = array("I", starts[::BLOCK])
+    triples_of = array("H", (start - blocks[at // BLOCK] for at, start in enumerate(starts)))
+    second = array("H", (follower for follower, _, _ in pairs))
+    third = array("H", (last for row in triples for last, _ in row))
     body = b"".join(
         (
             *map(little_endian, (pairs_of, begins, blocks, triples_of, second, third)),
             bytes(probability(prob) for prob, _ in unigrams),
             bytes(back_off(backoff) for _, backoff in unigrams),
-            pair_prob,
-            pair_backoff,
-            triple_prob,
+            bytes(probability(prob) for _, prob, _ in pairs),
+            bytes(back_off(backoff) for _, _, backoff in pairs),
+            bytes(probability(prob) for row in triples for _, prob in row),
             *words,
         )
     )
-    counts = len(words), len(second), len(third), len(blocks), length
+    counts = len(words), len(pairs), len(third), len(blocks), begins[-1]
     return HEADER.made(FORMAT, *counts, crc32(body)) + body
 
 

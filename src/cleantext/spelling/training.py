@@ -25,52 +25,71 @@ def train(misspellings: Iterable[tuple[str, str]]) -> bytes:
 
     Only those of one slip are read, of words in small letters.
     """
-    struck: Counter[str] = Counter()  # by kind and letters
-    alone: Counter[str] = Counter()  # by kind and the letter that is struck
-    first: Counter[str] = Counter()  # by kind, in the first letter
-    kinds: Counter[str] = Counter()
-    singles: Counter[str] = Counter()  # places: letters,
-    pairs: Counter[str] = Counter()  # two letters, with the edge,
-    gaps: Counter[str] = Counter()  # and what stands before a letter or the end
-    for kind, at, letters, meant in single_slips(misspellings):
-        kinds[kind] += 1
-        struck[kind + letters] += 1
-        alone[kind + letters[1:]] += 1
-        first[kind] += at == 0
-        singles.update(meant)
-        pairs.update(a + b for a, b in zip(EDGE + meant, meant, strict=False))
-        gaps.update(EDGE + meant)
-    total, words = sum(singles.values()), sum(kinds.values())
-
-    def rate(hits: float, places: float, prior: float) -> float:
-        return (hits + PRIOR * prior) / (places + PRIOR)
-
-    def missed(before: str, letter: str) -> float:
-        prior = rate(alone["missed" + letter], singles[letter], (kinds["missed"] + 1) / (total + 1))
-        prior *= exp(-channel.FIRST) if before == EDGE else 1
-        return rate(struck["missed" + before + letter], pairs[before + letter], prior)
-
-    def added(before: str, letter: str) -> float:
-        doubled, places = exp(-channel.DOUBLED), sum(gaps.values()) + 1
-        prior = doubled if before == letter else (alone["added" + letter] + 1) / places
-        return rate(struck["added" + before + letter], gaps[before], prior)
-
-    def replaced(meant: str, letter: str) -> float:
-        prior = exp(AGAIN - channel.replaced(letter, meant, 1))
-        return rate(struck["replaced" + meant + letter], singles[meant], prior)
-
-    def transposed(one: str, other: str) -> float:
-        prior = exp(-channel.TRANSPOSED)
-        return rate(struck["transposed" + one + other], pairs[one + other], prior)
-
-    def dearer(kind: str, places: int) -> float:
-        elsewhere = (kinds[kind] - first[kind] + 1) / max(places - words, 1)
-        return max(0.0, log(elsewhere / ((first[kind] + 1) / max(words, 1))))
-
-    tables = (missed, added, replaced, transposed)
-    costs = [-log(chance(a, b)) for chance in tables for a in LETTERS for b in LETTERS]
-    costs += [dearer("replaced", total), dearer("transposed", total - words)]
+    met = _Counts(misspellings)
+    tables = (met.missed, met.added, met.replaced, met.transposed)
+    costs = [-log(rate(a, b)) for rate in tables for a in LETTERS for b in LETTERS]
+    costs += [
+        met.dearer("replaced", met.letters),
+        met.dearer("transposed", met.letters - met.words),
+    ]
     return bytes(min(255, round(cost / STEP)) for cost in costs)
+
+
+class _Counts:
+    """How often each slip was met, and the places where it could have struck."""
+
+    def __init__(self, misspellings: Iterable[tuple[str, str]]) -> None:
+        self.struck: Counter[str] = Counter()  #: by kind and letters
+        self.alone: Counter[str] = Counter()  #: by kind and the letter that is struck
+        self.first: Counter[str] = Counter()  #: by kind, in the first letter
+        self.kinds: Counter[str] = Counter()
+        self.singles: Counter[str] = Counter()  #: places: letters,
+        self.pairs: Counter[str] = Counter()  #: two letters, with the edge,
+        self.gaps: Counter[str] = Counter()  #: and what stands before a letter or the end
+        for kind, at, letters, meant in single_slips(misspellings):
+            self.kinds[kind] += 1
+            self.struck[kind + letters] += 1
+            self.alone[kind + letters[1:]] += 1
+            self.first[kind] += at == 0
+            self.singles.update(meant)
+            self.pairs.update(a + b for a, b in zip(EDGE + meant, meant, strict=False))
+            self.gaps.update(EDGE + meant)
+        self.letters = sum(self.singles.values())
+        self.words = sum(self.kinds.values())
+
+    def missed(self, before: str, letter: str) -> float:
+        """Return how often *letter* is left out behind *before*, of the places where it stands."""
+        missed, places = self.alone["missed" + letter], self.singles[letter]
+        prior = _rate(missed, places, (self.kinds["missed"] + 1) / (self.letters + 1))
+        prior *= exp(-channel.FIRST) if before == EDGE else 1
+        return _rate(self.struck["missed" + before + letter], self.pairs[before + letter], prior)
+
+    def added(self, before: str, letter: str) -> float:
+        """Return how often *letter* is put in behind *before*."""
+        places = sum(self.gaps.values()) + 1
+        listed = (self.alone["added" + letter] + 1) / places
+        prior = exp(-channel.DOUBLED) if before == letter else listed
+        return _rate(self.struck["added" + before + letter], self.gaps[before], prior)
+
+    def replaced(self, meant: str, letter: str) -> float:
+        """Return how often *letter* is written for the one that is *meant*."""
+        prior = exp(AGAIN - channel.replaced(letter, meant, 1))
+        return _rate(self.struck["replaced" + meant + letter], self.singles[meant], prior)
+
+    def transposed(self, one: str, other: str) -> float:
+        """Return how often *one* and *other* change places."""
+        prior = exp(-channel.TRANSPOSED)
+        return _rate(self.struck["transposed" + one + other], self.pairs[one + other], prior)
+
+    def dearer(self, kind: str, places: int) -> float:
+        """Return how much more a slip of this *kind* costs in the first letter, of all *places*."""
+        elsewhere = (self.kinds[kind] - self.first[kind] + 1) / max(places - self.words, 1)
+        return max(0.0, log(elsewhere / ((self.first[kind] + 1) / max(self.words, 1))))
+
+
+def _rate(hits: float, places: float, prior: float) -> float:
+    """Return the rate of *hits*, which leans on *prior* where there are few *places*."""
+    return (hits + PRIOR * prior) / (places + PRIOR)
 
 
 def single_slips(misspellings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, int, str, str]]:
