@@ -152,7 +152,7 @@ def repairs(text: str) -> list[Repair]:
 CHUNK = later(r"[^\x00-\x7f][^\x00-\x7f]+")
 JUDGED = later(r"([^\x00-\x7f](?:(?<=([A-Za-z]).))?[^\x00-\x7f]+)([A-Za-z]?)")
 # The other place: à, garbled to Ã and a no-break space that has become a space.
-LONE_A = later(r"Ã(?:(?<=[a-z]Ã) |(?<![^\W_]Ã)  )")
+LONE_A = later(r"Ã(?:(?<=[a-z]Ã) |(?<![^\W_]Ã)  )(?!\s*(?:LATIN|[Ll]atin) )")
 # Damage that was then written as character references: caf&#195;&#169;
 # (The first one alone, for the engine to skip to: twenty times as fast as {2,}.)
 REFERENCES = later(
@@ -594,7 +594,10 @@ def _space_after(char: str, line: str, at: int) -> str:
 
 
 def _lone_a(line: str) -> list[Edit]:
-    """Return repairs of à before a space, the one sequence that shows without others."""
+    """Return repairs of à before a space, the one sequence that shows without others.
+
+    In a table of characters the letter itself stands before its name.
+    """
     return [
         Edit(
             Span(*match.span()),

@@ -125,6 +125,8 @@ def rarity(char: str) -> float:
         return 0.3 if "\ufb00" <= char <= "\ufb06" else 0.6  # ligatures, from PDFs
     if char in USUAL_MARKS:
         return USUAL
+    if "\u0500" <= char < "\u0530":  # letters of alphabets that were given up, or of few people
+        return 0.6
     if kind in LETTERS:
         return 0.0 if family in SCRIPTS else 1.0 if family else 0.6
     if kind in ("opening", "closing", "trailing", "neutral"):

@@ -56,6 +56,10 @@ PLURAL = 0.93  # by hand
 # What an "s" alone makes no plural of.
 CHANGED = later(r"[a-z]+(?:[^aeiou]y|[sxz]|[cs]h)s\Z")
 NEXT = later(r"\s([a-z]+)")
+THANKS = later(r"\b[Tt]hanks to \Z")
+# Parts of what is written with capitals inside, and of what has underscores.
+PART = later(r"[A-Z]?[a-z]{2,}")
+IDENTIFIER = later(r"[A-Za-z]+(?:_[A-Za-z]+)+")
 
 
 @normalizer(Phase.SPELLING, language=ANY)
@@ -138,8 +142,11 @@ def _correction(
     made = lexicon.language == "en" and coined(lower, best.word.lower(), everyday)
     # A list that has one correction, and is not sure of it, says that it is a word as well.
     made = made or (best.source == "list" and len(lexicon.typo(lower)) == 1)
-    if open_to_doubt(best, title=unknown.title) or named or spoken or owned or made:
-        confidence = min(confidence, DOUBT)
+    doubted = named or spoken or owned or made or _is_shuffled(lower, suggestions)
+    if confidence > DOUBT and (
+        doubted or open_to_doubt(best, title=unknown.title) or _is_named(document, word, lower)
+    ):
+        confidence = DOUBT
     yield Edit(
         word.span,
         written_in(document, word.text, best.word),
@@ -147,6 +154,33 @@ def _correction(
         confidence=confidence,
         others=tuple(written_in(document, word.text, other.word) for other in rest[:4]),
     )
+
+
+def _is_named(document: Document, word: Word, lower: str) -> bool:
+    """Say whether *word* is who is thanked, or a name that the text writes otherwise as well.
+
+    In capitals, inside of others or as a part of an identifier: PRIMME, ObsCore, read_stata.
+    """
+    if THANKS.search(document.text, max(0, word.span.start - REACH), word.span.start):
+        return word.text.islower()
+    return lower in document.view(_other_forms)
+
+
+def _other_forms(document: Document) -> frozenset[str]:
+    """Return, in small letters, words with a capital inside, their parts, and those of names."""
+    forms: set[str] = set()
+    for form in document.vocabulary:
+        if not form[1:].islower():
+            forms.update((form.lower(), *PART.findall(form)))
+    for match in IDENTIFIER.finditer(document.text):
+        forms.update(match[0].lower().split("_"))
+    return frozenset(form.lower() for form in forms)
+
+
+def _is_shuffled(word: str, suggestions: Sequence[Suggestion]) -> bool:
+    """Say whether another than the best has the letters of *word*: presicions, precisions."""
+    best, *rest = (sorted(suggestion.word.lower()) for suggestion in suggestions)
+    return sorted(word) in rest and sorted(word) != best
 
 
 def _may_be_noun(document: Document, word: str) -> bool:

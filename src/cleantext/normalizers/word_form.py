@@ -542,6 +542,9 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
         return []  # "each passes its output", "another attempts to"
     if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
+    several = {f"{word}es", f"{word.capitalize()}es"}
+    if word.endswith("ss") or not document.vocabulary.isdisjoint(several):
+        return []  # no plural, but one of several: a cons, two conses
     forms = [word[:-1]]
     if word.endswith("es"):
         forms.append(word[:-2])
