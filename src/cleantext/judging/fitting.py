@@ -62,6 +62,8 @@ GIVEN_BACK = frozenset(
     "arg argument arguments args array arrays buffer param parameter parameters params "
     "value values variable variables".split()
 )
+#: Which follow "no" for "do not" in the mouth of who has learned little of the language.
+PLAIN_VERBS = frozenset("care come go have like need see speak understand want".split())
 #: Of whom something may be told by "were".
 MANY_THERE = frozenset("people that there these they those which who you".split())
 #: What is done to somebody, and of something.
@@ -341,8 +343,13 @@ def _no_very(around: Around) -> bool:
 
 
 def _no_sooner(around: Around) -> bool:
-    """You no sooner get there."""
-    return _next(around) in BARE
+    """You no sooner get there; I no like you: so speak strangers, and monsters."""
+    return _next(around) in BARE | PLAIN_VERBS
+
+
+def _nit(around: Around) -> bool:
+    """The variable nit: its name."""
+    return _last(around) in GIVEN_BACK and not around.right
 
 
 def _know(around: Around) -> bool:
@@ -509,6 +516,7 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("there", "their"): _their_place,
     ("where", "we're"): _where_we,
     ("no", "know"): _no_sooner,
+    ("nit", "not"): _nit,
     ("no", "not"): _no_very,
     ("know", "now"): _know,
     ("known", "know"): _known,

@@ -55,6 +55,8 @@ LEAST = 4.0  # nats between one word and two
 OTHERWISE = {"in to": 6.5, "over night": 1.5}
 # Two words once ("every thing"): who writes them again means them.
 OLD = ("any ", "every ", "some ")
+# Stairs that lead somewhere, where a text has others as well: a staircase up, up stairs.
+STAIRS = {"up stairs": "down stair", "down stairs": "up stair"}
 # Behind these stands a noun of which they say which: "any body write", "some body elements".
 WHICH = ("any ", "some ")
 # A word that a space cut: nats to gain, letters of its parts, uses in 10**12 words; by hand.
@@ -175,6 +177,8 @@ def _believed(document: Document, word: Word) -> bool:
     if two.endswith(EVER) and around.right and around.right[0].lower() in ASKS:
         return False
     if two in AGED and not document.origin.view(is_damaged):
+        return False
+    if two in STAIRS and (STAIRS[two] in document.text or f"{two[:-1]}c" in document.text):
         return False
     if two.startswith(OLD) and _stands_again(document.text, word):
         return False
