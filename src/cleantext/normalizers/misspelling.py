@@ -178,9 +178,18 @@ def _other_forms(document: Document) -> frozenset[str]:
 
 
 def _is_shuffled(word: str, suggestions: Sequence[Suggestion]) -> bool:
-    """Say whether another than the best has the letters of *word*: presicions, precisions."""
-    best, *rest = (sorted(suggestion.word.lower()) for suggestion in suggestions)
-    return sorted(word) in rest and sorted(word) != best
+    """Say whether another than the best has the letters of *word*: presicions, precisions.
+
+    Between the same first and last letter, where the best is further away than by one letter.
+    """
+    from cleantext.spelling.belief import common_start
+
+    best, *rest = (suggestion.word.lower() for suggestion in suggestions)
+    same = common_start(word, best) + common_start(word[::-1], best[::-1])
+    if same >= max(len(word), len(best)) - 1 or sorted(word) == sorted(best):
+        return False
+    ends, letters = (word[0], word[-1]), sorted(word)
+    return any((one[0], one[-1]) == ends and sorted(one) == letters for one in rest)
 
 
 def _may_be_noun(document: Document, word: str) -> bool:
