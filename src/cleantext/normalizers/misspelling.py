@@ -141,7 +141,8 @@ def _correction(
     lower = POSSESSIVE.sub("", word.text).lower()
     made = lexicon.language == "en" and coined(lower, best.word.lower(), everyday)
     # A list that has one correction, and is not sure of it, says that it is a word as well.
-    made = made or (best.source == "list" and len(lexicon.typo(lower)) == 1)
+    if best.source == "list" and not lexicon.automatic(lower):
+        made = made or len(lexicon.typo(lower)) == 1
     doubted = named or spoken or owned or made or _is_shuffled(lower, suggestions)
     if confidence > DOUBT and (
         doubted or open_to_doubt(best, title=unknown.title) or _is_named(document, word, lower)
