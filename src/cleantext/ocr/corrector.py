@@ -20,7 +20,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from cleantext.ocr.channel import WILDCARD, Channel
-from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances
+from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, TERM, Glance, Glances
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
@@ -39,6 +39,9 @@ STEP = 0.25
 TIMID = -3.0  # nats of ease below which nothing but what is near can be right
 BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
 UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
+# A text about programs: so many of its distinct words are theirs, and such a share of its chunks.
+TERMS, TERMS_SHARE = 2, 0.01
+TERM_STAKE = 0.03  # of a word in it that nobody lists
 SHORT_COUNTS = 0.7  # misread word, for one of three letters: names of programs look like one
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
 
@@ -95,6 +98,9 @@ CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout
 PARTICLES = frozenset("de du des la le les von van der den di da del della el y".split())
 LONGEST_TITLE = 4  # letters before its point: "Mlle. de Wassenaer"
 MARKS = re.compile(r"[_./#*]+")
+SHORTENED, LONGEST_SHORTENED = re.compile(r"\.[,;:]"), 5  # "Op. Cit., p. 4"
+OWNED_CAPITALS = re.compile(r"[A-Z]{2,}['’]s")
+FOREIGN_SEEN = 100_000  # in 10**12 words: both parts of "laissez-faire"
 LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
 # Measured on pages that Tesseract read: of 760 errors 293 were mended without its certainty, 302
@@ -200,36 +206,46 @@ class Corrector:
 
     def _survey(self, paragraphs: Sequence[Paragraph], substitute: bool) -> Survey:
         suspects: set[str] = set()
+        terms: list[str] = []
         count = cut = 0
         for paragraph in paragraphs:
             count += len(paragraph.chunks)
             places = paragraph.places(SUSPECT)
             suspects.update(paragraph.chunks[at] for at in places)
             cut += sum(self._is_cut(paragraph, at) for at in places)
+            terms += [paragraph.chunks[at] for at in paragraph.places(TERM)]
         cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
+        names = {term.strip(LEADING + TRAILING) for term in terms}
+        technical = len(names) >= TERMS and len(terms) >= TERMS_SHARE * count
         if not substitute:
-            return self._spaces._replace(cuts=cuts)
+            return self._spaces._replace(cuts=cuts, technical=technical)
         misread, unread = 0.0, 0
+        if technical:
+            suspects -= {*terms}
         repeated = Repeated(self.channel)
         for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
             found, odds = self._misreadings(token)
             if not found:
                 continue
+            likely_so = odds >= -LIKELY
+            unread += likely_so and WILDCARD in token.text.strip(WILDCARD)
+            if technical and self._is_variable(token.text, found[0][1]):
+                continue
             misread += (1.0 if len(token.text) > SHORT else SHORT_COUNTS) / (1 + exp(-odds))
-            if odds >= -LIKELY:
-                unread += WILDCARD in token.text.strip(WILDCARD)
-                if len(found) == 1 or found[0][0] - found[1][0] > CLEAR:
-                    repeated.add(token.text, found[0][1])
+            if likely_so and (len(found) == 1 or found[0][0] - found[1][0] > CLEAR):
+                repeated.add(token.text, found[0][1])
         share = (EVIDENCE * EXPECTED + max(0.0, misread - SPARED)) / (EVIDENCE + count)
         # In steps, so that a text with one word corrected is judged as it was before.
         ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
         ease = max(HARDEST, min(EASIEST, ease)) + (DARING if self.daring else 0.0)
+        if technical and ease <= BOLD:
+            unread = 0  # in such a text it joins words
         channel = repeated.channel(chain.from_iterable(p.chunks for p in paragraphs))
         if ease > BOLD or unread >= UNREAD:
             courage = Courage.DARING if self.daring else Courage.BOLD
         else:
             courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
-        return Survey(True, ease, courage, unread >= UNREAD, cuts, channel)
+        return Survey(True, ease, courage, unread >= UNREAD, cuts, channel, technical)
 
     def _misreadings(self, token: Token) -> tuple[list[tuple[float, str]], float]:
         """Return what an unknown word may be misread from, and the odds that it is, in nats.
@@ -262,6 +278,13 @@ class Corrector:
         """Say whether a word is known but for markup and code: "_emphasis", "Node.js"."""
         parts = [part for part in MARKS.split(text) if part]
         return parts != [text] and all(self.words.judge(p).kind in MODELLED for p in parts)
+
+    def _is_variable(self, text: str, meant: str) -> bool:
+        """Say whether programs call something *text*, read as *meant*: "C_n", "mlength"."""
+        judge = self.words.judge
+        parts = text.split(WILDCARD)
+        named = len(parts) > 1 and all(len(p) == 1 or judge(p).kind in MODELLED for p in parts)
+        return named or _is_name_of_code("misread", text, meant)
 
     def _is_cut(self, paragraph: Paragraph, at: int) -> bool:
         """Say whether a suspect is surely one word with the chunk before or after it."""
@@ -438,6 +461,7 @@ class Corrector:
             for at, token in enumerate(found)
             if any(a <= token.start and token.end <= b for a, b in wanted)
             and not self._is_right(found, at)
+            and not (survey.technical and self._is_named(token, survey.courage))
         )
         shifts: list[float] = []
         if certainty:
@@ -456,6 +480,11 @@ class Corrector:
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
             stake = self._stake(option.kind, old, option.text, lattice.courage(step.at))
+            if survey.technical and not survey.courage.bold:
+                if old.islower() and self.words.judge(old).kind is Kind.UNKNOWN:
+                    stake = min(stake, TERM_STAKE)
+                if _is_name_of_code(option.kind, old, option.text):
+                    continue
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(
@@ -487,6 +516,10 @@ class Corrector:
             return min(stake, NAMED_STAKE)
         return stake
 
+    def _is_named(self, token: Token, courage: Courage) -> bool:
+        """Say whether a token names something in a text about programs: "gcc", "the n bytes"."""
+        return self.words.is_term(token.text) or (len(token.text) == 1 and not courage.bold)
+
     def _is_phrase(self, words: str) -> bool:
         """Say whether one of *words* is a function word."""
         return any(map(self.words.lexicon.is_stopword, words.lower().split()))
@@ -497,13 +530,38 @@ class Corrector:
             return False
         return bool(token.trail) and self.words.judge(token.low + "g").kind is Kind.KNOWN
 
+    def _is_edited(self, token: Token) -> bool:
+        """Say whether an editor changed the first letter of a token: "[t]hat"."""
+        text = token.text
+        if token.lead[-1:] != "[" or text[1:2] != "]" or not text[0].isalpha():
+            return False
+        return self.words.judge(text[0] + text[2:]).kind in MODELLED
+
+    def _is_foreign_compound(self, found: Sequence[Token], at: int) -> bool:
+        """Say whether a token and its neighbour behind a hyphen are seen, and no words of ours."""
+        seen = self.words.lexicon.attested
+        if seen(found[at].low) < FOREIGN_SEEN:
+            return False
+        return any(
+            other.start - one.end == 1 and min(seen(one.low), seen(other.low)) >= FOREIGN_SEEN
+            for one, other in pairwise(found[max(0, at - 1) : at + 2])
+            if not other.spaced
+        )
+
     def _is_right(self, found: Sequence[Token], at: int) -> bool:
         """Say whether a token is no suspect where it stands.
 
         So are an old form, an abbreviation, "'tis", both sides of a hyphen that a line end left,
-        the "de" of a name and the second part of a Latin one ("H. americanus").
+        the "de" of a name and the second part of a Latin one ("H. americanus"), capitals that own
+        something ("CXP's"), what an editor changed ("[t]hat") and foreign compounds.
         """
         token = found[at]
+        if OWNED_CAPITALS.fullmatch(token.text) or self._is_edited(token):
+            return True
+        if len(token.text) <= LONGEST_SHORTENED and SHORTENED.match(token.trail):
+            return True
+        if self._is_foreign_compound(found, at):
+            return True
         if token.low in STILL or self._is_spoken(token):
             return True
         if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
@@ -532,6 +590,15 @@ class Corrector:
             and not before.trail
             and self.words.judge(before.text).kind is Kind.UNKNOWN
         )
+
+
+def _is_name_of_code(kind: str, old: str, new: str) -> bool:
+    """Say whether programs call something *old*: "the n", "gettimeofday", "nlength"."""
+    if kind == "cut":
+        return min(map(len, old.split())) == 1
+    if kind == "run together":
+        return len(new.split()) > 2
+    return kind == "misread" and old[1:] == new
 
 
 def likely(share: float) -> float:

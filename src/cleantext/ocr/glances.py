@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from cleantext.ocr.channel import WILDCARD
@@ -11,8 +12,11 @@ from cleantext.ocr.tokens import Token, chunk_tokens, word
 from cleantext.ocr.words import MODELLED, Kind, Words
 
 # Flags beside the `marks` of a chunk: something is wrong with it; it is a number or a sign, with
-# which something may be wrong if it was misread; it is a common word of the language.
-SUSPECT, DOUBTFUL, KNOWN = 256, 512, 1024
+# which something may be wrong if it was misread; it is a common word of the language; programs
+# and their parts are called so.
+SUSPECT, DOUBTFUL, KNOWN, TERM = 256, 512, 1024, 2048
+# What is written of programs alone, and what no engine makes of letters: scopes, paths, options.
+PROGRAM = re.compile(r"\w::\w|(?<![^\W_])(?:/[a-z]{2,}){2}|(?<![\w-])--[a-z]{3,}")
 STRANGE = (Kind.UNKNOWN, Kind.RARE, Kind.LETTER)
 SHORTEST_OLD = 4
 MOST = 300_000
@@ -58,6 +62,8 @@ class Glances(dict[str, Glance]):
             flags += DOUBTFUL
         if all(kind is Kind.KNOWN for kind in kinds):
             flags += KNOWN
+        if PROGRAM.search(chunk) or any(self._words.is_term(p.text) for p in parts if p.word):
+            flags += TERM
         part, kind = parts[0], kinds[0]
         if len(parts) > 1 or kind is Kind.OTHER:
             return Glance(flags, "", True, parts[-1].stops or kind is Kind.OTHER)

@@ -90,6 +90,9 @@ BAR = "|"
 PLAINLY = {BAR: 0.0} | dict.fromkeys("1348@#®¢«»é", -2.0)
 
 
+HUMPS = re.compile("(?<=[a-z])[A-Z]")  # two of them are a name of code: "outputFileName"
+
+
 class Option(NamedTuple):
     """One thing that may have been printed here."""
 
@@ -272,7 +275,7 @@ class Lattice:
     def _runs(self, token: Token) -> Iterator[Option]:
         """Yield three words or more that were run together."""
         text, low, words = token.text, token.low, self.words
-        if not 9 <= len(low) <= 60:
+        if not 9 <= len(low) <= 60 or len(HUMPS.findall(text)) > 1:
             return
         best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *[None] * len(low)]
         for end in range(1, len(low) + 1):

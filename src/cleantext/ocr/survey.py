@@ -40,6 +40,7 @@ class Survey(NamedTuple):
     unread: bool  #: an underscore stands for letters that the engine could not read
     cuts: float  #: nats by which words that spaces cut are likelier than elsewhere
     channel: Channel  #: what is repeated is cheap in it
+    technical: bool = False  #: it speaks of programs, so their names stand in it
     doubt: float = 0.0  #: how likely a word is wrong as the engine sees it, in nats
 
 

@@ -22,6 +22,7 @@ UNMODELLED = -0.7
 # Known words that are rare, and short ones of the large lists, are as often misread ones.
 RARE = -3.0
 RARE_SIZES = "67"  # SCOWL's sizes, in tens, from which short words are rare
+TECHNICAL = "t"  # the class of terms of programs
 SHORT = 3
 SEEN = -17.0  # logarithm of the frequency from which a longer one of them is plainly known
 NAME = -16.0  # a listed name is no rarer than this, in its capital
@@ -207,6 +208,13 @@ class Words:
         rest = text[2:]
         joined = (text[0] + rest).lower()
         return self.judge(rest).kind is Kind.KNOWN and not self.lexicon.is_stopword(joined)
+
+    def is_term(self, text: str) -> bool:
+        """Say whether programs and their parts are called *text*, in small letters: "gcc"."""
+        if len(text) < SHORT or not text.isascii() or not text.islower():
+            return False
+        row = self.lexicon.exact(text)
+        return row[0] == TECHNICAL if row is not None else self.lexicon.identifier(text)
 
     def frequency(self, low: str) -> float:
         """Return the logarithm of how frequent a word, or the name it is, is anywhere."""
