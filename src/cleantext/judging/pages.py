@@ -104,21 +104,36 @@ def furniture(document: Document) -> tuple[tuple[Line, str], ...]:
         numbered = sum(any(_is_number(line.text) for line in edge[:2]) for edge in edges)
         enough = max(2, HEAD_SHARE * len(edges))
         for edge in edges:
+            counted = False
             for line in edge[:EDGE_LINES]:
                 key = _key(line.text)
-                if _is_number(line.text) and numbered >= max(2, len(edges) / 2):
+                if _is_number(line.text) and not counted and numbered >= max(2, len(edges) / 2):
                     found[line] = "number"
+                    counted = True  # a page has one; the next is of the text
                 elif key and line.width <= HEAD_LENGTH and votes[key] >= enough:
                     found[line] = "head"
                 else:
                     break
         if numbered >= max(2, len(edges) / 2):
-            # Between two columns the number of the page stands in the middle of it.
-            found |= {
-                line: "number" for page in edges for line in page if DECORATED.fullmatch(line.text)
-            }
+            found |= dict.fromkeys(_between(edges, found), "number")
     found |= dict.fromkeys(_alone(document.text, list(by_page.values())), "number")
     return tuple(sorted(found.items()))
+
+
+def _between(by_page: list[list[Line]], found: dict[Line, str]) -> list[Line]:
+    """Return the decorated numbers within pages, as between two columns, one a page that has none.
+
+    Those *found* at the edges of other pages are decorated as well, or they number equations.
+    """
+    edged = [line for line, kind in found.items() if kind == "number"]
+    if not any(DECORATED.fullmatch(line.text) for line in edged):
+        return []
+    between = []
+    for page in by_page:
+        numbers = [line for line in page if DECORATED.fullmatch(line.text)]
+        if len(numbers) == 1 and numbers[0] not in found and "number" not in map(found.get, page):
+            between += numbers
+    return between
 
 
 def _alone(text: str, by_page: list[list[Line]]) -> list[Line]:

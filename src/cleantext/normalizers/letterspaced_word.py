@@ -2,7 +2,8 @@
 
     the S e n a t e met  ->  the Senate met
 
-Four letters at least, and they must make a word and be no list: "a b c d" stays.
+Four letters at least, and they must make a word and be no list: "a b c d" stays, and so does
+the "A A A A" of a table.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def letterspaced_word(document: Document) -> Iterator[Edit]:
     lexicon = document.language.lexicon
     for match in SPACED.finditer(document.text):
         word = match[0].replace(" ", "")
-        if word.lower() in ALPHABET:
+        if word.lower() in ALPHABET or len({*word.lower()}) == 1:
             continue
         if lexicon.common(word) or lexicon.common(word.lower()):
             yield Edit(Span(*match.span()), word, "a letterspaced word", confidence=0.95)
