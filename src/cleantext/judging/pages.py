@@ -310,9 +310,13 @@ SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$|[”\"]$")
 CODE = re.compile(
     r"[{}]$|[)\]\"']\s*;$|\s=\s.*;$"
     r"|^\s*(?:[$#>]\s|//|/\*|(?:def|class) \w+[(:]|import [\w.]+;?$|return \S+;?$)"
+    r"|^\s*#(?:include|define|if|ifdef|ifndef|else|endif)\b"
 )
+LISTED = 0.25  # of the lines of an indented block look like code, if it is a listing
 DASHES = ("–", "—")
 HYPHENS = ("-", "¬", "\u00ad")
+TITLE = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s+[A-Z]\w")  # "2 Copyright", "3.1 Hash functions"
+TITLE_WIDTH = 0.5  # of the text, at most
 
 
 def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
@@ -330,12 +334,14 @@ def joints(document: Document) -> tuple[tuple[Line, Line, Joint], ...]:
     verse = _verse(found, width)
     local = _widths(found, width)
     base = min(Counter(line.indent for line in found).most_common(2))[0] if found else 0
+    listed = _listed(found, base)
     gaps = [document.text[a.span.end : b.span.start] for a, b in pairwise(found)]
     spaced = _spaced(found, gaps, width)
     answer = []
     for i, (a, b) in enumerate(pairwise(found)):
         after = found[i + 2] if i + 2 < len(found) else None
-        if verse[i] or verse[i + 1] or (beside and not (a in loose and b in loose)):
+        kept = verse[i] or verse[i + 1] or listed[i] or listed[i + 1]
+        if kept or (beside and not (a in loose and b in loose)):
             joint = Joint.KEPT
         else:
             joint = _joint(a, b, after, gaps[i], local[i], base, spaced)
@@ -408,6 +414,19 @@ def _verse(found: list[Line], width: int) -> list[bool]:
     return answer
 
 
+def _listed(found: list[Line], base: int) -> list[bool]:
+    """Which lines are of a listing: an indented block of which a part looks like code."""
+    answer, start = [False] * len(found), 0
+    for i in range(len(found) + 1):
+        if i < len(found) and found[i].indent > base + 3:
+            continue
+        run = found[start:i]
+        if sum(bool(CODE.search(line.text)) for line in run) > LISTED * len(run):
+            answer[start:i] = [True] * len(run)
+        start = i + 1
+    return answer
+
+
 def _joint(
     a: Line, b: Line, after: Line | None, gap: str, width: int, base: int, spaced: bool
 ) -> Joint:
@@ -427,7 +446,9 @@ def _joint(
     if a.text.endswith(HYPHENS) and small:
         return Joint.WITHIN
     slack = _slack(a, b, width)
-    score = (1.5 if ended else -4.0) + (-4.0 if small else 0.5) + _of_slack(slack)
+    titled = a.width < TITLE_WIDTH * width and not small and bool(TITLE.match(a.text))
+    score = 1.5 if ended or titled else -4.0
+    score += (-4.0 if small else 0.5) + _of_slack(slack)
     if a.width > MERGED * width:
         score += 1.5  # two lines put together: how full the second was, nobody knows
     if b.indent - a.indent >= 2 and b.indent <= base + 12:
