@@ -37,7 +37,7 @@ FOR_SOUND = frozenset(
     " hey ooh tsk big fine hush more again never please quack woof meow beep choo cha can agar"
     " bora".split()
 )
-A_NOUN = frozenset({"the", "a", "this", "that", "each"})  # before it, "can can" is a dance
+A_NOUN = frozenset({"the", "a", "this", "each"})  # before it, "can can" is a dance
 SPOKEN_OF = frozenset("word words keyword keywords article articles".split())  # "the words the the"
 
 
@@ -77,10 +77,10 @@ def doubled_word(document: Document) -> Iterator[Edit]:
             or (english and _hesitates(text, match))
         ):
             continue
-        before = text[max(0, match.start() - 10) : match.start()].split()
-        if before and before[-1].lower() in SPOKEN_OF:
+        before = text[max(0, match.start() - 10) : match.start()].lower().split()[-1:]
+        if not SPOKEN_OF.isdisjoint(before):
             continue
-        if second in once and not (before and before[-1].lower() in A_NOUN):
+        if second in once and not _is_noun(second, before):
             yield Edit.delete(span, f"{second!r} stands twice", confidence=0.95)
         elif english and second not in FOR_SOUND and len(second) > 1:
             why = f"{second!r} stands twice"
@@ -88,6 +88,11 @@ def doubled_word(document: Document) -> Iterator[Edit]:
                 yield Edit.delete(span, why, confidence=0.92)
             else:
                 yield Edit.delete(span, why, safety=Safety.UNSAFE, confidence=0.7)
+
+
+def _is_noun(word: str, before: list[str]) -> bool:
+    """Say whether a noun may stand behind *before*: the can can, that can can be opened."""
+    return not A_NOUN.isdisjoint(before) or (word == "can" and before == ["that"])
 
 
 def _is_letter(document: Document, match: re.Match[str]) -> bool:
