@@ -37,6 +37,14 @@ def test_its_sign_stands_in_every_quoted_fence(text: str) -> None:
     assert evidence._has_residue(Document(text))
 
 
+def test_the_offer_goes_when_what_announced_it_is_gone_already() -> None:
+    body = "The harbour was opened again on Monday, after a year in which no ship had come in.\n"
+    body += "Those who live there had gone without bread for weeks when the first one was seen.\n"
+    body += "It had been sent by the towns on the other side of the bay, which had no more.\n"
+    offer = "Let me know if you would like any changes to the article!\n"
+    assert DEFAULT.clean(f"Sure! Here is the article:\n\n“`html\n{body}“`\n{offer}") == body
+
+
 PLAIN = "They went to the station in the evening, and the train was late. "
 STOP = "It was the end.The war went on. "
 COMMA = "He came,and left. "

@@ -31,7 +31,7 @@ def chat_closing(document: Document) -> Iterator[Edit]:
     match = CLOSING.search(document.text)
     if match and len(match[0].split()) <= MOST_SHARE * len(document.text.split()):
         why = "reads as if a chat program offered more help"
-        if document.origin.view(is_announced):
+        if document.came.view(is_announced):
             yield Edit.delete(Span(*match.span()), why, confidence=0.95)
         else:
             yield Edit.delete(Span(*match.span()), why, safety=Safety.UNSAFE, confidence=0.9)

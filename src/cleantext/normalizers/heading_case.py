@@ -3,8 +3,9 @@
     From NATO Aspiration to Bilateral guarantees  ->  From NATO Aspiration to Bilateral Guarantees
 
 Sure only in plain text, among at least two other headings that are in title
-case to the last word; in Markdown and HTML a small word may be a term, and the
-edit is suggested.
+case, to the last word or in three words at least that nothing else gives a capital;
+several headings with a small word are another style, unless the text was damaged
+elsewhere.  In Markdown and HTML a small word may be a term, and the edit is suggested.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from cleantext.chunks import WORD
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.judging.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -29,6 +31,8 @@ MINOR = frozenset(
 FREE_WORD = later(r"(?<![\w’'/-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w-])")  # nothing glued to it
 WITNESSES = 2  # other headings in full title case that it takes
 FEWEST = 2  # major words that make a heading a witness
+# Capitals of title case alone that make one a witness for the others, in spite of a slip; by hand.
+PLAIN_ENOUGH = 3
 PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
 LONGEST = 2000  # code points of a place whose words are looked at before anything is parsed
 SURE, DOUBT = 0.95, 0.7  # by hand; the second is a suggestion
@@ -47,35 +51,48 @@ def heading_case(document: Document) -> Iterator[Edit]:
         return
     majors = [_majors(document, heading) for heading in headings]
     small = [[word for word in words if word[1][0].islower()] for words in majors]
-    witnesses = sum(
-        len(words) >= FEWEST and not lower and _is_titled(document, words)
-        for words, lower in zip(majors, small, strict=True)
-    )
-    if witnesses < WITNESSES or 2 * witnesses < len(headings):
-        return
-    slips = sum(len(lower) == 1 < len(words) for words, lower in zip(majors, small, strict=True))
-    others = sum(len(lower) > 1 for lower in small)
-    if others or (slips > 1 and witnesses < WITNESSES * slips):
+    if any(len(lower) > 1 for lower in small):
         return  # names look like title case: "Django Core", beside "Django middleware"
-    for words, lower in zip(majors, small, strict=True):
+    pairs = list(zip(majors, small, strict=True))
+    slips = [(words, lower[0]) for words, lower in pairs if lower and len(words) > 1]
+    full = sum(
+        len(words) >= FEWEST and not lower and _titled(document, words) > 0
+        for words, lower in pairs
+    )
+    plain = sum(_titled(document, words) >= PLAIN_ENOUGH for words, _ in slips)
+    if not _is_the_style(document, full, plain, len(slips)):
+        return
+    for words, (start, word) in slips:
         # One slip in a heading that has title case otherwise; more of them are another style.
         # Half of two words is a slip only among many witnesses.
-        if len(lower) == 1 and len(words) >= (FEWEST if witnesses > WITNESSES else FEWEST + 1):
-            ((start, word),) = lower
-            if document.language.lexicon.common(word):
-                yield Edit(
-                    Span(start, start + 1),
-                    word[0].upper(),
-                    "the other headings are in title case",
-                    Safety.SAFE if sure else Safety.UNSAFE,
-                    SURE if sure else DOUBT,
-                )
+        enough = len(words) >= (FEWEST if full > WITNESSES else FEWEST + 1)
+        if enough and document.language.lexicon.common(word):
+            yield Edit(
+                Span(start, start + 1),
+                word[0].upper(),
+                "the other headings are in title case",
+                Safety.SAFE if sure else Safety.UNSAFE,
+                SURE if sure else DOUBT,
+            )
 
 
-def _is_titled(document: Document, words: list[tuple[int, str]]) -> bool:
-    """Say whether a word behind the first has its capital from nothing but title case."""
+def _is_the_style(document: Document, full: int, plain: int, slips: int) -> bool:
+    """Say whether title case is the style of the headings, as *full* of them have it.
+
+    *slips* have a small word each, *plain* of them among words that show the style all the same.
+    """
+    count = len(document.headings)
+    if full >= WITNESSES * slips and 2 * full >= count:
+        return True
+    witnesses = full + plain
+    enough = full > 0 and witnesses >= max(WITNESSES, slips) and 2 * witnesses >= count
+    return enough and document.origin.view(is_damaged)
+
+
+def _titled(document: Document, words: list[tuple[int, str]]) -> int:
+    """Count the words behind the first that have their capital from nothing but title case."""
     lexicon = document.language.lexicon
-    return any(word[1:].islower() and lexicon.common(word.lower()) for _, word in words[1:])
+    return sum(word[1:].islower() and lexicon.common(word.lower()) for _, word in words[1:])
 
 
 def _may_speak(document: Document) -> bool:
