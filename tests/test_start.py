@@ -72,7 +72,7 @@ SHARED = {
     ),
     *("judging.apostrophes", "judging.confusions", "judging.dialect", "judging.evidence"),
     *("judging.quotes", "judging.unknown", "judging.words"),
-    *("spelling.chances", "spelling.irregular", "spelling.ngrams", "twins"),
+    *("spelling.chances", "spelling.inflection", "spelling.ngrams", "twins"),
 }
 
 

@@ -16,9 +16,8 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Span
 from cleantext.judging.confusions import PREPOSITIONS, Around
-from cleantext.judging.words import OF_MANY, UNMARKED, third_person
 from cleantext.patterns import later
-from cleantext.spelling.irregular import PASTS
+from cleantext.spelling.inflection import OF_MANY, PASTS, UNMARKED, third_person
 from cleantext.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False

@@ -65,14 +65,6 @@ REACH = 30  # code points
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
-#: Plurals that end in no "s", with what one of them is.
-UNMARKED = {"children": "child", "men": "man", "people": "person", "women": "woman"}
-#: Verbs by their form for one, with the form for many.
-OF_MANY = {
-    "is": "are", "was": "were", "has": "have", "does": "do",
-    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
-}  # fmt: skip
-
 
 def deliberate(document: Document, word: Word) -> bool:
     """Say whether *word* is written so on purpose, as well as its looks and its place tell.
@@ -259,19 +251,6 @@ def _is_species(document: Document, word: Word) -> bool:
     lexicon = document.language.lexicon
     slip = lexicon.automatic(word.text) and not word.text.endswith(LATIN)  # "said Veltron cheif"
     return not (slip or lexicon.known(genus[1]))
-
-
-def third_person(verb: str) -> str:
-    """Return the form that *verb*, if it is regular, has after "he".
-
-    >>> [third_person(verb) for verb in ("go", "carry", "say")]
-    ['goes', 'carries', 'says']
-    """
-    if verb.endswith(("s", "x", "ch", "sh", "o")):
-        return f"{verb}es"
-    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        return f"{verb[:-1]}ies"
-    return f"{verb}s"
 
 
 def written_in(document: Document, word: str, correct: str) -> str:

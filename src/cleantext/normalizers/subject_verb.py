@@ -19,9 +19,10 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.judging.confusions import Around
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import OF_MANY, deliberate, is_quoted, third_person, written_in
+from cleantext.judging.words import deliberate, is_quoted, written_in
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
+from cleantext.spelling.inflection import OF_MANY, third_person
 from cleantext.values import lru_cache
 
 TYPE_CHECKING = False

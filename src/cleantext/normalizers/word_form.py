@@ -14,7 +14,9 @@ and a participle.  The grammar must be
 against what is written, and the language model must find the other form far more
 likely between its neighbours.  A noun before a noun (a thousands separator, two
 element lists), a noun after "to" (refer to globals, applied to floats) and a participle
-after "to" (due to reduced supplies) stay, and so does all that the model has never met.
+after "to" (due to reduced supplies) stay, and so does all that the model has never met.  In a
+text that was damaged elsewhere less is asked for, in more places, and no irregular verb has a
+regular past (choosed).
 """
 
 from __future__ import annotations
@@ -23,11 +25,18 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.judging.confusions import HOLE, WHO_DOES, Around
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import UNMARKED, deliberate, is_quoted
+from cleantext.judging.words import deliberate, is_quoted
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
-from cleantext.spelling.irregular import PARTICIPLES, PASTS
-from cleantext.values import lru_cache
+from cleantext.spelling.inflection import (
+    PARTICIPLES,
+    PASTS,
+    adverbs,
+    participles,
+    plurals,
+    stems,
+)
+from cleantext.values import NamedTuple, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,44 +156,13 @@ BEGIN = Beginning(
     ],
 )
 
-# Gains in nats from which a form is believed, by place.  In 250,000 words of good technical prose
-# (the Python documentation, and what Python packages say of themselves) what is above them are
-# slips of its authors ("which is known to exists on").
-LEAST = {
-    "inflected": 5.0,
-    "base": 6.0,
-    "past": 3.0,
-    "bare": 4.0,
-    "plural": 5.0,
-    "singular": 4.0,
-    "adjective": 4.0,
-    # Of 130 MB of documentation, news and prose: below 2 stand "to early builds" and "be constant
-    # folded", above 2.5 slips.
-    "parted": 2.5,
-    "asked": 2.5,
-    "most": -5.0,  # "the best way" without its "one of" is all that the model sees
-    "quality": 2.5,
-    "denied": 1.0,
-}
-# And in such a text: in 13 MB of documentation, prose and news, all of it held for damaged, what is
-# above them are slips of their authors.
-HASTY = {
-    "base": 4.5,
-    "past": 2.0,
-    "modal": 4.0,
-    "singular": 2.5,
-    "counted": 0.5,
-    "strong": 1.0,
-    "negated": 1.0,
-    "some": -2.0,
-    "perfect": 4.0,
-}
 # Of what is a noun and nothing else, behind "these", "several" and their like; in 130 MB of good
 # text what gains more is a slip ("various mode are available").
 NOUN_ALONE = 0.0
 # And of its plural behind "a" ("point under a permutations is needed"): of 12 places two are none,
 # and end before "of" or a comma ("a degrees of freedom correction").
 NOUNS_ALONE = 2.5
+NEVER = float("inf")  # nats: only the other kind of text is asked there
 SURE = 0.93  # by hand; applied, and gives way to a surer edit
 # Nats by which "an option" must stand better than "and options", where "an options" is written;
 # by hand.
@@ -214,7 +192,6 @@ NOUNS_OF_THE_TRADE = frozenset(
     "invoke merge mock read rebase reconnect redirect refresh reload reset restart retry select "
     "spawn toggle update upload write".split()
 )
-IRREGULAR = {one: [many] for many, one in UNMARKED.items()}
 SOME_NUMBER = "ten"  # for one in digits, which the model cannot read
 DETERMINERS = ("the", "these", "all", "some", "of", "two")
 REACH = 20  # code points
@@ -226,7 +203,7 @@ HELPED = later(
     """,
     VERBOSE,
 )
-NEXT = later(r"\s+[\W_]*([^\W_]+)")  # the next word
+NEXT = later(r"\s+[\W_]*([^\W_]+)")
 CUT = later(r"-[ \t]*\r?\n")  # behind a part of a word
 # What somebody has, before "had" and a past: what they have came from home.
 OWNED = later(
@@ -250,26 +227,6 @@ UNITS = frozenset("billion cup dozen foot hundred million percent stone thousand
 DONE_TO = OBJECTS - frozenset("all how that what when where which why".split()) | frozenset(
     "both few many more most multiple several such two".split()
 )
-WHY = {
-    "inflected": "after {before!r} stands the bare verb",
-    "parted": "after {before!r} stands the bare verb",
-    "asked": "after {before!r} stands the bare verb",
-    "most": "after {before!r} stands the plural",
-    "denied": "after {before!r} stands the participle",
-    "quality": "what tells how something is done is an adverb",
-    "base": "after 'be' stands the participle",
-    "past": "after {before!r} stands the participle",
-    "bare": "after {before!r} stands the participle",
-    "plural": "after {before!r} stands the singular",
-    "singular": "after {before!r} stands the plural",
-    "counted": "after {before!r} stands the plural",
-    "adjective": "what tells how something is done is an adverb",
-    "modal": "after {before!r} stands the bare verb",
-    "strong": "after {before!r} stands the bare verb",
-    "negated": "after {before!r} stands the bare verb",
-    "some": "after {before!r} stands the plural",
-    "perfect": "after {before!r} stands the participle",
-}
 MISSING = "between {before!r} and a participle stands 'be'"
 
 
@@ -302,7 +259,7 @@ def _edits(document: Document, match: re.Match[str], form: str) -> Iterator[Edit
         return
     if not deliberate(document, word):
         before = document.text[match.start() : word.span.start].rstrip().lower()
-        why = MISSING if form.startswith("be ") else WHY[place]
+        why = MISSING if form.startswith("be ") else FORMS[place].why
         yield Edit(word.span, form, why.format(before=before), confidence=SURE)
 
 
@@ -342,7 +299,7 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     *hasty*: the text was damaged elsewhere.
     """
     place = match.lastgroup or ""
-    forms = FORMS[place](document, match)
+    forms = FORMS[place].forms(document, match)
     if not forms:
         return ""
     around = Around.read(document.text, Span(*match.span(place)))
@@ -352,7 +309,7 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     if around.right[:1] == (HOLE,):
         return ""  # what stands there may be a noun
     gain, form = max((around.gain(document, match[place], form), form) for form in forms)
-    least = (HASTY if hasty else LEAST)[place]
+    least = FORMS[place].hasty if hasty else FORMS[place].least
     if place == "singular" and _is_noun_alone(document, match):
         least = NOUN_ALONE
     if place == "plural" and _are_nouns_alone(document, match, form):
@@ -365,13 +322,11 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["inflected"], document.language.lexicon
     if lexicon.synonyms(word, "v"):
         return []  # "to seed", "will embed": a bare verb
-    following = NEXT.match(document.text, match.end())
-    if word.endswith("ed") and not (following and following[1].lower() in DONE_TO):
+    following = _next(document, match)
+    if word.endswith("ed") and following.lower() not in DONE_TO:
         return [f"be {word}"] if word in document.language.model else []
-    if word.endswith("s") and following and following[1] == "of":
-        return []  # "to influences of wealth"
-    if word.endswith("s") and following and following[1] in ("and", "or"):
-        return []  # "to includes and library directories"
+    if word.endswith("s") and following in ("and", "or", "of"):
+        return []  # "to includes and library directories", "to influences of wealth"
     if match["verb"].lower() == "to":
         before = document.text[max(0, match.start() - 20) : match.start()].lower().split()
         last = before[-1] if before else ""
@@ -381,7 +336,7 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
             return []
         if last in BEFORE_NOUN or (last.endswith("ed") and last not in PARTICIPLES_BEFORE_VERB):
             return []
-    verbs = _known(document, word, _stems(word))
+    verbs = _known(document, word, stems(word))
     if word.endswith("s") and any(
         verb in NOUNS_OF_THE_TRADE or lexicon.synonyms(verb, "n") for verb in verbs
     ):
@@ -395,11 +350,11 @@ def _parted(document: Document, match: re.Match[str]) -> list[str]:
     modal, adverb, _ = match[0].split()
     if adverb.endswith("ly") and (lexicon.synonyms(adverb, "nva") or not lexicon.synonyms(adverb)):
         return []  # "to early builds", "to reapply transforms"
-    following = NEXT.match(document.text, match.end())
+    following = _next(document, match)
     if word.endswith("ed"):
-        if modal.lower() == "to" or not (following and following[1].lower() in DONE_TO):
+        if modal.lower() == "to" or following.lower() not in DONE_TO:
             return []  # "to newly created files"
-    elif following and following[1] in ("and", "or", "of"):
+    elif following in ("and", "or", "of"):
         return []
     return _bases(document, word)
 
@@ -414,19 +369,7 @@ def _bases(document: Document, word: str) -> list[str]:
     lexicon = document.language.lexicon
     if lexicon.synonyms(word, "v"):
         return []
-    return [verb for verb in _known(document, word, _stems(word)) if lexicon.synonyms(verb, "v")]
-
-
-def _stems(word: str) -> list[str]:
-    """Return what "reduces" and "reduced" may come from."""
-    stems = [word[:-1]]
-    if word.endswith(("es", "ed")):
-        stems.append(word[:-2])
-    if word.endswith(("ies", "ied")):
-        stems.append(word[:-3] + "y")
-    if word.endswith("ed") and len(word) > 5 and word[-3] == word[-4]:
-        stems.append(word[:-3])
-    return stems
+    return [verb for verb in _known(document, word, stems(word)) if lexicon.synonyms(verb, "v")]
 
 
 def _is_noun(document: Document, word: str) -> bool:
@@ -459,9 +402,8 @@ def _modal(document: Document, match: re.Match[str]) -> list[str]:
     not (they should worked together): the model tells.
     """
     word, verb = match["modal"], document.language.lexicon.synonyms
-    bare = _known(document, word, [form for form in _stems(word) if verb(form, "v")])
-    following = NEXT.match(document.text, match.end())
-    if word.endswith("ed") and bare and not (following and following[1].lower() in DONE_TO):
+    bare = _known(document, word, [form for form in stems(word) if verb(form, "v")])
+    if word.endswith("ed") and bare and _next(document, match).lower() not in DONE_TO:
         return [*bare, f"be {word}"]
     return bare
 
@@ -480,14 +422,10 @@ def _negated(document: Document, match: re.Match[str]) -> list[str]:
 def _some(document: Document, match: re.Match[str]) -> list[str]:
     """The plural of "one of the member", where no other noun follows."""
     word, lexicon = match["some"], document.language.lexicon
-    if word in MANY or not lexicon.synonyms(word, "n"):
+    if word in MANY or not lexicon.synonyms(word, "n") or lexicon.synonyms(word, "ar"):
         return []
-    if lexicon.synonyms(word, "ar"):
-        return []
-    following = NEXT.match(document.text, match.end())
-    told = following is not None and following[1].endswith("ed")  # "one of the member pointed"
-    ends = told or _ends(document, match.end())
-    return _known(document, word, _plurals(word)) if ends else []
+    told = _next(document, match).endswith("ed")  # "one of the member pointed"
+    return _known(document, word, plurals(word)) if told or _ends(document, match) else []
 
 
 def _perfect(document: Document, match: re.Match[str]) -> list[str]:
@@ -495,22 +433,14 @@ def _perfect(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["perfect"], document.language.lexicon
     if not lexicon.synonyms(word, "v") or lexicon.synonyms(word, "ar"):
         return []
-    return _participles(document, word)
+    return _known(document, word, participles(word))
 
 
 def _participle(document: Document, match: re.Match[str]) -> list[str]:
     word = match["base"]
     if document.language.lexicon.synonyms(word, "a"):
         return []  # "may be direct"
-    return _participles(document, word)
-
-
-def _participles(document: Document, word: str) -> list[str]:
-    endings = ("d", "n") if word.endswith("e") else ("ed", "en", word[-1] + "ed")
-    forms = [word + ending for ending in endings]
-    if word.endswith("y"):
-        forms.append(word[:-1] + "ied")
-    return _known(document, word, forms)
+    return _known(document, word, participles(word))
 
 
 def _denied(document: Document, match: re.Match[str]) -> list[str]:
@@ -518,7 +448,7 @@ def _denied(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["denied"], document.language.lexicon
     if not lexicon.synonyms(word, "v") or lexicon.synonyms(word, "nar"):
         return []
-    return _participles(document, word)
+    return _known(document, word, participles(word))
 
 
 def _past(document: Document, match: re.Match[str]) -> list[str]:
@@ -533,24 +463,18 @@ def _bare(document: Document, match: re.Match[str]) -> list[str]:
 
 def _singular(document: Document, match: re.Match[str]) -> list[str]:
     word = match["plural"]
-    if not _ends(document, match.end()) or _is_floated(document, match):
+    if not _ends(document, match) or _is_floated(document, match):
         return []
-    lexicon, following = document.language.lexicon, NEXT.match(document.text, match.end())
-    stems = [word[:-1], word[:-2]] if word.endswith("es") else [word[:-1]]
-    does = any(lexicon.synonyms(stem, "v") for stem in stems)
-    if following and following[1] in {*OBJECTS, "to"} and does:
+    lexicon, bare = document.language.lexicon, stems(word)
+    does = any(lexicon.synonyms(stem, "v") for stem in bare)
+    if does and _next(document, match) in (*OBJECTS, "to"):
         return []  # "each passes its output", "another attempts to"
     if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     several = {f"{word}es", f"{word.capitalize()}es"}
     if word.endswith("ss") or not document.vocabulary.isdisjoint(several):
         return []  # no plural, but one of several: a cons, two conses
-    forms = [word[:-1]]
-    if word.endswith("es"):
-        forms.append(word[:-2])
-    if word.endswith("ies"):
-        forms.append(word[:-3] + "y")
-    return _known(document, word, [form for form in forms if len(form) > 2])
+    return _known(document, word, [stem for stem in bare if len(stem) > 2])
 
 
 def _is_floated(document: Document, match: re.Match[str]) -> bool:
@@ -561,15 +485,13 @@ def _is_floated(document: Document, match: re.Match[str]) -> bool:
 
 def _plural(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["singular"], document.language.lexicon
-    if not _ends(document, match.end()):
-        return []
-    following = NEXT.match(document.text, match.end())
-    if following and following[1] in ("and", "or"):
+    following = _next(document, match)
+    if not _ends(document, match) or following in ("and", "or"):
         return []  # "many pixel and world axes"
-    alone = following and following[1] in OBJECTS_OF_MANY and match[0].split()[0].lower() in ALONE
+    alone = following in OBJECTS_OF_MANY and match[0].split()[0].lower() in ALONE
     if alone and lexicon.synonyms(word, "v"):
         return []
-    return _known(document, word, _plurals(word))
+    return _known(document, word, plurals(word))
 
 
 def _counted(document: Document, match: re.Match[str]) -> list[str]:
@@ -577,15 +499,14 @@ def _counted(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["counted"], document.language.lexicon
     if word in MANY | UNITS or (lexicon.synonyms(word) and not lexicon.synonyms(word, "n")):
         return []
-    if not _ends(document, match.end()):
+    if not _ends(document, match):
         return []
-    following = NEXT.match(document.text, match.end())
-    if following and following[1] in OBJECTS_OF_MANY and lexicon.synonyms(word, "v"):
+    if _next(document, match) in OBJECTS_OF_MANY and lexicon.synonyms(word, "v"):
         return []  # "lines 12 and 13 set a password"
     before = document.text[max(0, match.start() - REACH) : match.start("digits")].split()[-1:]
     if before and before[0].isalpha() and not lexicon.is_stopword(before[0]):
         return []  # "on page 2 chapter"
-    return _known(document, word, _plurals(word))
+    return _known(document, word, plurals(word))
 
 
 def _is_noun_alone(document: Document, match: re.Match[str]) -> bool:
@@ -595,8 +516,7 @@ def _is_noun_alone(document: Document, match: re.Match[str]) -> bool:
         return False
     if lexicon.synonyms(word, "var") or not lexicon.synonyms(word, "n"):
         return False
-    following = NEXT.match(document.text, match.end())
-    told = following is not None and following[1] in OBJECTS_OF_MANY
+    told = _next(document, match) in OBJECTS_OF_MANY
     return not told and document.text[match.start() - 1 : match.start()] not in ("-", "“", '"')
 
 
@@ -610,23 +530,14 @@ def _are_nouns_alone(document: Document, match: re.Match[str], singular: str) ->
     return not text.startswith((",", " of "), match.end())
 
 
-def _plurals(word: str) -> list[str]:
-    forms = [word + "s", word + "es", *IRREGULAR.get(word, ())]
-    if word.endswith("y"):
-        forms.append(word[:-1] + "ies")
-    return forms
-
-
 def _most(document: Document, match: re.Match[str]) -> list[str]:
     """The plural of "one of the biggest lesson", where no other noun follows."""
     word, lexicon = match["most"], document.language.lexicon
     if not lexicon.synonyms(word, "n") or lexicon.synonyms(word, "a") or word in MANY:
         return []
-    following = NEXT.match(document.text, match.end())
-    joined = following is not None and following[1] in ("and", "or")
-    return (
-        [] if joined or not _ends(document, match.end()) else _known(document, word, _plurals(word))
-    )
+    if not _ends(document, match) or _next(document, match) in ("and", "or"):
+        return []
+    return _known(document, word, plurals(word))
 
 
 def _quality(document: Document, match: re.Match[str]) -> list[str]:
@@ -634,44 +545,59 @@ def _quality(document: Document, match: re.Match[str]) -> list[str]:
     word, lexicon = match["quality"], document.language.lexicon
     if not lexicon.synonyms(word, "a") or lexicon.synonyms(word, "vr"):
         return []
-    return _adverbs(document, word)
+    return _known(document, word, adverbs(word))
 
 
 def _adverb(document: Document, match: re.Match[str]) -> list[str]:
     word = match["adjective"]
     if document.language.lexicon.synonyms(word, "v"):
         return []  # "doesn't complete in time"
-    return _adverbs(document, word)
+    return _known(document, word, adverbs(word))
 
 
-def _adverbs(document: Document, word: str) -> list[str]:
-    forms = [word + "ly", word + "ally"]
-    if word.endswith("y"):
-        forms.append(word[:-1] + "ily")
-    if word.endswith("le"):
-        forms.append(word[:-1] + "y")
-    return _known(document, word, forms)
+class Place(NamedTuple):
+    """What a place asks for, and from which gain in nats the form is believed.
+
+    *hasty*: in a text that was damaged elsewhere.
+    """
+
+    forms: Callable[[Document, re.Match[str]], list[str]]
+    why: str
+    least: float = NEVER
+    hasty: float = NEVER
 
 
-FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
-    "inflected": _verb,
-    "base": _participle,
-    "past": _past,
-    "bare": _bare,
-    "plural": _singular,
-    "singular": _plural,
-    "counted": _counted,
-    "adjective": _adverb,
-    "modal": _modal,
-    "parted": _parted,
-    "asked": _asked,
-    "most": _most,
-    "quality": _quality,
-    "denied": _denied,
-    "strong": _strong,
-    "negated": _negated,
-    "some": _some,
-    "perfect": _perfect,
+BARE_VERB = "after {before!r} stands the bare verb"
+PARTICIPLE = "after {before!r} stands the participle"
+MANY_OF = "after {before!r} stands the plural"
+ADVERB = "what tells how something is done is an adverb"
+
+# In 250,000 words of good technical prose (the Python documentation, and what Python packages say
+# of themselves) what is above the least gains are slips of its authors ("which is known to exists
+# on"); in 13 MB of documentation, prose and news, all of it held for damaged, what is above the
+# hasty ones.
+FORMS = {
+    "inflected": Place(_verb, BARE_VERB, least=5.0),
+    "base": Place(_participle, "after 'be' stands the participle", least=6.0, hasty=4.5),
+    "past": Place(_past, PARTICIPLE, least=3.0, hasty=2.0),
+    "bare": Place(_bare, PARTICIPLE, least=4.0),
+    "plural": Place(_singular, "after {before!r} stands the singular", least=5.0),
+    "singular": Place(_plural, MANY_OF, least=4.0, hasty=2.5),
+    "adjective": Place(_adverb, ADVERB, least=4.0),
+    # Of 130 MB of documentation, news and prose: below 2 stand "to early builds" and "be constant
+    # folded", above 2.5 slips.
+    "parted": Place(_parted, BARE_VERB, least=2.5),
+    "asked": Place(_asked, BARE_VERB, least=2.5),
+    "quality": Place(_quality, ADVERB, least=2.5),
+    "denied": Place(_denied, PARTICIPLE, least=1.0),
+    # "the best way" without its "one of" is all that the model sees
+    "most": Place(_most, MANY_OF, least=-5.0),
+    "counted": Place(_counted, MANY_OF, hasty=0.5),
+    "modal": Place(_modal, BARE_VERB, hasty=4.0),
+    "strong": Place(_strong, BARE_VERB, hasty=1.0),
+    "negated": Place(_negated, BARE_VERB, hasty=1.0),
+    "some": Place(_some, MANY_OF, hasty=-2.0),
+    "perfect": Place(_perfect, PARTICIPLE, hasty=4.0),
 }
 
 
@@ -688,9 +614,15 @@ def _met(model: NGrams, lexicon: Lexicon, word: str, forms: tuple[str, ...]) -> 
     return tuple(form for form in forms if form in model and lexicon.common(form))
 
 
-def _ends(document: Document, offset: int) -> bool:
-    """Say whether the noun before *offset* is the last of its kind: no other noun follows."""
-    following = NEXT.match(document.text, offset)
+def _next(document: Document, match: re.Match[str]) -> str:
+    """Return the word behind the place, in another line or behind signs as well, "" for none."""
+    following = NEXT.match(document.text, match.end())
+    return following[1] if following else ""
+
+
+def _ends(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the noun of the place is the last of its kind: no other noun follows."""
+    following = NEXT.match(document.text, match.end())
     if following is None:
         return True
     cut = CUT.match(document.text, following.end()) is not None  # "character in-", "terfaces"
