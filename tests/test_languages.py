@@ -14,6 +14,7 @@ from cleantext.cleaner import Cleaner
 from cleantext.config import ConfigError
 from cleantext.configfile import know_language
 from cleantext.document import Document
+from cleantext.edits import Span
 from cleantext.judging.guests import guests
 from cleantext.language import Language
 from cleantext.rule import ANY
@@ -219,6 +220,23 @@ def test_lines_without_end_are_read_in_parts() -> None:
     read = "".join(passage.of(document.text) for passage in guest.prose)
     assert read.count(GERMAN) > 200
     assert ENGLISH not in read[: len(read) // 2]
+
+
+def test_of_other_languages_only_their_passages_are_read() -> None:
+    """And what is found there is what a look at all of the text would find."""
+    around = f"{ENGLISH}\n\n" * 400
+    slips = "".join(f"{one.strip()}\n\n" for one in SLIPS.values())
+    text = f"{around}{slips}{GERMAN}\n\n{FRENCH}\n\n{around}{FRENCH}\n\n{around}"
+    document = Document(text, language=Language())
+    seen = [sum(end - start for start, end, _ in guest._pieces) for guest in guests(document)]
+    assert len(seen) == 2
+    assert max(seen) < len(text) / 10
+    found = Cleaner.default().check(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Document, "_lines_in_sight", lambda self, _: Span(0, len(self.text)))
+        assert Cleaner.default().check(text) == found
+    rules = {change.edits[0].rule for change in found.changes}
+    assert rules == {"doubled-word", "known-typo", "misspelling"}
 
 
 def test_words_of_the_text_stay_in_its_passages() -> None:

@@ -15,7 +15,7 @@ from cleantext.formats.inline import BLOCK_BREAK, inline_spans
 from cleantext.language import AUTO, Language
 from cleantext.lines import BLANK_LINE, Lines, Paragraphs
 from cleantext.patterns import Trigger, later
-from cleantext.pieces import Pieces
+from cleantext.pieces import SIGHT, Pieces
 from cleantext.values import NamedTuple, cached_property, lru_cache
 
 TYPE_CHECKING = False
@@ -49,6 +49,8 @@ LINES_NEAR = 2  # lines on either side of an edit that a trigger may look at
 NONE = SpanSet()
 #: Views that depend on the text and its blocks alone.
 SAME = ("_lines", "_odd_signs", "_pieces", "_suspects", "markup", "headings")
+#: Those that depend on the text alone, whatever of it is prose and in which language.
+ALIKE = ("_lines", "_odd_signs", "directives", "spoken")
 
 
 class Word(NamedTuple):
@@ -196,11 +198,20 @@ class Document:
         open_ = SpanSet(passages)
         closed = SpanSet(open_.gaps(len(self.text)))
         made = Document(self.text, self.format, language, carried=closed, floor=self.floor)
+        seen = SpanSet(map(self._lines_in_sight, open_))
+        made._pieces = Pieces(self.text, self._pieces.memory, seen)
+        made._absent = self._absent
+        made.__dict__ |= {name: self.__dict__[name] for name in ALIKE if name in self.__dict__}
         made.__dict__["markup"] = made._carried | self.markup
         made.__dict__["tongue"] = True
         words = (WORD.findall(self.text, *passage) for passage in open_)
         made.__dict__["vocabulary"] = frozenset(word for found in words for word in found)
         return made
+
+    def _lines_in_sight(self, span: Span) -> Span:
+        """Return *span* with what rules may see around it, in whole lines."""
+        first = self.line(max(0, span.start - SIGHT))
+        return Span(first.start, self.line(min(span.end + SIGHT, len(self.text))).end)
 
     # What may not be touched
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cleantext.document import Document
+    from cleantext.edits import Span
     from cleantext.language import Language
     from cleantext.patterns import Beginning
 
@@ -46,7 +47,7 @@ class Memory:
     """What was found in pieces, by what tells them: in a text, and in those before its edits."""
 
     def __init__(self) -> None:
-        #: What patterns matched, by pattern and what says which matches are wanted;
+        #: What patterns matched, by pattern, what says which matches are wanted, and language;
         self.matches: dict[object, dict[int, Found]] = {}
         #: whether a pattern stands near;
         self.near: dict[tuple[object, int], bool] = {}
@@ -63,10 +64,13 @@ class Memory:
 
 
 class Pieces:
-    """The pieces of *text*; *memory* is that of the texts which it was."""
+    """The pieces of *text*, or of what of it is *seen*; *memory* is that of what it was before."""
 
-    def __init__(self, text: str, memory: Memory | None = None) -> None:
+    def __init__(
+        self, text: str, memory: Memory | None = None, seen: Iterable[Span] | None = None
+    ) -> None:
         self._text = text
+        self._seen = ((0, len(text)),) if seen is None else tuple(seen)
         self.memory = memory or Memory()
         #: The distinct chunks of the text, where a look at its words came upon all of them.
         self.chunks: set[str] | None = None
@@ -76,13 +80,14 @@ class Pieces:
 
     @cached_property
     def _pieces(self) -> list[Piece]:
-        text, found, start = self._text, [], 0
-        while start < len(text):
-            end = _end_of_piece(text, start)
-            low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
-            # 64 bits, with a secret of the process: no text has two pieces alike by accident.
-            found.append((start, end, hash((text[low:high], start - low, end - start))))
-            start = end
+        text, found = self._text, []
+        for start, last in self._seen:
+            while start < last:
+                end = min(_end_of_piece(text, start), last)
+                low, high = max(0, start - SIGHT), min(end + SIGHT, len(text))
+                # 64 bits, with a secret of the process: no text has two pieces alike by accident.
+                found.append((start, end, hash((text[low:high], start - low, end - start))))
+                start = end
         return found
 
     # Matches
@@ -97,7 +102,8 @@ class Pieces:
     ) -> Iterator[re.Match[str]]:
         """Yield the matches of *pattern* in *document*, whose text this is; see its `finditer`."""
         text, done = self._text, 0
-        kept = self.memory.matches.setdefault((pattern, wanted), {})
+        told = pattern, wanted, document.language.code if wanted else ""
+        kept = self.memory.matches.setdefault(told, {})
         for piece in self._pieces:
             start, end, key = piece
             found = kept.get(key) if done <= start else None

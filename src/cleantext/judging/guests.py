@@ -1,7 +1,8 @@
 """Passages in another language than the text: a French quotation, a German appendix.
 
 The rules of the text's language never touch them.  Those that work in any language look
-at them with the words of theirs: the document as its guests, one for each language.
+at them with the words of theirs: the document as its guests, one for each language, of which no
+more is read than the passages and what stands around them.
 """
 
 from __future__ import annotations
