@@ -97,8 +97,9 @@ def keep_everyday() -> None:
 
 def compile_chances() -> None:
     """Write the bounds that spare two rules most questions, where they are not there."""
+    from cleantext.judging import verdict
     from cleantext.language import Language
-    from cleantext.normalizers import confused_word, lost_apostrophe
+    from cleantext.normalizers import lost_apostrophe
     from cleantext.spelling.bounds import RAREST, Met, pack
     from cleantext.spelling.chances import FILE, OWNERS, Chances
     from cleantext.spelling.data import data_path
@@ -109,7 +110,7 @@ def compile_chances() -> None:
     missing = [
         (file, rule.asked(), [*rule.questions(english)], rarest, higher)
         for file, rule, rarest, higher in (
-            (FILE, confused_word, RAREST, False),
+            (FILE, verdict, RAREST, False),
             (OWNERS, lost_apostrophe, 255, True),
         )
         if Chances.open(model, "en", rule.asked(), file) is None

@@ -23,7 +23,7 @@ from cleantext.formats import asciidoc, markdown, plain, rst
 from cleantext.formats.inline import CHUNK, is_code
 from cleantext.formats.residue import FENCE_LANGUAGES, HINT, RESIDUE, masked
 from cleantext.glance import Openings
-from cleantext.judging import apostrophes, confusions, subjects
+from cleantext.judging import apostrophes, confusions, pairs, subjects, verdict
 from cleantext.judging.archaic import is_archaic
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.unknown import Strangers
@@ -773,11 +773,11 @@ def test_what_stands_around_is_read_the_same_in_one_look(text: str) -> None:
 
 
 ENGLISH = Language("en")
-CHANCES = Chances.open(ENGLISH.model, "en", confused_word.asked())
+CHANCES = Chances.open(ENGLISH.model, "en", verdict.asked())
 OWNERS = Chances.open(ENGLISH.model, "en", lost_apostrophe.asked(), chances.OWNERS)
 # Around a place: common words, those of the pairs, and those that the grammar of some minds.
 NEIGHBOURS = st.sampled_from(
-    sorted({*confused_word.PARTNERS, *confused_word.COMPARATIVES, *confused_word.QUESTIONS})
+    sorted({*pairs.PARTNERS, *verdict.COMPARATIVES, *verdict.QUESTIONS})
     + "own the of in to it Is And he said that people has been a is way time for was".split()
     + "not going clear shape gonna worth very able sure always frobnicator".split()
 )
@@ -793,7 +793,7 @@ def test_the_bounds_are_those_of_the_present_questions() -> None:
 
 
 @given(
-    st.sampled_from(sorted(confused_word.PARTNERS)),
+    st.sampled_from(sorted(pairs.PARTNERS)),
     st.lists(NEIGHBOURS, max_size=2),
     st.lists(NEIGHBOURS, max_size=2),
 )
@@ -803,7 +803,7 @@ def test_no_word_wins_where_the_bounds_say_that_none_can(
     around = confusions.Around(tuple(left), tuple(right))
     assert CHANCES is not None
     if not CHANCES.any(written, "".join(left[-1:]), "".join(right[:1])):
-        assert confused_word._verdict(ENGLISH, written, around, False) is None
+        assert verdict.verdict(ENGLISH, written, around, False) is None
 
 
 @given(texts())

@@ -71,7 +71,7 @@ SHARED = {
         "spelling.casing",
     ),
     *("judging.apostrophes", "judging.confusions", "judging.dialect", "judging.evidence"),
-    *("judging.quotes", "judging.unknown", "judging.words"),
+    *("judging.pairs", "judging.quotes", "judging.unknown", "judging.verdict", "judging.words"),
     *("spelling.chances", "spelling.inflection", "spelling.ngrams", "twins"),
 }
 

@@ -84,6 +84,16 @@ class Around(NamedTuple):
             else _words_after(text, span.end),
         )
 
+    @property
+    def before(self) -> str:
+        """The word before the place, "" where the sentence begins."""
+        return self.left[-1] if self.left else ""
+
+    @property
+    def after(self) -> str:
+        """The word after the place, "" where the sentence ends."""
+        return self.right[0] if self.right else ""
+
     def gain(self, document: Document, written: str, meant: str) -> float:
         """Return how much better *meant* stands here than *written*, in nats.
 

@@ -36,7 +36,7 @@ from cleantext.spelling.inflection import (
     plurals,
     stems,
 )
-from cleantext.values import NamedTuple, lru_cache
+from cleantext.values import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,13 +156,46 @@ BEGIN = Beginning(
     ],
 )
 
+BARE_VERB = "after {before!r} stands the bare verb"
+PARTICIPLE = "after {before!r} stands the participle"
+PLURAL = "after {before!r} stands the plural"
+ADVERB = "what tells how something is done is an adverb"
+NEVER = float("inf")
+# What stands in each place, and the gains in nats from which that is believed: in any text, and in
+# one that was damaged elsewhere.  In 250,000 words of good technical prose (the Python
+# documentation, and what Python packages say of themselves) what is above the first are slips of
+# its authors ("which is known to exists on"); in 13 MB of documentation, prose and news, all of it
+# held for damaged, what is above the second.
+ASKED = {
+    "inflected": (BARE_VERB, 5.0, NEVER),
+    "base": ("after 'be' stands the participle", 6.0, 4.5),
+    "past": (PARTICIPLE, 3.0, 2.0),
+    "bare": (PARTICIPLE, 4.0, NEVER),
+    "plural": ("after {before!r} stands the singular", 5.0, NEVER),
+    "singular": (PLURAL, 4.0, 2.5),
+    "adjective": (ADVERB, 4.0, NEVER),
+    # Of 130 MB of documentation, news and prose: below 2 stand "to early builds" and "be constant
+    # folded", above 2.5 slips.
+    "parted": (BARE_VERB, 2.5, NEVER),
+    "asked": (BARE_VERB, 2.5, NEVER),
+    "quality": (ADVERB, 2.5, NEVER),
+    "denied": (PARTICIPLE, 1.0, NEVER),
+    # "the best way" without its "one of" is all that the model sees
+    "most": (PLURAL, -5.0, NEVER),
+    "counted": (PLURAL, NEVER, 0.5),
+    "modal": (BARE_VERB, NEVER, 4.0),
+    "strong": (BARE_VERB, NEVER, 1.0),
+    "negated": (BARE_VERB, NEVER, 1.0),
+    "some": (PLURAL, NEVER, -2.0),
+    "perfect": (PARTICIPLE, NEVER, 4.0),
+}
+MISSING = "between {before!r} and a participle stands 'be'"
 # Of what is a noun and nothing else, behind "these", "several" and their like; in 130 MB of good
 # text what gains more is a slip ("various mode are available").
 NOUN_ALONE = 0.0
 # And of its plural behind "a" ("point under a permutations is needed"): of 12 places two are none,
 # and end before "of" or a comma ("a degrees of freedom correction").
 NOUNS_ALONE = 2.5
-NEVER = float("inf")  # nats: only the other kind of text is asked there
 SURE = 0.93  # by hand; applied, and gives way to a surer edit
 # Nats by which "an option" must stand better than "and options", where "an options" is written;
 # by hand.
@@ -227,7 +260,6 @@ UNITS = frozenset("billion cup dozen foot hundred million percent stone thousand
 DONE_TO = OBJECTS - frozenset("all how that what when where which why".split()) | frozenset(
     "both few many more most multiple several such two".split()
 )
-MISSING = "between {before!r} and a participle stands 'be'"
 
 
 @normalizer(Phase.SENTENCE, language="en")
@@ -259,7 +291,7 @@ def _edits(document: Document, match: re.Match[str], form: str) -> Iterator[Edit
         return
     if not deliberate(document, word):
         before = document.text[match.start() : word.span.start].rstrip().lower()
-        why = MISSING if form.startswith("be ") else FORMS[place].why
+        why = MISSING if form.startswith("be ") else ASKED[place][0]
         yield Edit(word.span, form, why.format(before=before), confidence=SURE)
 
 
@@ -299,7 +331,7 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     *hasty*: the text was damaged elsewhere.
     """
     place = match.lastgroup or ""
-    forms = FORMS[place].forms(document, match)
+    forms = FORMS[place](document, match)
     if not forms:
         return ""
     around = Around.read(document.text, Span(*match.span(place)))
@@ -309,7 +341,9 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     if around.right[:1] == (HOLE,):
         return ""  # what stands there may be a noun
     gain, form = max((around.gain(document, match[place], form), form) for form in forms)
-    least = FORMS[place].hasty if hasty else FORMS[place].least
+    _, least, least_of_damaged = ASKED[place]
+    if hasty:
+        least = least_of_damaged
     if place == "singular" and _is_noun_alone(document, match):
         least = NOUN_ALONE
     if place == "plural" and _are_nouns_alone(document, match, form):
@@ -555,49 +589,25 @@ def _adverb(document: Document, match: re.Match[str]) -> list[str]:
     return _known(document, word, adverbs(word))
 
 
-class Place(NamedTuple):
-    """What a place asks for, and from which gain in nats the form is believed.
-
-    *hasty*: in a text that was damaged elsewhere.
-    """
-
-    forms: Callable[[Document, re.Match[str]], list[str]]
-    why: str
-    least: float = NEVER
-    hasty: float = NEVER
-
-
-BARE_VERB = "after {before!r} stands the bare verb"
-PARTICIPLE = "after {before!r} stands the participle"
-MANY_OF = "after {before!r} stands the plural"
-ADVERB = "what tells how something is done is an adverb"
-
-# In 250,000 words of good technical prose (the Python documentation, and what Python packages say
-# of themselves) what is above the least gains are slips of its authors ("which is known to exists
-# on"); in 13 MB of documentation, prose and news, all of it held for damaged, what is above the
-# hasty ones.
-FORMS = {
-    "inflected": Place(_verb, BARE_VERB, least=5.0),
-    "base": Place(_participle, "after 'be' stands the participle", least=6.0, hasty=4.5),
-    "past": Place(_past, PARTICIPLE, least=3.0, hasty=2.0),
-    "bare": Place(_bare, PARTICIPLE, least=4.0),
-    "plural": Place(_singular, "after {before!r} stands the singular", least=5.0),
-    "singular": Place(_plural, MANY_OF, least=4.0, hasty=2.5),
-    "adjective": Place(_adverb, ADVERB, least=4.0),
-    # Of 130 MB of documentation, news and prose: below 2 stand "to early builds" and "be constant
-    # folded", above 2.5 slips.
-    "parted": Place(_parted, BARE_VERB, least=2.5),
-    "asked": Place(_asked, BARE_VERB, least=2.5),
-    "quality": Place(_quality, ADVERB, least=2.5),
-    "denied": Place(_denied, PARTICIPLE, least=1.0),
-    # "the best way" without its "one of" is all that the model sees
-    "most": Place(_most, MANY_OF, least=-5.0),
-    "counted": Place(_counted, MANY_OF, hasty=0.5),
-    "modal": Place(_modal, BARE_VERB, hasty=4.0),
-    "strong": Place(_strong, BARE_VERB, hasty=1.0),
-    "negated": Place(_negated, BARE_VERB, hasty=1.0),
-    "some": Place(_some, MANY_OF, hasty=-2.0),
-    "perfect": Place(_perfect, PARTICIPLE, hasty=4.0),
+FORMS: dict[str, Callable[[Document, re.Match[str]], list[str]]] = {
+    "inflected": _verb,
+    "base": _participle,
+    "past": _past,
+    "bare": _bare,
+    "plural": _singular,
+    "singular": _plural,
+    "counted": _counted,
+    "adjective": _adverb,
+    "modal": _modal,
+    "parted": _parted,
+    "asked": _asked,
+    "most": _most,
+    "quality": _quality,
+    "denied": _denied,
+    "strong": _strong,
+    "negated": _negated,
+    "some": _some,
+    "perfect": _perfect,
 }
 
 
