@@ -160,16 +160,25 @@ class Subject(NamedTuple):
     added: bool = False  #: "and" stands before it: the boat and the houses
 
 
-def agreeing(document: Document, match: re.Match[str]) -> str:
-    """Return the form that the noun before the verb asks for, "" where what is written may do."""
+def may_disagree(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the word before leaves open that the verb disagrees: nine in ten do not."""
     written, language = match[0].replace("’", "'"), document.language
+    if written in language.lexicon.stopwords and not (written in OF_MANY or written in OF_ONE):
+        return False  # no verb
     last = _last(document.text, match.start())
-    if _may_be_pronoun(last):
+    return _may_be_pronoun(last) or _may_be_subject(language, last, written)
+
+
+def agreeing(document: Document, match: re.Match[str]) -> str:
+    """Return the form that the noun before the verb asks for, "" where what is written may do.
+
+    Asked where it `may_disagree`.
+    """
+    written, language = match[0].replace("’", "'"), document.language
+    if _may_be_pronoun(_last(document.text, match.start())):
         of_pronoun = _of_pronoun(document, match, written)
         if of_pronoun is not None:
             return of_pronoun
-    elif not _may_be_subject(language, last, written):
-        return ""
     kind, form = _other(language, written)
     subject = _subject(document, match) if form else None
     if subject is None or not _is_judgeable(language, subject):
@@ -218,10 +227,7 @@ def _left(text: str, start: int) -> re.Match[str] | None:
 
 
 def _last(text: str, start: int) -> str:
-    """Return the word before the one at *start*, "" if more than a space stands between words.
-
-    It tells of nine words in ten that they are no verbs behind their subject.
-    """
+    """Return the word before the one at *start*, "" if more than a space stands between words."""
     last = text[max(0, start - REACH) : start - 1].rpartition(" ")[2]
     return last if last.isalpha() else ""
 
@@ -236,14 +242,14 @@ def _may_be_subject(language: Language, last: str, written: str) -> bool:
 
     Which of two numbers that would have, its letters tell; they are asked before the tables.
     """
-    noun, of_many = last.lower(), written in OF_MANY or written.endswith("s")
     if last in RELATIVES:
         return True
-    if of_many or noun in UNMARKED:
-        return of_many and (noun in UNMARKED or bool(_stems(noun)))
-    if noun.endswith("s") and not noun.endswith(("ss", "us")):
+    noun = last.lower()
+    if written in OF_MANY or written.endswith("s"):
+        return noun in UNMARKED or bool(_stems(noun))
+    if noun in UNMARKED or (noun.endswith("s") and not noun.endswith(("ss", "us"))):
         return False
-    return not language.lexicon.is_stopword(noun) and _is_noun(language, noun)
+    return noun not in language.lexicon.stopwords and _is_noun(language, noun)
 
 
 class Pronoun(NamedTuple):
@@ -543,7 +549,7 @@ def _is_noun(language: Language, word: str) -> bool:
     if word not in language.model:
         return False
     # Of a rare word the model tells little.
-    return _parts(language, word) == "n" or _follows(language, word, "the", "a") >= NOUN
+    return _parts(language, word) == "n" or _follows(language, word, ("the", "a"), NOUN)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -551,12 +557,14 @@ def _is_verb(language: Language, word: str) -> bool:
     """Say whether *word* follows "to" or "will" oftener than it stands elsewhere."""
     if word not in language.model:
         return False
-    return _parts(language, word) == "v" or _follows(language, word, "to", "will") >= VERB
+    return _parts(language, word) == "v" or _follows(language, word, ("to", "will"), VERB)
 
 
-def _follows(language: Language, word: str, *before: str) -> float:
+def _follows(language: Language, word: str, before: tuple[str, ...], least: float) -> bool:
+    """Say whether one of *before* adds *least* to *word*."""
     logprob = language.model.logprob
-    return max(logprob(word, [one]) for one in before) - logprob(word)
+    alone = logprob(word)
+    return any(logprob(word, [one]) - alone >= least for one in before)
 
 
 def _third(language: Language, word: str) -> str:

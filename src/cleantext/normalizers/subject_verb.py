@@ -108,9 +108,10 @@ def _nouns(document: Document) -> Iterator[Edit]:
     """Yield what nouns ask of their verbs; of a text that was damaged elsewhere."""
     if not document.origin.view(is_damaged):
         return
-    from cleantext.judging.subjects import CANDIDATE, agreeing  # in a damaged text alone
+    # In a damaged text alone.
+    from cleantext.judging.subjects import CANDIDATE, agreeing, may_disagree
 
-    for match in document.finditer(CANDIDATE):
+    for match in document.finditer(CANDIDATE, may_disagree):
         form = agreeing(document, match)
         if not form or document.protects(Span(match.start() - 1, match.end())):
             continue
