@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cleantext import Cleaner
 from cleantext.commands.vocab import Reason, Vocabulary, learn, merged
-from cleantext.document import Document
+from cleantext.document import Document, Repair
 from cleantext.edits import Edit, Span
 from cleantext.judging import evidence
 from cleantext.judging.archaic import is_archaic
@@ -127,6 +127,16 @@ def test_what_an_earlier_round_repaired_was_damaged() -> None:
     repaired = damaged.after([Edit(Span(0, len(damaged.text)), PLAIN, "all of it")])
     assert not evidence.is_damaged(Document(PLAIN))
     assert evidence.is_damaged(repaired.afresh())
+
+
+def test_many_distinct_repairs_show_damage() -> None:
+    """Of several rules, for the length of the text; one habit is a habit."""
+    made = [Repair(rule, f"{rule} {n}") for rule in ("a", "b", "c") for n in range(2)]
+    document = Document(PLAIN)
+    assert evidence.is_damaged(document.afresh(made))
+    assert not evidence.is_damaged(document.afresh(made[:4]))
+    assert not evidence.is_damaged(document.afresh(Repair("a", str(n)) for n in range(20)))
+    assert not evidence.is_damaged(Document(PLAIN * 400).afresh(made))
 
 
 @given(st.permutations([GLUE, SMALL, TYPO, ARTICLE, MARK, STOP, COMMA]), st.integers(0, 7))

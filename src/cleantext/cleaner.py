@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from cleantext import formats
-from cleantext.document import Document
+from cleantext.document import Document, Repair
 from cleantext.edits import Change, Edit, Safety, Shift, Span, apply, compose, groups, resolve
 from cleantext.judging.guests import guests
 from cleantext.language import AUTO, Language
@@ -318,7 +318,7 @@ class _Run:
                 self._take(turn)
             if self.document is before:
                 break
-            self.document = self.document.afresh()
+            self.document = self.document.afresh(self._repairs())
         return Result(
             self.original,
             self.document.text,
@@ -327,6 +327,12 @@ class _Run:
             self.document.format,
             self.document.omitted,
         )
+
+    def _repairs(self) -> Iterator[Repair]:
+        """Yield what was repaired so far."""
+        for change in self.changes:
+            written = change.span.of(self.original)
+            yield from (Repair(edit.rule, written) for edit in change.edits)
 
     def _code(self) -> str:
         """The language of the rules to ask, "" for those only that speak in any.

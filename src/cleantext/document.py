@@ -60,6 +60,13 @@ class Word(NamedTuple):
     text: str
 
 
+class Repair(NamedTuple):
+    """What was repaired in an earlier round: the rule, and what was written in the place."""
+
+    rule: str
+    written: str
+
+
 class Document:
     """A text, its *format* (see `cleantext.formats`) and its *language*; English without.
 
@@ -82,12 +89,15 @@ class Document:
         certainty: Certainties | None = None,
         floor: float = 0.0,
         memory: Memory | None = None,
+        repairs: frozenset[Repair] = frozenset(),
     ) -> None:
         self.text = text
         self.format = format
         self._language = language or Language("en")
         self._origin = origin  # none stands for itself: a cycle would outlive the run
         self._came = came
+        #: What was repaired in earlier rounds.
+        self.repairs = repairs
         #: How sure a reading machine was of the words, where it says so.
         self.certainty = certainty
         #: Nobody asks for edits of less confidence: a rule need not look for them.
@@ -148,8 +158,11 @@ class Document:
         made._inherit(self, edits)
         return made
 
-    def afresh(self) -> Document:
-        """Return the document as one that nobody has edited yet, but for its blocks."""
+    def afresh(self, repairs: Iterable[Repair] = ()) -> Document:
+        """Return the document as one that nobody has edited yet, but for its blocks.
+
+        *repairs* are all that were made so far: they tell how the text came.
+        """
         made = Document(
             self.text,
             self.format,
@@ -159,6 +172,7 @@ class Document:
             before=self,
             certainty=self.certainty,
             floor=self.floor,
+            repairs=frozenset(repairs),
         )
         made._inherit(self, ())
         made.__dict__ |= {name: self.__dict__[name] for name in SAME if name in self.__dict__}

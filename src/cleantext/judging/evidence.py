@@ -84,10 +84,11 @@ def spun(document: Document) -> float:
 def is_damaged(document: Document) -> bool:
     """Say whether *document* shows that a machine, or haste, damaged it more than once.
 
-    What an earlier round repaired was damaged none the less.
+    What an earlier round repaired was damaged none the less, and that so much was to be
+    repaired tells the next one.
     """
     if document.came is not document:
-        return document.came.view(is_damaged)
+        return document.came.view(is_damaged) or _was_repaired(document)
     if document.view(glues):
         return True
     # Words are everywhere: they, at most two traces, are looked at where they decide.
@@ -97,6 +98,20 @@ def is_damaged(document: Document) -> bool:
     if traces >= ENOUGH - 2 and document.view(spun) >= BELIEVED:
         return True
     return _is_careless(document)
+
+
+def _was_repaired(document: Document) -> bool:
+    """Say whether so many distinct places were repaired, by several rules, for the length of the
+    text.
+
+    One writer has one habit: no rule counts for more than a third.
+    """
+    least = max(DENSE, len(document.came.text) // DENSITY)
+    made: dict[str, int] = {}
+    for rule, _ in document.repairs:
+        made[rule] = made.get(rule, 0) + 1
+    most = max(SEVERAL, least // 3)
+    return sum(min(most, several) for several in made.values()) >= least
 
 
 def _traces(document: Document) -> int:

@@ -6,10 +6,11 @@ from itertools import islice
 
 from cleantext.document import Document, Word
 from cleantext.edits import Span
+from cleantext.judging.evidence import is_damaged
 from cleantext.judging.words import deliberate, glued
 from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
-from cleantext.values import NamedTuple, bisect_left
+from cleantext.values import NamedTuple, bisect_left, cached_property
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ LONGEST = 64  # letters; a word of which none is suggested, nor two: the longest
 FEW = 6  # words, about which the engine is asked in less time than a text is parsed
 OFTEN = 4  # a form used so often is a term of the text; the engine need not be asked
 NEAR = 300  # code points on either side in which other unknown words count
+# What the damage elsewhere in a text says of an unknown word is as much as so many slips near it:
+# the odds for a slip are five times as high.  Of 1,459 slips put into news one in ten more is
+# corrected, 144 rightly; four become another word, and one name would be changed.  With five, two
+# in a hundred more, and four names.
+DAMAGE = 2
 # A capital inside a sentence is a name's, or a title's.  Of this length, a name that is one
 # slip away from a word is rarer than a slip in a title.
 LONG = 8
@@ -193,7 +199,11 @@ class Strangers:
         others = {self._lower[at]: self.slip(at) for at in near if self.at(at)}
         others.pop(self._lower[number], None)
         careless = sum(others.values())
-        return len(others) - careless, careless
+        return len(others) - careless, careless + self._damage
+
+    @cached_property
+    def _damage(self) -> int:
+        return DAMAGE * self.document.origin.view(is_damaged)
 
     def _is_english(self, word: str) -> bool:
         """Say whether *word* names a part of programs by an everyday word with a suffix.
@@ -246,7 +256,7 @@ class Strangers:
             return False
         if self._is_often(number):
             return False
-        near = len(others - self._named)  # slips, at most
+        near = len(others - self._named) + self._damage  # slips, at most
         speller = document.language.speller
         # Of a word with a capital so little may be meant that its neighbours need not be read.
         context = None if title else self._context(number)

@@ -1,16 +1,18 @@
-"""Suggest one space where two or more stand between two words of a sentence.
+"""Put one space where two or more stand between two words of a sentence.
 
     the old  town  ->  the old town
 
 Only between words in lower case, and not where columns are aligned: two gaps
 on a line, or a gap at the same place of the next line.  Two spaces after a full
-stop are a style and stay.
+stop are a style and stay.  A suggestion, but in a text that was damaged elsewhere, behind three
+words and no option (-v  be loud).
 """
 
 from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
+from cleantext.judging.evidence import is_damaged
 from cleantext.patterns import later
 from cleantext.rule import Phase, normalizer
 
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 GAP = later(r"  (?<=[a-z,]  ) *(?=[a-z])")
 WIDE = later(r"\S {2,}")
 WIDEST = 3  # spaces; a wider gap is a column
+FEWEST = 3  # words before the gap, where one is sure of it
+PROSE = ("plain", "markdown")  # formats in which a gap means nothing
 LONGEST_LINE = 2000  # code points; a longer one with gaps is data
 
 
-@normalizer(Phase.SPACING, safety=Safety.UNSAFE, trigger=GAP.pattern)
+@normalizer(Phase.SPACING, trigger=GAP.pattern)
 def doubled_space(document: Document) -> Iterator[Edit]:
     text = document.text
     for match in GAP.finditer(text):
@@ -37,7 +41,16 @@ def doubled_space(document: Document) -> Iterator[Edit]:
             continue
         if _aligned(document, match):
             continue
-        yield Edit(Span(*match.span()), " ", "more than one space", Safety.UNSAFE, confidence=0.9)
+        sure = _is_prose(document, match) and document.origin.view(is_damaged)
+        safety = Safety.SAFE if sure else Safety.UNSAFE
+        yield Edit(Span(*match.span()), " ", "more than one space", safety, confidence=0.92)
+
+
+def _is_prose(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the gap is none behind a name or an option that the rest of its line explains."""
+    before = document.text[document.line(match.start()).start : match.start()].split()
+    marked = any(chunk.startswith("-") and len(chunk) > 1 for chunk in before)
+    return document.format in PROSE and len(before) >= FEWEST and not marked
 
 
 def _aligned(document: Document, match: re.Match[str]) -> bool:

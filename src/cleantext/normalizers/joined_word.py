@@ -59,10 +59,6 @@ OLD = ("any ", "every ", "some ")
 STAIRS = {"up stairs": "down stair", "down stairs": "up stair"}
 # Behind these stands a noun of which they say which: "any body write", "some body elements".
 WHICH = ("any ", "some ")
-# A word that a space cut: nats to gain, letters of its parts, uses in 10**12 words; by hand.
-CUT = 6.0
-SHORTEST = 2
-COMMON = 3_000_000
 # Of two words that are words: in 13 MB of good text such pairs of them gain 2.6 nats and more, and
 # all are better as one ("pay back terms", "share holders").  What is written as two three times as
 # often is a matter of taste ("home owners").
@@ -87,10 +83,6 @@ ASKS = frozenset(
 # The spelling of a century ago, and the work of a force less that of others; in a text that was
 # damaged elsewhere a slip.
 AGED = frozenset({"net work", "some one"})
-# The words beside a part of one.
-BEFORE = later(r"(?<![\w'’-])([a-z]+) \Z")
-AFTER = later(r" ([a-z]+)(?![\w'’-])")
-REACH = 30  # code points
 
 
 @normalizer(Phase.SENTENCE, language="en")
@@ -142,30 +134,20 @@ def _joined(document: Document, span: Span, one: str, least: float) -> Iterator[
 
 def _cut(document: Document) -> Iterator[Edit]:
     """Yield words that a space cut, in a damaged text."""
-    lexicon, text = document.language.lexicon, document.text
-    parts = [
+    lexicon = document.language.lexicon
+    halves = [
         form
         for form in document.suspects
-        if form.islower() and form.isalpha() and len(form) >= SHORTEST and not lexicon.known(form)
+        if form.islower() and form.isalpha() and not lexicon.known(form)
     ]
-    if not parts or not document.origin.view(is_damaged):
+    if not halves or not document.origin.view(is_damaged):
         return
-    for part in document.find(parts):
-        for match in (
-            BEFORE.search(text, max(0, part.span.start - REACH), part.span.start),
-            AFTER.match(text, part.span.end, part.span.end + REACH),
-        ):
-            if match is None:
-                continue
-            span = Span(min(match.start(1), part.span.start), max(match.end(1), part.span.end))
-            two = span.of(text)
-            one = two.replace(" ", "")
-            if lexicon.count(one) < COMMON or not lexicon.common(one):
-                continue
-            around = Around.read(text, span)
-            word = Word(span, two)
-            if around.gain(document, two, one) >= CUT and not deliberate(document, word):
-                yield Edit(span, one, f"{two!r} is one word", confidence=SURE)
+    from cleantext.judging.halves import whole  # in a damaged text alone
+
+    for half in document.find(halves):
+        if (found := whole(document, half)) is not None:
+            why = f"{found.span.of(document.text)!r} is one word"
+            yield Edit(found.span, found.word, why, confidence=SURE)
 
 
 def _believed(document: Document, word: Word) -> bool:

@@ -46,6 +46,8 @@ def known_typo(document: Document) -> Iterator[Edit]:
             continue
         if correct.endswith("s") and may_own(document, word):
             continue  # "the countrys economy": lost-apostrophe sees to those
+        if _is_half(document, word):
+            continue  # "coinci ded": joined-word sees to those
         if confidence := _confidence(document, word, correct):
             yield Edit(
                 word.span,
@@ -53,6 +55,12 @@ def known_typo(document: Document) -> Iterator[Edit]:
                 f"{word.text!r} is a known misspelling",
                 confidence=confidence,
             )
+
+
+def _is_half(document: Document, word: Word) -> bool:
+    from cleantext.judging.halves import whole  # where a word is misspelt
+
+    return whole(document, word) is not None
 
 
 HEAD = later(r"(?<![\w-])([^\W\d_]+)-\s{0,3}\Z")

@@ -23,14 +23,14 @@ VERBS = (
     "want wanted need see saw feel felt guess hope believe love like wish remember"
 ).split()
 
+BEFORE_VERB = rf"(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))"
 SMALL_I = later(
-    rf" i(?<![^\s\w,;(“\"] i)(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))"
-    rf"|^i(?:(?=[’'](?:m|ve|ll|d)\b)|(?= (?:{'|'.join(VERBS)})\b))",
+    rf"[ (“\"]i(?<![^\s\w,;(“\"] i)(?<![\w.][(“\"]i){BEFORE_VERB}|^i{BEFORE_VERB}",
     MULTILINE,
 )
 
 
-CAUSE = later(r"(?m)i(?=[ ’'])(?:(?<= i)|(?<=^i))")
+CAUSE = later(r"(?m)i(?=[ ’'])(?:(?<=[ (“\"]i)|(?<=^i))")
 
 
 @normalizer(Phase.SENTENCE, language="en", trigger=CAUSE.pattern)

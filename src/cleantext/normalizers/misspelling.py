@@ -17,6 +17,7 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit
 from cleantext.judging.apostrophes import may_own
 from cleantext.judging.dialect import in_dialect
+from cleantext.judging.evidence import is_damaged
 from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
 from cleantext.judging.words import deliberate, is_quoted, written_in
 from cleantext.language import POSSESSIVE
@@ -118,7 +119,8 @@ def _irregular(document: Document, word: Word) -> Edit:
 def _correction(
     document: Document, unknown: Unknown, suggestions: Sequence[Suggestion]
 ) -> Iterator[Edit]:
-    from cleantext.spelling.belief import coined  # where a word is unknown
+    from cleantext.judging.halves import whole  # where a word is unknown
+    from cleantext.spelling.belief import coined
     from cleantext.spelling.speller import open_to_doubt
 
     if not suggestions:
@@ -126,13 +128,16 @@ def _correction(
     word = unknown.word
     if may_own(document, word):
         return  # "the companys shares": lost-apostrophe sees to those
+    if whole(document, word):
+        return  # "equipme nt": joined-word sees to those
     best, *rest = suggestions
     if best.word.replace("’", "'").removesuffix("'s") in NO_OWNERS and "'" in best.word:
         return
     confidence = best.confidence
     named = unknown.title and not no_name(word.text, best.word, confidence)
-    # People speak as they do: a person decides.
+    # People speak as they do: a person decides, unless the text was damaged by others.
     spoken = confidence < TITLE and is_quoted(document, word)
+    spoken = spoken and not document.origin.view(is_damaged)
 
     # "the companys offer": who wrote an "s" meant some form of the noun with it.
     owned = word.text.endswith("s") and best.word.lower() == word.text[:-1].lower()

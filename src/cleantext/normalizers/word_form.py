@@ -112,7 +112,7 @@ REGULAR = {
 }
 # And what these letters are as well, and the names of people.
 NO_REGULAR = frozenset(
-    "bended blowed clinged flied hided leaded leaved payed ringed sayed seed showed singed sited "
+    "bended blowed clinged flied hided leaded leaved ringed sayed seed showed singed sited "
     "springed stringed teared waked wined winged".split()
 )
 
