@@ -5,7 +5,8 @@
 Tab, line feed, carriage return, form feed and vertical tab stay.  Overstruck
 letters (``_`` backspace ``a``, as `man` prints them) become the letter.  Between
 two words or numbers the separators of records and fields, U+001C to U+001F, become
-a space: they part what they stand between, and 3 beside 4 is not 34.
+a space: they part what they stand between, and 3 beside 4 is not 34.  What is a letter by its
+place in a font of TeX is left to `ligature-code`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
 from cleantext.formats.residue import whole_lines
+from cleantext.judging.fontcodes import meant
 from cleantext.patterns import VERBOSE, later
 from cleantext.rule import Phase, normalizer
 
@@ -45,7 +47,10 @@ LONG = 500  # code points; a longer line is not empty but for controls
 @normalizer(Phase.ENCODING, trigger=SIGN.pattern)
 def control_character(document: Document) -> Iterator[Edit]:
     emptied: set[int] = set()
+    letters = document.view(meant)
     for match in _controls(document.text):
+        if match.start() in letters:
+            continue
         if match["terminal"]:
             why = "a command for a terminal"
         elif match["struck"]:

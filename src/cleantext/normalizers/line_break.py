@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.judging.pages import Joint, joints
+from cleantext.judging.joints import Joint, joints
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 HYPHENS = ("-", "‐", "¬", "\u00ad")

@@ -3,14 +3,15 @@
     every com-\nputer  ->  every computer
 
 The document decides, then the lexicon: a hyphen that the word has stays ("well-\nknown" becomes
-"well-known").  A capital or a number after the hyphen keeps it too, and "two-\nor" is left alone.
+"well-known").  A capital or a number after the hyphen keeps it too, but in words in capitals and
+behind "Mc"; "two-\nor" is left alone.
 """
 
 from __future__ import annotations
 
 from cleantext.document import Document
 from cleantext.edits import Edit, Span
-from cleantext.judging.pages import Joint, neighbours
+from cleantext.judging.joints import Joint, neighbours
 from cleantext.patterns import later
 from cleantext.rule import LAYOUT, Phase, normalizer
 
@@ -24,6 +25,7 @@ COMPOUND = later(r"\b([^\W\d_]+)[-‐](?=([^\W\d_]+)\b)")
 SUSPENDED = frozenset("and or to nor".split())  # "two-\nor three-year-old"
 # Parts that keep their hyphen whatever follows.
 PARTS = frozenset("self well half ex non-".split())
+CLANS = ("Mc", "Mac")  # the capital behind them is within a name
 
 
 @normalizer(Phase.LAYOUT, trigger=r"[-‐¬\u00ad][ \t]*\n", profiles=LAYOUT)
@@ -40,20 +42,21 @@ def line_hyphen(document: Document) -> Iterator[Edit]:
 
 def _hyphen(document: Document, left: str, right: str) -> str:
     """Return the hyphen between the two parts, "" where they are one word."""
-    if not right.islower():
-        return "-"
+    lexicon = document.language.lexicon
     joined = left + right
     if joined.lower() in document.view(_words):
         return ""
     if (left, right) in document.view(_compounds):
         return "-"
-    if left.lower() in PARTS:
+    if not right.islower() and not (right.isupper() and left.isupper() and len(left) > 1):
+        return "" if left in CLANS else "-"
+    known = lexicon.known(joined) or lexicon.known(joined.lower())
+    if left.lower() in PARTS and not (known and left.lower() == "ex"):  # "ex-ample"
         return "-"
-    lexicon = document.language.lexicon
-    if lexicon.known(joined) or lexicon.known(joined.lower()):
+    if known and (lexicon.common(joined.lower()) or left.lower() not in document.view(_prefixes)):
         return ""
-    known = lexicon.known(left) and lexicon.known(right) and min(len(left), len(right)) > 2
-    return "-" if known else ""
+    parts = lexicon.known(left) and lexicon.known(right) and min(len(left), len(right)) > 2
+    return "-" if known or parts else ""
 
 
 def _words(document: Document) -> frozenset[str]:
@@ -64,3 +67,8 @@ def _words(document: Document) -> frozenset[str]:
 def _compounds(document: Document) -> frozenset[tuple[str, str]]:
     """The parts that *document* joins by a hyphen inside of a line."""
     return frozenset(COMPOUND.findall(document.text))
+
+
+def _prefixes(document: Document) -> frozenset[str]:
+    """The first parts of those, in lower case: who writes "pro-work" writes "pro-family"."""
+    return frozenset(left.lower() for left, _ in document.view(_compounds))

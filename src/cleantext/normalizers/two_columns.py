@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from cleantext.document import Document
 from cleantext.edits import Edit
-from cleantext.judging.pages import columns
+from cleantext.judging.gutters import columns
 from cleantext.rule import LAYOUT, Phase, normalizer
 
 
