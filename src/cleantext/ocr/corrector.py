@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from math import exp, log
@@ -24,7 +25,7 @@ from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, TERM, Glance, Glance
 from cleantext.ocr.lattice import LANGUAGE, Lattice, candidates
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey
-from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
+from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens, word
 from cleantext.ocr.words import MODELLED, SHORT, Kind, Words, remember
 from cleantext.spelling.lexicon import Lexicon
 
@@ -44,6 +45,9 @@ TERMS, TERMS_SHARE = 2, 0.01
 TERM_STAKE = 0.03  # of a word in it that nobody lists
 SHORT_COUNTS = 0.7  # misread word, for one of three letters: names of programs look like one
 LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
+# An unknown word that a text repeats is its own ("inetd"), if it looks so little like a word that
+# the text has: what was misread ("cbild", "tlie") has odds of ten nats and more.
+OFTEN, OWN_ODDS = 2, 8.0
 
 SPARED = 0.5  # misread words that a text of any quality may have
 CLEAR = 2.0  # nats between the best reading and the next
@@ -98,6 +102,7 @@ APOSTROPHES = ("'", "’", "‘", "`")
 CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
 #: Between the parts of a name.
 PARTICLES = frozenset("de du des la le les von van der den di da del della el y".split())
+NOBLE = frozenset(("von", "van"))  # before a name whatever stands before: "says von Frese"
 LONGEST_TITLE = 4  # letters before its point: "Mlle. de Wassenaer"
 MARKS = re.compile(r"[_./#*]+")
 SHORTENED, LONGEST_SHORTENED = re.compile(r"\.[,;:]"), 5  # "Op. Cit., p. 4"
@@ -207,7 +212,7 @@ class Corrector:
     # -- The whole text ---------------------------------------------------------------
 
     def _survey(self, paragraphs: Sequence[Paragraph], substitute: bool) -> Survey:
-        suspects: set[str] = set()
+        suspects: Counter[str] = Counter()
         terms: list[str] = []
         count = cut = 0
         for paragraph in paragraphs:
@@ -222,10 +227,12 @@ class Corrector:
         if not substitute:
             return self._spaces._replace(cuts=cuts, technical=technical)
         misread, unread = 0.0, 0
-        if technical:
-            suspects -= {*terms}
+        own = self._own(suspects)
+        wanted = suspects.keys() - {*terms} if technical else suspects.keys()
         repeated = Repeated(self.channel)
-        for token in chain.from_iterable(map(chunk_tokens, sorted(suspects))):
+        for token in chain.from_iterable(map(chunk_tokens, sorted(wanted))):
+            if token.low in own:
+                continue
             found, odds = self._misreadings(token)
             if not found:
                 continue
@@ -247,7 +254,25 @@ class Corrector:
             courage = Courage.DARING if self.daring else Courage.BOLD
         else:
             courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
-        return Survey(True, ease, courage, unread >= UNREAD, cuts, channel, technical)
+        return Survey(True, ease, courage, unread >= UNREAD, cuts, channel, technical, own=own)
+
+    def _own(self, suspects: Counter[str]) -> frozenset[str]:
+        """Return the words, in lower case, that a text of *suspects* repeats as its own."""
+        times: Counter[str] = Counter()
+        for chunk, count in suspects.items():
+            times.update({token.low: count for token in chunk_tokens(chunk) if token.word})
+        return frozenset(
+            low
+            for low, count in times.items()
+            if count >= OFTEN and len(low) > SHORT and low.isalpha() and self._is_own(low)
+        )
+
+    def _is_own(self, low: str) -> bool:
+        """Say whether an unknown word looks so little like a known one that it may be right."""
+        if self.words.judge(low).kind is not Kind.UNKNOWN:
+            return False
+        found, odds = self._misreadings(word(low))
+        return not found or odds < OWN_ODDS
 
     def _misreadings(self, token: Token) -> tuple[list[tuple[float, str]], float]:
         """Return what an unknown word may be misread from, and the odds that it is, in nats.
@@ -462,7 +487,7 @@ class Corrector:
             at
             for at, token in enumerate(found)
             if any(a <= token.start and token.end <= b for a, b in wanted)
-            and not self._is_right(found, at)
+            and not self._is_right(found, at, survey)
             and not (survey.technical and self._is_named(token, survey.courage))
         )
         shifts: list[float] = []
@@ -482,11 +507,11 @@ class Corrector:
             last = found[step.at + option.size - 1]
             old = _between(found[step.at], last, option.start, option.end)
             stake = self._stake(option.kind, old, option.text, lattice.courage(step.at))
-            if survey.technical and not survey.courage.bold:
-                if old.islower() and self.words.judge(old).kind is Kind.UNKNOWN:
-                    stake = min(stake, TERM_STAKE)
-                if _is_name_of_code(option.kind, old, option.text):
-                    continue
+            timid = survey.technical and not survey.courage.bold
+            if timid and old.islower() and self.words.judge(old).kind is Kind.UNKNOWN:
+                stake = min(stake, TERM_STAKE)
+            if timid and _is_name_of_code(option.kind, old, option.text):
+                continue
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
             others = tuple(
@@ -512,11 +537,14 @@ class Corrector:
             return min(stake, KNOWN_STAKE)
         if kind == "run together":
             return stake if self._is_phrase(new) else min(stake, PARTED_STAKE)
-        if kind == "misread" and self.words.judge(old).kind is Kind.RARE:
+        if kind != "misread":
+            return stake
+        judged = self.words.judge(old).kind
+        if judged is Kind.RARE:
             return min(stake, RARE_STAKE if len(old) > SHORT else SCRAP_STAKE)
-        if kind == "misread" and old[:1].isupper():
-            return min(stake, NAMED_STAKE)
-        return stake
+        if judged is Kind.UNKNOWN and self.words.is_term(old):
+            return 0.0  # a program: "exim"
+        return min(stake, NAMED_STAKE) if old[:1].isupper() else stake
 
     def _is_named(self, token: Token, courage: Courage) -> bool:
         """Say whether a token names something in a text about programs: "gcc", "the n bytes"."""
@@ -550,7 +578,7 @@ class Corrector:
             if not other.spaced
         )
 
-    def _is_right(self, found: Sequence[Token], at: int) -> bool:
+    def _is_right(self, found: Sequence[Token], at: int, survey: Survey) -> bool:
         """Say whether a token is no suspect where it stands.
 
         So are an old form, an abbreviation, "'tis", both sides of a hyphen that a line end left,
@@ -558,6 +586,8 @@ class Corrector:
         something ("CXP's"), what an editor changed ("[t]hat") and foreign compounds.
         """
         token = found[at]
+        if token.low in survey.own:
+            return True
         if OWNED_CAPITALS.fullmatch(token.text) or self._is_edited(token):
             return True
         if len(token.text) <= LONGEST_SHORTENED and SHORTENED.match(token.trail):
@@ -568,6 +598,8 @@ class Corrector:
             return True
         if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
             return True
+        if token.text in NOBLE and at < len(found) - 1 and found[at + 1].text[:1].isupper():
+            return not token.trail
         if token.text in PARTICLES and 0 < at < len(found) - 1 and not token.trail:
             before, after = found[at - 1], found[at + 1]
             titled = before.trail == "." and len(before.text) <= LONGEST_TITLE

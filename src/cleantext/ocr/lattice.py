@@ -81,6 +81,7 @@ CODE = frozenset("-_./#()[]{}<>@+=:&$%\\")
 
 #: Signs that stand for a word of one letter, with what they are as well: speckles, numbers.
 SIGNS = dict.fromkeys("|[]}{/\\!1JTlLtf", "i") | dict.fromkeys("@#&©®é»«¢348s", "a")
+INDEX = ("[", "(", "=")  #: before what a formula says of a letter
 BLURRED = frozenset("nueos")  #: ... and for "a" in a text that is read badly
 NOISE = {"|": -6.0, "&": -3.0} | dict.fromkeys("1348", -5.0)
 SPECKLE = -7.0
@@ -242,6 +243,8 @@ class Lattice:
                 continue
             if (at == 2 and one.chance < -8.5) or (len(second) == 2 and other.chance < -8.5):
                 continue
+            if text.isupper() and len(second) <= 2:
+                continue  # a name: "BARONAS"
             if self.survey.courage is Courage.TIMID and not _is_phrase(words, first, second):
                 continue
             found.append((one.chance + other.chance, at, first, second))
@@ -326,6 +329,8 @@ class Lattice:
         known = (judged.kind is Kind.KNOWN, following.kind is Kind.KNOWN)
         price = JOIN - self.survey.cuts
         if all(known):
+            if not self.survey.cuts and words.together(token.low, after.low):
+                return  # "for ever"
             price += JOIN_WORDS
         elif self._is_stop_beside(one, other) and not self.survey.cuts:
             price += JOIN_STOP
@@ -382,6 +387,8 @@ class Lattice:
             word = "ai"
         opens = at > 0 or (token.whole == BAR and token.first)
         between = opens and at < len(self.tokens) - 1 and not self._is_part(at)
+        if between and self.tokens[at + 1].lead[:1] in INDEX and self.tokens[at + 1].lead:
+            return  # "T [i]"
         if not word or not between or not self.survey.substitutes:
             return
         start, end = token.start - len(token.lead), token.end + len(token.trail)

@@ -42,6 +42,7 @@ class Survey(NamedTuple):
     channel: Channel  #: what is repeated is cheap in it
     technical: bool = False  #: it speaks of programs, so their names stand in it
     doubt: float = 0.0  #: how likely a word is wrong as the engine sees it, in nats
+    own: frozenset[str] = frozenset()  #: unknown words that it repeats, in lower case
 
 
 class Repeated:

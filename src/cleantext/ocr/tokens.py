@@ -19,8 +19,8 @@ TRAILING = "\"'“”‘’)]}—–-*.,;:!?…/|_^~■•¬«»<>"
 CHUNK = re.compile(r"\S+")
 # A hyphen between words, and a dash, which may also stand between signs.
 JOINT = re.compile(r"(?<=[A-Za-z]{2})-(?=[A-Za-z]{2})|(?<=[A-Za-z\"'”’,.!?])[—–](?=[A-Za-z\"'“‘(])")
-# A comma that lost the space behind it.
-GLUED = re.compile(r"(?<=[A-Za-z]{2}[,;])(?=[A-Za-z]{2})")
+# A comma that lost the space behind it; a semicolon there is a letter more often: "al;ve".
+GLUED = re.compile(r"(?<=[A-Za-z]{2},)(?=[A-Za-z]{2})")
 SHORTEST_PART = 4  # letters of a part of a compound that is judged by itself: not co-author
 STOP = re.compile(r"[.!?:;…]")
 # What no reading machine makes of a word: addresses, paths, formulas, code.
@@ -85,7 +85,7 @@ def word(text: str) -> Token:
 def chunk_tokens(chunk: str, offset: int = 0, first: bool = True) -> Iterator[Token]:
     """Yield the tokens of a *chunk*, a run without white space, that stands at *offset*."""
     code = RAW.search(chunk) is not None
-    if code or ("," not in chunk and ";" not in chunk):
+    if code or "," not in chunk:
         yield from _joined(chunk, offset, first, code)
         return
     begin = 0

@@ -199,9 +199,10 @@ class Words:
         return row is not None and row[0] in COMMON
 
     def is_joined(self, text: str) -> bool:
-        """Say whether *text* is known words with a sign between: "and/or", "e-mail", "X-ray"."""
-        if "/" in text:
-            parts = text.split("/")
+        """Say whether *text* is known words with a sign between: "and/or", "e-mail", "so;it"."""
+        sign = "/" if "/" in text else ";"
+        if sign in text:
+            parts = text.split(sign)
             return all(len(p) > 1 and self.judge(p).kind in MODELLED for p in parts)
         if text[1:2] != "-" or text[0] not in LETTERED or len(text) < LETTERED_LEAST:
             return False
