@@ -1,6 +1,6 @@
-"""Older English, and dialects: the rules for the standard of today judge no word of them.
+"""Older English and German, and dialects: the rules for the standard of today judge none of it.
 
-    thou hast, he goeth, haue, wish’d      ain’t, runnin’, nowt
+    thou hast, he goeth, haue, wish’d      ain’t, runnin’, nowt      seyn, gethan, ergetzt
 
 Whoever prints a text of 1611 as it was written means every letter, and so does who writes what
 people say.  It shows by words that were given up since, or that no standard has.  One of them is
@@ -63,6 +63,24 @@ HEARD = later(
     r"\b(?:[a-z]{3,}in|an|o|wi)['’](?!\w)|(?<!\w)['’](?:im|e|em|ere|alf|ave|ad|nuff)\b(?!['’])"
 )
 
+# Of German before the spelling of 1901, and of its poets; "th" of words of today ("Theater") has
+# none, and what names are written so (Thor, Theil) stands with a small letter or another ending.
+GERMAN = frozenset(
+    "seyn seyd bey beyde beyden beym dabey frey freyheit zwey drey meynen meynung thun thut gethan"
+    " thäte thaten theile theilen theils muth noth rath räth thür thal thier thiere thieren thräne"
+    " thränen werth giebt gieb gieng fieng hieng kömmt itzt jetzo anjetzo allhier allda dahero dero"
+    " fleucht kreucht beut gebeut verbeut zeuch däucht deucht dünkt ergetzen ergetzt fürwahr"
+    " nimmermehr hinfüro weiland nunmehro ohngefähr ohngeachtet nemlich allmählig würklich hülfe"
+    " litteratur capitel classe classen princip publicum sämmtlich sämmtliche heyden wol fodern"
+    " fodert sintemal alldieweil tödten tödtet brod".split()
+)
+
+# And of its dialects, as they are heard.
+GERMAN_SPEECH = frozenset(
+    "i ned nit nimma hob hobs ham koa koan oa oan oans scho wos dös dees mia gell oba aba wia jo"
+    " drunt derwischt dat wat ick icke nich nischt jibt janz ooch uff".split()
+)
+
 SEVERAL = 2  # distinct ones make a passage old; by hand
 REACH = 500  # code points of it on either side; what has no blank lines is no single passage
 # … and a text, where they are one in so many code points, some hundred words; four at least.
@@ -85,14 +103,19 @@ PIECE = 100_000  # code points that are judged together; an anthology has pieces
 
 
 def is_archaic(document: Document, span: Span) -> bool:
-    """Say whether *span* stands in a passage, or a text, in older English or in a dialect."""
-    if document.language.code != "en":
-        return False
-    if _is_solemn(document, span.start) or document.view(_is_old):
+    """Say whether *span* stands in a passage, or a text, in an older language or in a dialect."""
+    code = document.language.code
+    if code == "en" and (_is_solemn(document, span.start) or document.view(_is_old)):
         return True
+    if code not in ("en", "de"):
+        return False
     paragraph = document.paragraph(span.start)
     low, high = max(paragraph.start, span.start - REACH), min(paragraph.end, span.end + REACH)
-    return _is_of_old(document.text[low:high], document.language.lexicon)
+    passage = document.text[low:high]
+    if code == "de":
+        words = {*map(str.lower, words_of(passage))}
+        return len(GERMAN & words) >= SEVERAL or len(GERMAN_SPEECH & words) >= SEVERAL
+    return _is_of_old(passage, document.language.lexicon)
 
 
 def _is_of_old(passage: str, lexicon: Lexicon) -> bool:

@@ -87,6 +87,14 @@ RATHER = later(r"\b(?i:rather|less|more|other|sooner)\s\Z")
 OR_MORE = later(r"\b(?:[Ii]f|[Ww]hen|[Oo]nce|[Uu]nless)\b.*\bor (?:more|less|\w+er)\s+\Z", DOTALL)
 #: Before which "who's" stands: somebody who's a friend.
 NOT_OWNED = tuple([word] for word in (*sorted(DETERMINERS), "been", "going", "not"))
+#: Of which it is said that it is higher.
+LIKELIHOOD = later(r"\b(?i:chances?|likelihood|likel(?:y|ier)|odds|probability|probable|risk)\b")
+#: A form that has a name: this calling form.
+CALLED_FORM = later(r"\b(?i:an?|any|each|every|its|that|the|this)\s(?:[a-z]+\s)?[a-z]+ing\s\Z")
+#: A word, and the clause ends.
+STATE = later(r"\s[a-z]+[,.;!?]")
+#: What "been" asks for.
+PERFECTED = later(r"\b(?i:ha[ds]|have|having)(?:n[’']t)?\b|[’'](?:ve|d|s)\b")
 #: A clause: a subject, and what it is or does.  What asks for a verb of its own opens another.
 OTHER_CLAUSE = "that|which|who|whom|whose|where|when|what|how|as|if|because|while"
 FINITE = (
@@ -105,6 +113,10 @@ VERB, CLAUSE_END = (
 )
 #: Before "where" a verb may end a clause: that's where.
 IT_IS = later(r"(?:\b(?i:is|was)|[’']s)\s\Z")
+#: A condition without its "if".
+WERE_HE = later(
+    r"\s(?:I|he|she|it|they|we|you)\s(?:able|allowed|asked|free|not|so|there|to|willing)\b"
+)
 #: Behind these the verb goes before its subject: neither were they, only then were the.
 INVERTED = later(
     r"\b(?i:(?:neither|never|nor|only|rarely)\b[^.;:!?]*|(?:no|not|so)\b\W+(?:\w+\W+)?)\Z"
@@ -151,6 +163,8 @@ MANY = frozenset("children criteria data men more of other others people women".
 AFTER_WEEK = frozenset(
     ["", *"after ago and as at before but by for from in is of on or that the to was when".split()]
 )
+#: How adjectives end.
+QUALITIES = ("able", "al", "ant", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ous")
 #: Which open a clause with a subject of its own.
 SUBORDINATORS = frozenset(
     "after although as because before if since that though unless until when where while".split()
@@ -263,8 +277,8 @@ def _too(around: Around) -> bool:
 
 
 def _to(around: Around) -> bool:
-    """Many to many, one to one."""
-    return bool(around.left) and around.left[-1:] == around.right[:1]
+    """Many to many, one to one, one to many."""
+    return _last(around) == "one" or (bool(around.left) and around.left[-1:] == around.right[:1])
 
 
 def _two(around: Around) -> bool:
@@ -420,6 +434,8 @@ def _been(around: Around) -> bool:
 
 def _ever(around: Around) -> bool:
     """Arms him with ever new powers, ever so often: every one is one."""
+    if _last(around) in PREPOSITIONS and _next(around).endswith("ing"):
+        return True  # inhibited from ever building one
     return _next(around) == "so" or any(
         word.endswith("s") and word not in SINGULAR for word in around.right
     )
@@ -471,6 +487,46 @@ def _you_are(around: Around) -> bool:
 def _you(around: Around) -> bool:
     """To show you hands on examples, all you citizens: it is shown, and said, to somebody."""
     return _last(around) in GIVING or _last(around) in TOGETHER
+
+
+def _wit(around: Around) -> bool:
+    """For exceptional wit one might grant it: what is so is told before it."""
+    return _last(around).endswith(QUALITIES) and _next(around) in SUBJECTS
+
+
+def _breathe(around: Around) -> bool:
+    """Let dragons breathe: what many do."""
+    last = _last(around)
+    return last.endswith("s") and last not in SINGULAR
+
+
+def _defiantly(around: Around) -> bool:
+    """To defiantly split it: what is definite is so behind its "to"."""
+    return _last(around) == "to"
+
+
+def _am(around: Around) -> bool:
+    """Symbol: Am, and below it another label: no article stands before that."""
+    return _next_raw(around)[:1].isupper()
+
+
+def _hear(around: Around) -> bool:
+    """If they even hear of it: only what has, or is, been heard has another form."""
+    return PERFECT.isdisjoint(around.left) and BE.isdisjoint(around.left)
+
+
+def _of(around: Around) -> bool:
+    """By might of sword: might is a thing."""
+    return len(around.left) > 1 and around.left[-2].lower() in PREPOSITIONS | DETERMINERS
+
+
+def _through(around: Around) -> bool:
+    """A sequence of i through j."""
+    return bool(around.left) and len(around.left[-1]) == 1 and around.left[-1].islower()
+
+
+def _next_raw(around: Around) -> str:
+    return around.right[0] if around.right else ""
 
 
 def _is_subject(around: Around) -> bool:
@@ -535,6 +591,13 @@ CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {
     ("you're", "your"): _you_are,
     ("one", "on"): _one,
     ("every", "ever"): _every,
+    ("wit", "with"): _wit,
+    ("breathe", "breath"): _breathe,
+    ("defiantly", "definitely"): _defiantly,
+    ("am", "an"): _am,
+    ("hear", "heard"): _hear,
+    ("of", "have"): _of,
+    ("through", "thought"): _through,
 }
 
 
@@ -583,6 +646,8 @@ def _copula(before: str, after: str) -> bool:
     """The assemblies were the expression: "where" opens a clause, and a clause has a verb."""
     if IT_IS.search(before):
         return False  # that's were
+    if before.rstrip().endswith(",") and WERE_HE.match(after):
+        return True  # it would expel him, were he able to do so
     return INVERTED.search(before) is not None or LONG_CLAUSE.match(after) is None
 
 
@@ -600,6 +665,37 @@ def _owns(before: str, after: str) -> bool:
     """An expression whose leading operator is the same: what is owned has a verb of its own."""
     first = after.split(maxsplit=1)[:1]
     return first not in NOT_OWNED and LONG_CLAUSE.match(after) is not None
+
+
+def _likelier(before: str, after: str) -> bool:
+    """The likelihood is higher that it is found."""
+    return LIKELIHOOD.search(_sentence(before)) is not None and CLAUSE.match(after) is not None
+
+
+def _concludes(before: str, after: str) -> bool:
+    """As some bytes are used, so describe them."""
+    return before.rstrip().endswith(",")
+
+
+def _called_form(before: str, after: str) -> bool:
+    """If using this calling form, in the standard calling form the data: what has a name."""
+    return after.startswith(",") or CALLED_FORM.search(before) is not None
+
+
+def _lists(before: str, after: str) -> bool:
+    """Aspects such as personnel, finance: something must follow that is personal."""
+    first = after.split(maxsplit=1)[:1]
+    return after[:1] in (",", ".", ";", ")") or not first or first[0].lower() in BEHIND_STATE
+
+
+def _equals(before: str, after: str) -> bool:
+    """The magic never being greater than that: no verb has it been."""
+    return PERFECTED.search(_sentence(before)) is None
+
+
+def _are_such(before: str, after: str) -> bool:
+    """Who say that you're family, if you are: nothing is told of what would be yours."""
+    return before.rstrip().endswith(" that") and STATE.match(after) is not None
 
 
 def _archaic(before: str, after: str) -> bool:
@@ -621,6 +717,12 @@ def _sentence(before: str) -> str:
 SENTENCES: dict[tuple[str, str], Callable[[str, str], bool]] = {
     ("then", "than"): _unequalled,
     ("than", "that"): _compared,
+    ("that", "than"): _likelier,
+    ("so", "to"): _concludes,
+    ("form", "from"): _called_form,
+    ("personnel", "personal"): _lists,
+    ("being", "been"): _equals,
+    ("you're", "your"): _are_such,
     ("than", "then"): _preferred,
     ("were", "where"): _copula,
     ("where", "were"): _opens,

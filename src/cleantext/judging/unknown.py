@@ -48,6 +48,11 @@ MOST_KEPT = 1000  # words of which is kept what was asked; near ones ask for one
 HEAD = later(r"(?:[^\W\d_]{2,}-)+$")
 TAIL = later(r"(?:-[^\W\d_]{2,})+")
 REACH = 40  # code points
+# What stands behind the word that a dictionary explains: its part of speech, or nothing, and the
+# explanation further to the right.
+PART_OF_SPEECH = later(r",? (?:adj|adv|excl|interj|n|pl|prep|v[it]?)\.")
+HEAD_ALONE = later(r":?[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]+\S")
+AFTER_ENTRY = later(r"(?:\A|(?:\A|\n)[ \t]*%?[ \t]*\r?\n)[ \t]*\Z")
 DASH, LISTED = later(r"[ \t]+(?:--?|[–—])[ \t]"), " \t*•-"  # behind a term, and before one
 # A line of so many code points, without a stop at its end, goes on in the next; a heading may too.
 LONG_LINE, WRAPPED = 50, 100
@@ -322,9 +327,25 @@ def _is_wrapped(document: Document, start: int) -> bool:
 def _is_defined(document: Document, word: Word) -> bool:
     """Say whether *word* is the name of what its line explains: "perlform - Perl formats"."""
     text, (start, end) = document.text, word.span
+    if is_headword(document, word):
+        return True
     if not word.text.islower() or DASH.match(text, end) is None:
         return False
     return not text[max(document.line(start).start, start - REACH) : start].strip(LISTED)
+
+
+def is_headword(document: Document, word: Word) -> bool:
+    """Say whether *word* is what a dictionary, of slang or of jokes, explains: it is as it says.
+
+    With its part of speech behind it ("cashtration, n.:"), or in small letters alone on the line
+    above the explanation, which stands further to the right.
+    """
+    text, (start, end) = document.text, word.span
+    if AFTER_ENTRY.search(text, max(0, start - REACH), start) is None:
+        return False
+    if PART_OF_SPEECH.match(text, end):
+        return True
+    return word.text.islower() and HEAD_ALONE.match(text, end) is not None
 
 
 def no_name(word: str, meant: str, confidence: float) -> bool:

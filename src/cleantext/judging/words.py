@@ -14,6 +14,8 @@ from cleantext.spelling.casing import copy_case
 JOINED = set("-‐‑\xad@#/\\~^=+<>{}`$%&§°€£•·…0123456789\ufffd")
 # A bracket in the middle of a word: "[i]ndividual" in a quotation, "(un)beleivable", "file(s)".
 CLOSED, OPENED = set("])"), set("[(")
+# The rest of a word, or of a formula: Vergang(enheit), $s$(ource).
+BRACKETED_PART = later(r"[\w$`}][\[(]")
 EMPHASIS = set("*_")  # around one word, it is mentioned rather than used
 BRACKETS = set("[]")  # around one word, it is a label
 LONG_TAG = 200  # code points
@@ -23,6 +25,10 @@ QUOTES = set("\"'“”‘’„«»`´")
 # What encloses a quotation, or a run of words in italics, of at most so many code points.
 PAIRS = tuple((pair[0], pair[1]) for pair in ("“”", "„“", "«»", "»«", "‘’", '""', "**", "__"))
 LONGEST = 300
+# And one that goes on for lines, with the marks that tell which side they are on.
+LONGEST_SAID = 1500
+SAID = ("“”", "„“", "«»")
+OPENED_QUOTE = later(r"(?:\A|[\s(—–-])\"(?=\S)[^\"]*\Z")
 LONG_LINE = 3000  # code points back in which signs of quotation are counted
 # "[sic]", "(sic!)", "[*sic*]", after the word or after the quotation that it stands in.
 SIC = later(r"[\"'”’“«»*_]{0,2},? ?[\[(][*_]{0,2}sic\b", IGNORECASE)
@@ -55,13 +61,16 @@ LETTER_BEFORE = later(
     r"|([^\W\d_]+)[-‐\xad]\s+$",
     IGNORECASE,
 )
+OPTION = later(r"\[-{1,2}[A-Za-z][\w-]*[ =]\Z")  # whose value it is: [-G newgroup]
+WORD_BEFORE = later(r"(?<![\w'’-])([^\W\d_]{2,}) \Z")
 # A space that is none: it ends a markup inside a word (**E**\ ngineering in reStructuredText).
 NO_SPACE = "\\ "
 # A line end behind a hyphen or a slash: the word is the end of what was cut there.
 # What a line of a comment or a quotation begins with may stand between.
-CUT = later(r"(?:[^\W\d_]-|/)[ \t]*\r?\n[ \t]*(?:(?:#+|>+|\*|//)[ \t]+)?\Z")
+CUT = later(r"(?:[^\W\d_][-‐\xad]|/)[ \t]*\r?\n[ \t]*(?:(?:#+|>+|\*|//)[ \t]+)?\Z")
 LETTERS_AFTER = later(r"—([^\W\d_]+)")
 REACH = 30  # code points
+INDENT = 80  # as far as a line of a manual page may be indented
 REPEATED = 3  # a short form used so often is meant; slips of one kind seldom come in threes
 SHORT = 5  # letters; among shorter forms are the acronyms, the names and the terms of a trade
 
@@ -123,6 +132,8 @@ def mentioned(document: Document, word: Word) -> bool:
             return True
     if _is_spoken_of(document, word.span):
         return True
+    if after == "]" and OPTION.search(text, max(0, word.span.start - REACH), word.span.start):
+        return True
     if SIC.match(text, end) or _is_fragment(document, word) or _is_elsewhere(document, word.span):
         return True
     quotation = _quotation(document, word.span)
@@ -150,6 +161,8 @@ def glued(document: Document, word: Word) -> bool:
     if before in JOINED or after in JOINED or before == ".":
         return True
     if before in CLOSED or after in OPENED or text.endswith(NO_SPACE, 0, word.span.start):
+        return True
+    if before in OPENED and BRACKETED_PART.match(text, word.span.start - 2):
         return True
     if before.isspace() and _is_cut_off(text, word.span.start):
         return True
@@ -202,9 +215,12 @@ def _is_fragment(document: Document, word: Word) -> bool:
     """Say whether *word* is a part of a known word, cut off by a space or drawn out by a dash."""
     text, (start, end) = document.text, word.span
     known = document.language.lexicon.known
-    before = LETTER_BEFORE.search(text, max(0, start - REACH), start)
+    before = LETTER_BEFORE.search(text, max(0, start - INDENT), start)
     if before and known((before[before.lastindex or 0] + word.text).lower()):
         return True
+    first = WORD_BEFORE.search(text, max(0, start - REACH), start)
+    if first and not known(word.text) and known(first[1].lower() + word.text.lower()):
+        return True  # the in dustrial revolution
     after = LETTERS_AFTER.match(text, end, end + REACH)
     return after is not None and known((word.text + after[1]).lower())
 
@@ -212,7 +228,28 @@ def _is_fragment(document: Document, word: Word) -> bool:
 def is_quoted(document: Document, word: Word) -> bool:
     """Say whether *word* stands in somebody else's words, or in what somebody says."""
     quotation = _quotation(document, word.span)
-    return quotation is not None and document.text[quotation.start - 1] in QUOTES
+    if quotation is not None and document.text[quotation.start - 1] in QUOTES:
+        return True
+    return _is_said(document, word.span)
+
+
+def _is_said(document: Document, span: Span) -> bool:
+    """Say whether *span* stands in a quotation that goes on for more than a line.
+
+    In wrapped text most do.  Straight marks must be even in number, or one of them is no mark of
+    a quotation, and the last before us must stand where one opens.
+    """
+    text, paragraph = document.text, document.paragraph(span.start)
+    low, high = (
+        max(paragraph.start, span.start - LONGEST_SAID),
+        min(paragraph.end, span.end + LONGEST_SAID),
+    )
+    before, after = text[low : span.start], text[span.end : high]
+    if before.count('"') % 2 and after.count('"') % 2:
+        return OPENED_QUOTE.search(before) is not None
+    return any(
+        before.rfind(marks[0]) > before.rfind(marks[1]) and marks[1] in after for marks in SAID
+    )
 
 
 def _quotation(document: Document, span: Span) -> Span | None:

@@ -33,7 +33,7 @@ BEGIN = Beginning(ARTICLE, {"a", "A", "an", "An"})
 LIKELIER = 2.0
 HEARD = 4.0  # nats, see `_is_stressed`
 # Before these an "a" is the letter, a mark or a variable.
-NO_NOUN = frozenset("a an and are as at be if in into is it of on or our us".split())
+NO_NOUN = frozenset("a an and are as at be etc if in into is it of on or our us".split())
 
 
 @normalizer(Phase.SENTENCE, language="en", trigger=r"\b[Aa]n? [A-Za-z][a-z]")

@@ -2,7 +2,8 @@
 
     some\\x00thing \\x1b[31mred\\x1b[0m  ->  something red
 
-Tab, line feed, carriage return, form feed and vertical tab stay.  Overstruck
+Tab, line feed, carriage return, form feed and vertical tab stay, and so does a separator of
+records alone on its line, as between the nodes of an Info file.  Overstruck
 letters (``_`` backspace ``a``, as `man` prints them) become the letter.  Between
 two words or numbers the separators of records and fields, U+001C to U+001F, become
 a space: they part what they stand between, and 3 beside 4 is not 34.  What is a letter by its
@@ -37,6 +38,8 @@ CONTROL = later(
 SIGN = later(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 SEPARATOR = later(r"[\x1c-\x1f]")  # of files, groups, records, units
+# One of them alone on its line parts what stands above from what stands below: programs look there.
+RECORD = later(r"[\x1c-\x1f]\x0c?")
 # Between letters this one is the place where Word may hyphenate.
 OPTIONAL_HYPHEN = "\x1f"
 BEFORE, AFTER = later(r"[^\W_]|[.,]"), later(r"[.,]*[^\W_]")  # points as in numbers
@@ -61,6 +64,8 @@ def control_character(document: Document) -> Iterator[Edit]:
         if line.end - line.start > LONG or CONTROL.sub("", line.of(document.text)).strip():
             space = match["control"] and _parts(document.text, Span(*match.span()))
             yield Edit(Span(*match.span()), " " if space else "", why)
+        elif RECORD.fullmatch(line.of(document.text)):
+            continue  # between the nodes of Info, and records
         elif line.start not in emptied:
             # Nothing else on the line: it goes whole, a blank one would part a paragraph.
             emptied.add(line.start)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TWICE = later(
     r"(?<![\w’'`.=/\\“\"‘*_-])(?P<word>[^\W\d_]{1,20})"
     r"(?P<gap>[ ]|[ \t]*(?>\r\n|\r|\n)[ \t]*)"
-    r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"-])(?!\.\w)"
+    r"(?P<again>(?i:(?P=word)))\b(?![’'=(_`*”\"‐\xad-])(?!\.\w)"
 )
 # The sign before it.  The engine tells signs beyond ASCII from others faster than letters.
 AGAIN = later(r"[^\w’'`.=/\\“\"‘*-](?=([A-Za-z\xaa-\U0010ffff]{1,20}+)\s++(?i:\1)\b)")
@@ -75,6 +75,7 @@ def doubled_word(document: Document) -> Iterator[Edit]:
             _listed(text, match)
             or _is_letter(document, match)
             or (english and _hesitates(text, match))
+            or _is_code(text, match)
         ):
             continue
         before = text[max(0, match.start() - 10) : match.start()].lower().split()[-1:]
@@ -99,6 +100,14 @@ def _is_letter(document: Document, match: re.Match[str]) -> bool:
     """Say whether the first is a letter that names something: from point A a line is drawn."""
     first = match["word"]
     return len(first) == 1 and first.isupper() and not document.starts_sentence(match.start())
+
+
+def _is_code(text: str, match: re.Match[str]) -> bool:
+    """Say whether the word stands there four times, or before a brace: what a program has."""
+    before = text[max(0, match.start() - CLAUSE) : match.start()].split()[::-1]
+    after = text[match.end() : match.end() + CLAUSE]
+    others = [before[at : at + 1] for at in (0, 1)] + [after.split()[at : at + 1] for at in (0, 1)]
+    return after.lstrip().startswith("{") or others.count([match["word"]]) > 1
 
 
 def _hesitates(text: str, match: re.Match[str]) -> bool:

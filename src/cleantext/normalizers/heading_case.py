@@ -34,13 +34,16 @@ FEWEST = 2  # major words that make a heading a witness
 # Capitals of title case alone that make one a witness for the others, in spite of a slip; by hand.
 PLAIN_ENOUGH = 3
 PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text, and stand free
+SAYS = later(r"[!;]|[.:,]\s|\.\Z")
+UNDERLINES = ("--", "==", "~~", "^^")
+LONG = 50_000  # code points; a longer text is no article
 LONGEST = 2000  # code points of a place whose words are looked at before anything is parsed
 SURE, DOUBT = 0.95, 0.7  # by hand; the second is a suggestion
 
 
 @normalizer(Phase.SENTENCE, language="en")
 def heading_case(document: Document) -> Iterator[Edit]:
-    sure = document.format == "plain"
+    sure = document.format == "plain" and len(document.text) < LONG
     if not sure and document.floor > DOUBT:
         document.omitted = document.omitted or _may_speak(document)
         return
@@ -62,7 +65,14 @@ def heading_case(document: Document) -> Iterator[Edit]:
     plain = sum(_titled(document, words) >= PLAIN_ENOUGH for words, _ in slips)
     if not _is_the_style(document, full, plain, len(slips)):
         return
+    indents = {
+        _indent(document, heading.start)
+        for heading, (words, lower) in zip(headings, pairs, strict=True)
+        if len(words) >= FEWEST and not lower
+    }
     for words, (start, word) in slips:
+        if sure and (_indent(document, start) not in indents or _is_said(document, start)):
+            continue  # a definition below its term, a call
         # One slip in a heading that has title case otherwise; more of them are another style.
         # Half of two words is a slip only among many witnesses.
         enough = len(words) >= (FEWEST if full > WITNESSES else FEWEST + 1)
@@ -87,6 +97,18 @@ def _is_the_style(document: Document, full: int, plain: int, slips: int) -> bool
     witnesses = full + plain
     enough = full > 0 and witnesses >= max(WITNESSES, slips) and 2 * witnesses >= count
     return enough and document.origin.view(is_damaged)
+
+
+def _is_said(document: Document, offset: int) -> bool:
+    """Say whether the heading at *offset* is a sentence, a value, or underlined as in manuals."""
+    line, text = document.line(offset), document.text
+    after = text[line.end : line.end + 4].strip()
+    return SAYS.search(line.of(text).strip()) is not None or after[:2] in UNDERLINES
+
+
+def _indent(document: Document, offset: int) -> int:
+    line = document.line(offset).of(document.text)
+    return len(line) - len(line.lstrip())
 
 
 def _titled(document: Document, words: list[tuple[int, str]]) -> int:

@@ -160,6 +160,8 @@ def _believed(document: Document, word: Word) -> bool:
         return False
     if two in AGED and not document.origin.view(is_damaged):
         return False
+    if two.startswith("out ") and around.left[-1:] and around.left[-1].endswith(("ed", "ing")):
+        return False  # "the commented out line"
     if two in STAIRS and (STAIRS[two] in document.text or f"{two[:-1]}c" in document.text):
         return False
     if two.startswith(OLD) and _stands_again(document.text, word):

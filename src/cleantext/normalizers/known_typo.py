@@ -15,9 +15,10 @@ from __future__ import annotations
 from cleantext.document import Document, Word
 from cleantext.edits import Edit
 from cleantext.judging.apostrophes import may_own
+from cleantext.judging.confusions import neighbours
 from cleantext.judging.dialect import spelled_as
-from cleantext.judging.unknown import LONG, in_title, meant, no_name
-from cleantext.judging.words import is_term, written_in
+from cleantext.judging.unknown import LONG, in_title, is_headword, meant, no_name
+from cleantext.judging.words import SHORT, is_term, written_in
 from cleantext.patterns import MULTILINE, later
 from cleantext.rule import ANY, Phase, normalizer
 
@@ -42,7 +43,11 @@ def known_typo(document: Document) -> Iterator[Edit]:
         (correct, *_) = lexicon.typo(word.text.lower())
         if meant(document, word) or is_term(document, word) or _is_named(document, word):
             continue
-        if _is_end(document, word):
+        if len(word.text) <= SHORT and word.text.upper() in document.vocabulary:
+            continue  # of IHS, an "ihs"
+        if _is_end(document, word) or _are_many(document, word) or is_headword(document, word):
+            continue
+        if _is_sound(word) or _is_listed_small(document, word, correct):
             continue
         if correct.endswith("s") and may_own(document, word):
             continue  # "the countrys economy": lost-apostrophe sees to those
@@ -63,6 +68,7 @@ def _is_half(document: Document, word: Word) -> bool:
     return whole(document, word) is not None
 
 
+JOINS = frozenset("eyo")  # "and" and "or" of Romance languages
 HEAD = later(r"(?<![\w-])([^\W\d_]+)-\s{0,3}\Z")
 
 
@@ -73,8 +79,34 @@ def _is_end(document: Document, word: Word) -> bool:
     return head is not None and document.language.lexicon.known(head[1].lower() + word.text)
 
 
+SOUND = later(r"[hH]*(?:[aA]{2,}|[eE]{2,}|[oO]{2,})[hH]*")
+LISTED = later(r"(?<=[a-z], )[a-z]+,|[a-z]+(?=, [a-z]+, )")
+
+
+def _is_sound(word: Word) -> bool:
+    """Say whether *word* is what somebody utters: haa, ooh."""
+    return SOUND.fullmatch(word.text) is not None
+
+
+def _is_listed_small(document: Document, word: Word, correct: str) -> bool:
+    """Say whether a name stands small in a list, as options do: dutch, portugues, swedish."""
+    if correct.islower() or not word.text.islower():
+        return False
+    return LISTED.match(document.text, word.span.start) is not None
+
+
+def _are_many(document: Document, word: Word) -> bool:
+    """Say whether *word* is the plural of what the text calls something: buildds, of a buildd."""
+    one = word.text.removesuffix("s")
+    if one == word.text or document.language.misspelt[one] or document.language.lexicon.known(one):
+        return False
+    return document.uses(one) > 1
+
+
 def _confidence(document: Document, word: Word, correct: str) -> float:
     """Return how sure it is that *word* is no name; 0 where it may well be one."""
+    if _is_among_foreign(document, word):
+        return DOUBT
     if not word.text[0].isupper():
         return SURE
     long, title = len(word.text) >= LONG, in_title(document, word)
@@ -88,6 +120,20 @@ def _confidence(document: Document, word: Word, correct: str) -> float:
     if title and not no_name(word.text, correct, slip):
         return DOUBT if long else 0.0
     return min(max(slip, DOUBT), SURE)
+
+
+def _is_among_foreign(document: Document, word: Word) -> bool:
+    """Say whether a word beside *word* is one of another language alone: fullfilled mit special."""
+    lexicon = document.language.lexicon
+    if lexicon.language != "en":
+        return False
+    beside = neighbours(document, word.span)
+    if any(w.islower() and lexicon.elsewhere(w) and not lexicon.known(w) for w in beside):
+        return True
+    return not JOINS.isdisjoint(beside) or all(
+        w and w not in "aI" and (len(w) == 1 or not (lexicon.known(w) or lexicon.automatic(w)))
+        for w in beside
+    )
 
 
 SIGNATURE = later(

@@ -18,7 +18,7 @@ from cleantext.edits import Edit
 from cleantext.judging.apostrophes import may_own
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.unknown import DOUBT, TITLE, Unknown, judged, no_name
+from cleantext.judging.unknown import DOUBT, OFTEN, SHORTEST, TITLE, Unknown, judged, no_name
 from cleantext.judging.words import deliberate, is_quoted, written_in
 from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
@@ -52,6 +52,11 @@ HAVE = later(
     r" (?:(?:also|already|always|been|ever|just|never|not|only|since|often|[a-z]+ly) ){0,2}\Z"
 )
 REACH = 60  # code points
+# What somebody draws out: deeeeep, sssomething.
+LENGTHENED = later(r"(.)\1{3}|\A(.)\2\2")
+# Put before a known word of more letters than that, they make a new one.
+PREFIXES = ("auto", "co", "de", "inter", "multi", "non", "pre", "re", "sub", "un")
+SHORTEST_MADE = 4
 IRREGULAR = 0.95  # by hand
 PLURAL = 0.93  # by hand
 # What an "s" alone makes no plural of.
@@ -93,6 +98,8 @@ def _plurals(document: Document) -> dict[str, str]:
         if not (word.endswith("s") and CHANGED.match(word) and unlisted[word]):
             continue
         stem = word[:-1]
+        if len(stem) < SHORTEST or document.uses(word) >= OFTEN:
+            continue  # a short form: exs, archs
         plural = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es"
         spared = word in document.directives.words or lexicon.automatic(word)
         if lexicon.common(stem) and lexicon.common(plural) and not spared:
@@ -145,10 +152,13 @@ def _correction(
     lexicon, everyday = document.language.lexicon, document.language.speller.everyday
     lower = POSSESSIVE.sub("", word.text).lower()
     made = lexicon.language == "en" and coined(lower, best.word.lower(), everyday)
+    made = made or (lexicon.language == "en" and _is_made(document, word, lower, best.word.lower()))
     # A list that has one correction, and is not sure of it, says that it is a word as well.
     if best.source == "list" and not lexicon.automatic(lower):
         made = made or len(lexicon.typo(lower)) == 1
     doubted = named or spoken or owned or made or _is_shuffled(lower, suggestions)
+    speller = document.language.speller
+    doubted = doubted or (lexicon.language == "en" and speller.prefers(lower, unknown.context))
     if confidence > DOUBT and (
         doubted or open_to_doubt(best, title=unknown.title) or _is_named(document, word, lower)
     ):
@@ -160,6 +170,30 @@ def _correction(
         confidence=confidence,
         others=tuple(written_in(document, word.text, other.word) for other in rest[:4]),
     )
+
+
+def _is_made(document: Document, word: Word, lower: str, best: str) -> bool:
+    """Say whether who wrote *word* made it of a known one: renormed, several inaccessibles."""
+    lexicon = document.language.lexicon
+    if LENGTHENED.search(lower) or (lower.endswith("bly") and f"{lower[:-1]}e" == best):
+        return True  # a deeeeep chill; to wait uninterruptibly
+    if lower[1:] != best and len(lower) > SHORTEST_MADE and _is_variable(document, lower):
+        return True
+    if lower == f"{best}s":
+        following = NEXT.match(document.text, word.span.end)
+        return following is None or lexicon.is_stopword(following[1])  # "differents ways" are not
+    return any(
+        len(rest := lower.removeprefix(prefix)) > SHORTEST_MADE
+        and rest != lower
+        and lexicon.known(rest)
+        and not best.endswith(rest)
+        for prefix in PREFIXES
+    )
+
+
+def _is_variable(document: Document, lower: str) -> bool:
+    """Say whether *lower* is a word with a letter before it, as variables are called: srate."""
+    return lower[0] not in "aeiou" and document.language.speller.everyday(lower[1:])
 
 
 def _is_named(document: Document, word: Word, lower: str) -> bool:

@@ -45,10 +45,11 @@ KNOWN = 30_000
 ATTESTED = 100
 
 POSSESSIVE = later(r"['’]s?$")
+APOSTROPHE = later("['’]")
 REACH = 30  # code points; few first names are longer
-BEFORE = later(r"([A-Z](?:[\w'’-]+|\.))[ \xa0]$")
+BEFORE = later(r"([A-Z](?:[\w'’-]+|\.))[ \xa0\n]$")
 SENTENCE_END = later(r"[.!?…][\"'”’)\]]*\s")
-AFTER = later(r"(?:['’]s?)?,? ([A-Z](?:\.|[\w'’-]+))")
+AFTER = later(r"(?:['’]s?)?,?[ \n]([A-Z](?:\.|[\w'’-]+))")
 
 
 @normalizer(Phase.SPELLING, language="en", trigger=r"[A-Z][a-z]{4}")
@@ -99,8 +100,8 @@ def _edit(
     here = _companions(document, place.span)
     there = {companion for use in uses for companion in _companions(document, use.span)}
     slipped = slip(rare, name)
-    if slipped is None or here - there:
-        return
+    if slipped is None or here - there or APOSTROPHE.sub("", rare) == name:
+        return  # Khar'kov: a sound of another alphabet
     odds = ratio * WEIGHTS[slipped] * (SAME_COMPANION if here else 1)
     if _least_ratio(document, rare, name) == 1:
         odds *= WORLD

@@ -191,9 +191,15 @@ def _is_thing(text: str, span: Span) -> bool:
 
 
 def _is_foreign(document: Document, word: Word) -> bool:
-    """Say whether *word* follows an unknown word in small letters, as in "vinho verde"."""
-    before, _ = neighbours(document, word.span)
-    return before.islower() and not document.language.lexicon.known(before)
+    """Say whether an unknown word in small letters is beside *word*: vinho verde, kung fu.
+
+    Or whether somebody is addressed by it, who may call himself so: <nick> marcus: yes.
+    """
+    text, (start, end) = document.text, word.span
+    if text[end : end + 1] == ":" and text[max(0, start - 2) : start].rstrip(" ")[-1:] in ">\n":
+        return True
+    known = document.language.lexicon.known
+    return any(one.islower() and not known(one) for one in neighbours(document, word.span))
 
 
 def _placed(match: re.Match[str]) -> Word:

@@ -43,6 +43,7 @@ STEADY = 500  # code points for which a judgement of the text around holds
 LONGEST_CHUNK = 80  # code points each way; two words and their signs are shorter
 END = "[.,;:!?…)”’\"'»]*"
 CHUNK = later(rf"[“‘\"'«]?{COMPOUND},[“‘\"]?(?:{COMPOUND}|[Ia]){END}")
+QUOTED = later(rf"[“‘\"'«]{COMPOUND},{COMPOUND}[”’\"'»][.,;:!?)]*")
 CLOSED = later(rf"[“‘\"'«]?{COMPOUND},[”\"][a-z]{{2,}}{END}")
 AFTER_NUMBER = later(rf"[“‘\"'«]?{NUMBER},(?P<word>[a-z]{{2,}}){END}")
 # More of it is protected as a list (see `formats.inline`) unless it ends in a conjunction.
@@ -84,6 +85,8 @@ def _is_tagged(before: str, after: str) -> bool:
 
 def _is_phrase(document: Document, chunk: str) -> bool:
     """Say whether *chunk* is words of prose with a comma between them."""
+    if QUOTED.fullmatch(chunk):
+        return False  # the string “system,cache”
     if document.language.code != "en":
         return CHUNK.fullmatch(chunk) is not None and _is_prose(document, chunk)
     if CHUNK.fullmatch(chunk) or CLOSED.fullmatch(chunk):

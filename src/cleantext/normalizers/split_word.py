@@ -48,6 +48,10 @@ SHORTEST_PART = 3  # letters of the other part; two with a friend
 BOND = 1.0
 SURE, NEARER = 0.95, 0.5
 
+# Of what the word is the name.
+KIND = later(
+    r" (?:class|command|environment|field|file|function|macro|method|module|option|package)\b"
+)
 # What is two words in the places below.
 PARTED = {"alot": "a lot", "awhile": "a while", "upto": "up to"}
 VERBS = {  # the noun of a phrasal verb where only the verb can stand
@@ -114,6 +118,8 @@ def _run_together(document: Document) -> Iterator[Edit]:
     for word in document.find(found):
         if document.uses(word.text) > 1 or deliberate(document, word):
             continue
+        if KIND.match(document.text, word.span.end):
+            continue  # "the thebibliography environment"
         if not document.speaks(word.span) or _nearer(document, word):
             continue
         if Around.read(document.text, word.span).bond(document, found[word.text]) < BOND:

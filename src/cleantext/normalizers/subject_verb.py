@@ -66,8 +66,9 @@ def _first_words() -> Iterator[str]:
 
 
 BEGIN = Beginning(PLACES, _first_words)
-WORD_BEFORE = later(r"(?P<word>[^\W\d_]+)(?:[ ]+|[ ]*\r?\n[ ]*)\Z")
+WORD_BEFORE = later(r"(?P<word>[^\W\d_]+)[\"”)]?(?:[ ]+|[ ]*\r?\n[ ]*)\Z")
 REACH = 30  # code points
+ONE_IF = later(r"\b(?:all|any|none|one|some|which) if \Z")
 # "You" and "it" may be what another verb is about ("one of you is", "who use it have"), unless
 # they follow one of these or begin a clause.
 OPENS_CLAUSE = frozenset(
@@ -151,10 +152,20 @@ def _agreeing(document: Document, match: re.Match[str]) -> str:
         place in {"of_many", "bare"} and last in NO_SINGLE
     ):
         return ""
+    if _is_otherwise(document.text, match):
+        return ""
     around = Around.read(document.text, Span(*match.span(place)))
     if around.gain(document, written, form) < LEAST[place]:
         return ""
     return _tensed(document, around, written, form) if place == "bare" else form
+
+
+def _is_otherwise(text: str, match: re.Match[str]) -> bool:
+    """Say whether something else is wrong, or a dialect: they is no way; which if you is; he do!"""
+    before, after = text[max(0, match.start() - REACH) : match.start()], match.end()
+    if match["many"] and (text.startswith(" no ", after) or ONE_IF.search(before)):
+        return True
+    return match[match.lastgroup or 0] == "do" and text[after : after + 1] in ".,;:!?"
 
 
 def _tensed(document: Document, around: Around, written: str, form: str) -> str:

@@ -214,8 +214,9 @@ PARTICIPLES_BEFORE_VERB = frozenset(
 )
 # And of the adjectives and nouns those that ask for a noun.
 BEFORE_NOUN = frozenset(
-    "according access adjacent akin close closed common comparable contrary due equal equivalent "
-    "foreign identical immune inferior internal irrelevant local native next open parallel "
+    "according access additions adjacent akin changes close closed common comparable contrary "
+    "corrections due equal equivalent fixes foreign identical immune improvements inferior "
+    "internal irrelevant local native next open parallel "
     "peculiar prior private prone relative relevant resistant sensitive similar specific subject "
     "superior susceptible thanks unique".split()
 )
@@ -236,6 +237,14 @@ HELPED = later(
     """,
     VERBOSE,
 )
+# What is put to something, or said of it, and who does something to what asks.
+MOVED = later(
+    r"\b(?:[Aa]dd(?:ed|ing|s)?|[Aa]ppend(?:ed|ing|s)?|[Mm]ov(?:ed?|es|ing)|refer(?:red|ring|s)?)\b"
+    r"[^.;:!?]*\Z"
+)
+WHO_DO = later(r"\b(?:that|what|which|whom?) (?:he|I|it|she|they|we|you) [^.,;:!?]*\Z")
+CLAUSE = 60  # code points
+CLOSES = later(r"[.,;:!?)]|\s*(?:\n\s*\n|\Z)")  # a clause, or a paragraph
 NEXT = later(r"\s+[\W_]*([^\W_]+)")
 CUT = later(r"-[ \t]*\r?\n")  # behind a part of a word
 # What somebody has, before "had" and a past: what they have came from home.
@@ -250,6 +259,8 @@ OBJECTS = frozenset(
 )
 # "These point to the sources", "many place other monsters".
 OBJECTS_OF_MANY = OBJECTS | {"other", "to"}
+# Signs and things that end in an "s": an equals, a cons.
+ONE_OF_THEM = frozenset(["cons", "equals"])
 # What is many without an "s".
 MANY = frozenset(
     "children criteria data fish media men number people phenomena sheep women".split()
@@ -368,8 +379,17 @@ def _verb(document: Document, match: re.Match[str]) -> list[str]:
             return []  # "whatever we move to continues", "for others to link to avoids it"
         if word.endswith("ed") and last not in BEFORE_VERB:
             return []
+        sentence = document.text[max(0, match.start() - CLAUSE) : match.start()]
+        if MOVED.search(sentence) or WHO_DO.search(sentence):
+            return []  # "add it to suggests", "whom you gave it to asks"
         if last in BEFORE_NOUN or (last.endswith("ed") and last not in PARTICIPLES_BEFORE_VERB):
             return []
+        if (
+            word.endswith("s")
+            and last not in BEFORE_VERB
+            and CLOSES.match(document.text, match.end())
+        ):
+            return []  # "two entrances to mines."
     verbs = _known(document, word, stems(word))
     if word.endswith("s") and any(
         verb in NOUNS_OF_THE_TRADE or lexicon.synonyms(verb, "n") for verb in verbs
@@ -492,7 +512,17 @@ def _past(document: Document, match: re.Match[str]) -> list[str]:
 
 
 def _bare(document: Document, match: re.Match[str]) -> list[str]:
+    if _is_name_of_two(document, match):
+        return []  # "have see invisible", which the text has again
     return _known(document, match["bare"], [BARE[match["bare"]]])
+
+
+def _is_name_of_two(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the verb and the word behind it, no object, are what the text calls something."""
+    following = _next(document, match).lower()
+    if not following or document.language.lexicon.is_stopword(following):
+        return False
+    return document.text.lower().count(f"{match['bare']} {following}") > 1
 
 
 def _singular(document: Document, match: re.Match[str]) -> list[str]:
@@ -506,7 +536,7 @@ def _singular(document: Document, match: re.Match[str]) -> list[str]:
     if word.endswith("es") and lexicon.common(f"{word[:-2]}is"):
         return []  # "an axes": of an axis or of an axe, and what matplotlib calls so
     several = {f"{word}es", f"{word.capitalize()}es"}
-    if word.endswith("ss") or not document.vocabulary.isdisjoint(several):
+    if word in ONE_OF_THEM or word.endswith("ss") or not document.vocabulary.isdisjoint(several):
         return []  # no plural, but one of several: a cons, two conses
     return _known(document, word, [stem for stem in bare if len(stem) > 2])
 
@@ -567,6 +597,8 @@ def _are_nouns_alone(document: Document, match: re.Match[str], singular: str) ->
 def _most(document: Document, match: re.Match[str]) -> list[str]:
     """The plural of "one of the biggest lesson", where no other noun follows."""
     word, lexicon = match["most"], document.language.lexicon
+    if document.text.endswith("the ", 0, match.start()):
+        return []  # "smaller than the one of the first task"
     if not lexicon.synonyms(word, "n") or lexicon.synonyms(word, "a") or word in MANY:
         return []
     if not _ends(document, match) or _next(document, match) in ("and", "or"):

@@ -38,9 +38,12 @@ MADE_UP = ("ification", "ifications", "ly")
 VERBS = ("ate", "ive", "ise", "ize", "ute")
 # What names of programs, and of their parts, are put together from: "gitfs", "procfile".
 PIECES = frozenset(
-    "ccd cpu css csv ctl dev dns ftp fs git gpu gtk gui hdf html http java json lib linux mac mpi "
-    "net pdf pip proc py qt rc ssh sql svn tcl tcp tex tls unix url usb vim web xml zip".split()
+    "buf ccd cpu css csv ctl ctx dev dns ftp fs git gpu gtk gui hdf html http java json lib linux "
+    "mac mpi net pdf pip proc ptr py qt rc seq ssh sql svn sys tcl tcp tex tls unix url usb vim "
+    "web xml zip".split()
 )
+# Verbs that are written with "ceed" by mistake.
+CEDE = frozenset(["accede", "concede", "intercede", "precede", "recede", "secede"])
 
 NOTICED = 5e3  # counts in 10**12 words: below, a word of wordfreq's is hardly attested
 
@@ -237,7 +240,7 @@ def coined(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
     if word.replace("sk", "sc") == best and not everyday(best):
         return True  # a learned word in the letters of the Greek, or of the Latin
     if "ceed" in word and not best.startswith(other := word.partition("ceed")[0] + "ced"):
-        return everyday(other + "e")  # "preceed" is no "proceed"
+        return other + "e" in CEDE  # "preceed" is no "proceed"
     for at in range(2, len(word) - 1):
         first, second = word[:at], word[at:]
         if first in PIECES and (second in PIECES or (len(second) > 3 and everyday(second))):

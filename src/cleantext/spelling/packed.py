@@ -15,7 +15,7 @@ from cleantext.spelling.casing import copy_case
 from cleantext.spelling.channel import cost
 from cleantext.spelling.data import packs
 from cleantext.spelling.lexicon import Lexicon, key, straight, unaccented
-from cleantext.spelling.packs import Morphology, fold
+from cleantext.spelling.packs import SHORTEST_STEM, Morphology, fold
 from cleantext.spelling.speller import Suggestion
 from cleantext.values import cached_property, lru_cache
 
@@ -83,6 +83,25 @@ class PackLexicon(Lexicon):
     @cached_property
     def _others(self) -> tuple[Lexicon, ...]:
         return tuple(Lexicon.open(code) for code in packs() if code != self.language)
+
+    def is_older(self, word: str, meant: str) -> bool:
+        """Say whether *word* is *meant* as it was written a century ago: organisirt, tödtet."""
+        return any(
+            written in word and word.replace(written, today, 1) == meant
+            for written, today in self._pairs("older")
+        )
+
+    def is_noun(self, word: str) -> bool:
+        """Say whether *word*, in small letters, is a word with a capital alone."""
+        row = self._words.get(key(fold(word)))
+        return self.nouns_are_capitalised and row is not None and row[:1] == b"n"
+
+    def stems(self, word: str) -> Iterator[str]:
+        """Yield what *word* is, if its end is an ending: gelinde for gelinden."""
+        for ending in filter(None, self._list("endings")):
+            stem = word.removesuffix(ending)
+            if len(stem) >= SHORTEST_STEM and stem != word:
+                yield stem
 
     def readable(self, word: str) -> bool:
         """Say whether *word* consists of letters that the language has."""
@@ -186,8 +205,11 @@ class PackSpeller:
         last = lower[-2:] == meant[-2:] or unaccented(lower) == unaccented(meant)
         if not (first and last) and (word != lower or not transposed(lower, meant)):
             return False  # another ending: an inflection that no list has
+        if self.lexicon.is_older(lower, meant) or (word == lower and self.lexicon.is_noun(meant)):
+            return False
         least = LEAST_LONG if len(lower) >= LONG else LEAST
-        return self._count(meant) >= max(least, RATIO * self.lexicon.attested(lower))
+        attested = max(map(self.lexicon.attested, (lower, *self.lexicon.stems(lower))))
+        return self._count(meant) >= max(least, RATIO * attested)
 
     def _candidates(self, word: str) -> list[tuple[float, Candidate]]:
         found = []

@@ -48,6 +48,12 @@ def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
         """Say whether what no list calls a word is made of words after all."""
         return fold(word) in forms or morphology.makes(fold(word), forms.__contains__)
 
+    variants = dict(lists.pairs("variants.tsv"))
+
+    def written_so(wrong: str, right: str) -> bool:
+        """Say whether *wrong* is no mistake, but another way of writing *right*: oeil, œil."""
+        return any(wrong.replace(*pair) == right for pair in variants.items())
+
     attested = {
         word: round(10 ** (3 + int(zipf) / 100))
         for word, zipf in lists.pairs("attested-wordfreq.tsv")
@@ -71,15 +77,16 @@ def pack_tables(lists: Lists) -> dict[str, dict[str, str]]:
             for word, number in kept.items()
         },
         "near.table": near,
-        "variants.table": dict(lists.pairs("variants.tsv")),
+        "variants.table": variants,
         "capitals.table": dict(lists.pairs("capitals.tsv")),
+        "older.table": dict(lists.pairs("older.tsv")),
         "attested.table": {
             word: str(number) for word, number in attested.items() if word not in made
         },
         "typos.table": {
             wrong.lower(): "=" + right
             for wrong, right in lists.pairs("typos-libreoffice.tsv")
-            if fold(right) in forms and not spelled(wrong)
+            if fold(right) in forms and not (spelled(wrong) or written_so(wrong, right))
         },
     }
 

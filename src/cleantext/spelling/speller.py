@@ -48,6 +48,11 @@ EVERYDAY = 1e6  # counts in 10**12 words
 DIALECTS = {"en-US": "a", "en-GB": "b", "en-CA": "c", "en-AU": "u"}
 
 
+# Nats that neighbours and letters must tell of two words that a list has for a slip, or the one be
+# more frequent, weighed: of 27 in 30 MB of manuals, five were wrong, four of them below both.
+TOLD = 3.0
+MUCH_OFTENER = 3.2
+
 STOPS = frozenset(".!?:;…")  # the words behind them are another sentence's
 SIGNS = ".,;:!?\"'()[]“”‘’…*_"
 
@@ -209,6 +214,25 @@ class Speller:
         """Return what `suggest` and `slip` judge by; None where there are no candidates."""
         head, stem, tail = self.doubtful(straight(word))
         return self._weighed(stem.lower(), *surroundings(context, head, tail), _named(stem))
+
+    def prefers(self, word: str, context: tuple[str, str]) -> bool:
+        """Say whether it is only because one word is more frequent that *word* is not another.
+
+        A list names both: "interative" may be "interactive" or "iterative".  The neighbours and the
+        letters must tell, or the one be so much more frequent that hardly anybody means the other.
+        """
+        listed = self.lexicon.typo(word.lower())
+        weighed = self.weighed(word, context) if len(listed) > 1 else None
+        if weighed is None:
+            return False
+        best, *rest = weighed[0]
+        for other in rest:
+            if other.candidate.word in listed:
+                told = CONTEXT * (best.context - other.context)
+                told += other.candidate.price - best.candidate.price
+                often = self.chance(best.candidate) - self.chance(other.candidate)
+                return told < TOLD and often < MUCH_OFTENER
+        return False
 
     def doubtful(self, word: str) -> tuple[str, str, str]:
         """Split *word* so that the middle is what may be misspelled.
