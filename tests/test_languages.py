@@ -379,6 +379,11 @@ def test_what_says_its_language_is_told() -> None:
         ("<html lang=de><body lang=fr>a<b lang=nl>b</b>", ["<b lang=nl>b</b>"]),
         ("<i xlang=de>a</i><i LANG='de'>b</i>", ["<i LANG='de'>b</i>"]),
         ("</i><i lang=de>a</b></i>b", ["<i lang=de>a</b></i>"]),
+        ("<i lang=de>a<i lang=fr>b</i>c</i>d", ["<i lang=de>a", "<i lang=fr>b</i>", "c</i>"]),
+        (
+            "<i lang=de><i lang=fr>a<i>b</i>c</i>d</i>e",
+            ["<i lang=de>", "<i lang=fr>a<i>b</i>c</i>", "d</i>"],
+        ),
     ],
 )
 def test_where_what_says_its_language_ends(html: str, said: list[str]) -> None:

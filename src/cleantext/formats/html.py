@@ -155,14 +155,14 @@ class _Open:
 
     def end(self, tag: str, end: int) -> Iterator[tuple[Span, str]]:
         """Take in an end *tag*: of an element that says its language, or of one inside of that."""
-        at = next((i for i, one in enumerate(self.elements) if one.tag == tag), -1)
+        at = self._innermost(tag)
         if at < 0:
             return
-        if not self.elements[at].inside:
+        if self.elements[at].inside:
+            self._count(at, -1)
+        else:
             yield from self.until(end)
             del self.elements[at:]
-        else:
-            self.elements[at] = self.elements[at]._replace(inside=self.elements[at].inside - 1)
 
     def replace(self, tag: str, start: int) -> Iterator[tuple[Span, str]]:
         """Close the innermost if it is a *tag* as well, which ends where the next begins."""
@@ -177,9 +177,17 @@ class _Open:
 
     def nest(self, tag: str) -> None:
         """Take in the start of an element that says nothing."""
-        self.elements = [
-            one._replace(inside=one.inside + 1) if one.tag == tag else one for one in self.elements
-        ]
+        at = self._innermost(tag)
+        if at >= 0:
+            self._count(at, 1)
+
+    def _innermost(self, tag: str) -> int:
+        """Which of them is the innermost *tag*, -1 where none is."""
+        return max((i for i, one in enumerate(self.elements) if one.tag == tag), default=-1)
+
+    def _count(self, at: int, more: int) -> None:
+        element = self.elements[at]
+        self.elements[at] = element._replace(inside=element.inside + more)
 
 
 def headings(text: str) -> Iterator[Span]:
