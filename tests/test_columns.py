@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -125,6 +126,57 @@ def test_arrays_keep_their_type() -> None:
     assert clean_array(fine, cleaner()) is fine
     with pytest.raises(TypeError, match="holds int64, not texts"):
         clean_array(pa.array([1]), cleaner())
+
+
+class Frame:
+    """As much of a frame of Spark as `spark.clean` asks for, with one batch; work is pickled."""
+
+    def __init__(self, batch: Any, kinds: dict[str, str]) -> None:
+        kind = {
+            name: SimpleNamespace(typeName=lambda kind=kind: kind) for name, kind in kinds.items()
+        }
+        fields = [SimpleNamespace(name=name, dataType=kind[name]) for name in kinds]
+        self.schema = SimpleNamespace(fields=fields)
+        self.columns = batch.schema.names
+        self._batch = batch
+
+    def mapInArrow(self, work: Any, schema: Any) -> list[dict[str, Any]]:  # noqa: N802  # its name
+        assert schema is self.schema
+        (batch,) = pickle.loads(pickle.dumps(work))(iter([self._batch]))
+        assert batch.schema == self._batch.schema
+        return list(batch.to_pylist())
+
+
+def test_a_frame_of_spark_is_cleaned_where_it_lies() -> None:
+    pa = pytest.importorskip("pyarrow", reason="needs the extra `corpus`: pyarrow")
+    code = f"{BAD} See `left,right`."
+    batch = pa.record_batch({"id": [1, 2], "text": [BAD, None], "body": [code, SAID]})
+    frame: Any = Frame(batch, {"id": "long", "text": "string", "body": "varchar"})
+
+    def rows(texts: list[str | None], bodies: list[str]) -> list[dict[str, Any]]:
+        pairs = zip(texts, bodies, strict=True)
+        return [{"id": i, "text": text, "body": body} for i, (text, body) in enumerate(pairs, 1)]
+
+    assert spark.clean(frame) == rows([GOOD, None], [code, SAID])
+    asked: dict[str, Any] = {"format": "markdown", "words": ["Recieve"]}
+    bodies = [cleantext.clean(text, **asked) for text in (code, SAID)]
+    assert bodies == [f"{GOOD} See `left,right`.", "Recieve the mail."]
+    asked["words"] = iter(asked["words"])
+    assert spark.clean(frame, "body", **asked) == rows([BAD, None], bodies)
+
+
+def test_what_spark_cannot_clean_is_told() -> None:
+    pa = pytest.importorskip("pyarrow", reason="needs the extra `corpus`: pyarrow")
+    twice = pa.RecordBatch.from_arrays([pa.array(["a"]), pa.array(["b"])], names=["text", "text"])
+    frame: Any = Frame(twice, {"text": "string"})
+    with pytest.raises(ValueError, match="one column must be called 'text'; there are text, text"):
+        spark.clean(frame)
+    frame = Frame(pa.record_batch({"id": [1]}), {"id": "long"})
+    with pytest.raises(TypeError, match="holds long, not texts"):
+        spark.clean(frame, "id")
+    frame = Frame(pa.record_batch({"text": ["a"]}), {"text": "string"})
+    with pytest.raises(ValueError, match="no profile"):
+        spark.clean(frame, profile="novel")
 
 
 @pytest.mark.parametrize("source", EXAMPLES, ids=lambda source: source.strip()[:30])

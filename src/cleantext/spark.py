@@ -11,7 +11,7 @@ a partition stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,19 +48,9 @@ def clean(
             raise ValueError(f"one column must be called {name!r}; there are {there}")
         if kinds[name] not in ("string", "varchar", "char"):
             raise TypeError(f"the column {name!r} holds {kinds[name]}, not texts")
-    words = own_words(words)
-    chosen(cleaner, format, profile, unsafe, language, words)  # tells wrong names here already
-    work = partial(
-        _batches,
-        names=names,
-        format=format,
-        profile=profile,
-        unsafe=unsafe,
-        language=language,
-        words=words,
-        cleaner=cleaner,
-    )
-    return frame.mapInArrow(work, frame.schema)
+    make = partial(chosen, cleaner, format, profile, unsafe, language, own_words(words))
+    make()  # tells wrong names here already
+    return frame.mapInArrow(partial(_batches, names=names, format=format, make=make), frame.schema)
 
 
 def _batches(
@@ -68,14 +58,10 @@ def _batches(
     *,
     names: tuple[str, ...],
     format: str,
-    profile: str,
-    unsafe: bool,
-    language: str,
-    words: Iterable[str],
-    cleaner: Cleaner | None,
+    make: Callable[[], Cleaner],
 ) -> Iterator[pa.RecordBatch]:
-    """Yield each batch with its texts cleaned; runs on the executors."""
-    able = chosen(cleaner, format, profile, unsafe, language, words)
+    """Yield each batch with its texts cleaned; runs on the executors, which *make* the cleaner."""
+    able = make()
     for batch in batches:
         columns = [
             clean_array(column, able, format) if name in names else column
