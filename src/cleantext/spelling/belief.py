@@ -223,16 +223,8 @@ def coined(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
     """
     if word.endswith(VERBS) and best in (word + "r", word + "rs"):
         return True
-    for prefix in PREFIXES:
-        stem = _able(word[len(prefix) :], everyday) if word.startswith(prefix) else ""
-        if stem and not best.startswith(prefix + stem):
-            return True  # "unchangable" is a slip in the ending
-    for ending in MADE_UP:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and not best.startswith(stem):
-            forms = (stem,) if ending == "ly" else (stem, stem + "e", stem + "ic")
-            if any(len(form) > SHORTEST_STEM and everyday(form) for form in forms):
-                return True
+    if _is_prefixed(word, best, everyday) or _is_suffixed(word, best, everyday):
+        return True
     if len(best) < len(word) and word[:-1] == best and word[-1] in "ijk" and word[-1] != word[-2]:
         return True  # an index: the i-th of its kind
     if word == best + "d" and everyday(best):
@@ -241,6 +233,31 @@ def coined(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
         return True  # a learned word in the letters of the Greek, or of the Latin
     if "ceed" in word and not best.startswith(other := word.partition("ceed")[0] + "ced"):
         return other + "e" in CEDE  # "preceed" is no "proceed"
+    return _is_joined(word, best, everyday)
+
+
+def _is_prefixed(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
+    """Say whether *word* is made of an everyday verb: uncreatable; not a slip in the ending."""
+    for prefix in PREFIXES:
+        stem = _able(word[len(prefix) :], everyday) if word.startswith(prefix) else ""
+        if stem and not best.startswith(prefix + stem):
+            return True  # but "unchangable"
+    return False
+
+
+def _is_suffixed(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
+    """Say whether *word* is an everyday word with an ending, and *best* another word."""
+    for ending in MADE_UP:
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and not best.startswith(stem):
+            forms = (stem,) if ending == "ly" else (stem, stem + "e", stem + "ic")
+            if any(len(form) > SHORTEST_STEM and everyday(form) for form in forms):
+                return True
+    return False
+
+
+def _is_joined(word: str, best: str, everyday: Callable[[str], bool]) -> bool:
+    """Say whether *word* is two: parts of names in programs, or the first alone is *best*."""
     for at in range(2, len(word) - 1):
         first, second = word[:at], word[at:]
         if first in PIECES and (second in PIECES or (len(second) > 3 and everyday(second))):
