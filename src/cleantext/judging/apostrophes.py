@@ -70,9 +70,9 @@ def _owner(language: Language, word: str, around: Around) -> Owner | None:
     lexicon, model = language.lexicon, language.model
     stem = word[:-1]
     meant = f"{stem}'s"
-    if not around.right or lexicon.is_stopword(around.right[0]):
+    if not around.after or lexicon.is_stopword(around.after):
         return None
-    beside = [*around.left[-1:], around.right[0]]
+    beside = [*around.left[-1:], around.after]
     if any(neighbour == HOLE or neighbour not in model for neighbour in beside):
         return None
     others = [other for other in _others(language, word) if "'" not in other and other in model]

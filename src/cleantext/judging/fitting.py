@@ -216,7 +216,7 @@ def _form(around: Around) -> bool:
         return True  # saw him form
     if "from" in (*around.left, *around.right) or last in DETERMINERS:
         return True
-    if around.right and around.right[0][0].isupper():
+    if around.after[:1].isupper():
         return False  # form London
     return following not in DETERMINERS or last.endswith("s")
 
@@ -238,12 +238,12 @@ def _where_we(around: Around) -> bool:
 
 def _where(around: Around) -> bool:
     """An issue on Windows where: what a preposition asks for is no subject."""
-    return len(around.left) > 1 and around.left[-2].lower() in PREPOSITIONS
+    return _second(around) in PREPOSITIONS
 
 
 def _one(around: Around) -> bool:
     """The default one the compiler uses: an adjective and an article stand before it."""
-    return len(around.left) > 1 and around.left[-2].lower() in DETERMINERS
+    return _second(around) in DETERMINERS
 
 
 def _every(around: Around) -> bool:
@@ -278,7 +278,7 @@ def _too(around: Around) -> bool:
 
 def _to(around: Around) -> bool:
     """Many to many, one to one, one to many."""
-    return _last(around) == "one" or (bool(around.left) and around.left[-1:] == around.right[:1])
+    return _last(around) == "one" or (around.before != "" and around.before == around.after)
 
 
 def _two(around: Around) -> bool:
@@ -316,7 +316,7 @@ def _non(around: Around) -> bool:
 
 def _then(around: Around) -> bool:
     """If it is zero or greater then it is: two conditions, and what follows from them."""
-    return len(around.left) > 1 and around.left[-2].lower() in {"and", "or"} and _is_subject(around)
+    return _second(around) in {"and", "or"} and _next(around) in WHO_DOES
 
 
 def _latter(around: Around) -> bool:
@@ -348,7 +348,7 @@ def _no(around: Around) -> bool:
     if opened and around.right and following not in SUBJECTS:
         return True
     many = following.endswith("s") and following not in SINGULAR
-    return many or (len(around.left) > 1 and around.left[-2].lower() == "there")
+    return many or _second(around) == "there"
 
 
 def _no_very(around: Around) -> bool:
@@ -507,7 +507,7 @@ def _defiantly(around: Around) -> bool:
 
 def _am(around: Around) -> bool:
     """Symbol: Am, and below it another label: no article stands before that."""
-    return _next_raw(around)[:1].isupper()
+    return around.after[:1].isupper()
 
 
 def _hear(around: Around) -> bool:
@@ -517,28 +517,25 @@ def _hear(around: Around) -> bool:
 
 def _of(around: Around) -> bool:
     """By might of sword: might is a thing."""
-    return len(around.left) > 1 and around.left[-2].lower() in PREPOSITIONS | DETERMINERS
+    return _second(around) in PREPOSITIONS | DETERMINERS
 
 
 def _through(around: Around) -> bool:
     """A sequence of i through j."""
-    return bool(around.left) and len(around.left[-1]) == 1 and around.left[-1].islower()
+    return len(around.before) == 1 and around.before.islower()
 
 
-def _next_raw(around: Around) -> str:
-    return around.right[0] if around.right else ""
-
-
-def _is_subject(around: Around) -> bool:
-    return _next(around) in WHO_DOES
+def _second(around: Around) -> str:
+    """The word before the last, "" where a sentence begins behind it."""
+    return around.left[-2].lower() if len(around.left) > 1 else ""
 
 
 def _last(around: Around) -> str:
-    return around.left[-1].lower() if around.left else ""
+    return around.before.lower()
 
 
 def _next(around: Around) -> str:
-    return around.right[0].lower() if around.right else ""
+    return around.after.lower()
 
 
 CONDITIONS: dict[tuple[str, str], Callable[[Around], bool]] = {

@@ -156,7 +156,7 @@ def _believed(document: Document, word: Word) -> bool:
         return False
     if two.startswith((*WHICH, *BEFORE_NOUN)) and not _ends(document, around):
         return False
-    if two.endswith(EVER) and around.right and around.right[0].lower() in ASKS:
+    if two.endswith(EVER) and around.after.lower() in ASKS:
         return False
     if two in AGED and not document.origin.view(is_damaged):
         return False

@@ -349,7 +349,7 @@ def _other(document: Document, match: re.Match[str], *, hasty: bool = False) -> 
     if place == "counted":
         goes_on = document.text[match.end() : match.end() + 1] == " "
         around = Around((SOME_NUMBER,), around.right if goes_on else ())
-    if around.right[:1] == (HOLE,):
+    if around.after == HOLE:
         return ""  # what stands there may be a noun
     gain, form = max((around.gain(document, match[place], form), form) for form in forms)
     _, least, least_of_damaged = ASKED[place]
