@@ -734,6 +734,47 @@ HTML = [
 ]
 
 
+#: What subtitles have: blocks, of which cues are open behind their times.
+CUES = """\
+WEBVTT
+Kind: <i>captions</i>
+
+1
+00:01.000 --> 00:02.000 align:start
+<i>It was</i>\\hso, {if not
+always} then\\Nonce {\\an8}or <b>twice</b>.
+
+NOTE <i>This</i> stays,
+as it is.
+
+
+00:03.000 --> 00:04.000
+So."""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_what_subtitles_mark_is_no_prose(ends: str) -> None:
+    text = CUES.replace("\n", ends)
+    protected = SpanSet(formats.load("subtitles").protected_spans(text))
+    found = [span.of(text).replace(ends, "\n").strip() for span in protected.gaps(len(text))]
+    assert [piece for piece in found if piece] == [
+        "It was", "so, {if not\nalways} then", "once", "or", "twice", ".", "So.",
+    ]  # fmt: skip
+    outline = formats.load("subtitles").outline(text)
+    assert outline[4:7] == [
+        "00:01.000 --> 00:02.000 align:start", "<i>…</i>\\h…", "…\\N…{\\an8}…<b>…</b>…",
+    ]  # fmt: skip
+    assert [*outline[:4], *outline[7:-1]] == [*CUES.split("\n")[:4], *CUES.split("\n")[7:-1]]
+    assert outline[-1] == "…"
+
+
+def test_the_elements_that_hold_no_paragraph_end_one() -> None:
+    """A paragraph ends at the edge of a block, so a foreign one sways none beside it."""
+    text = "<address>one</address>two<b>three</b> four<LI>five<hr/>six"
+    ends = Document(text, "html").breaks
+    assert ends.split(text) == ["", "one", "two<b>three</b> four", "five", "six"]
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize(("text", "open_"), HTML)
 def test_what_html_marks_is_no_prose(text: str, open_: list[str], ends: str) -> None:

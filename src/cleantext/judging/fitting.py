@@ -381,9 +381,17 @@ def _sense(around: Around) -> bool:
     return not around.left
 
 
+#: What has "follow" in its name: sets of a grammar, what a page has for readers, and lights on a
+#: stage.
+FOLLOWS = frozenset(
+    """button buttons focus link links mode on request requests set sets shot shots spot spots
+    through up""".split()
+)
+
+
 def _follow(around: Around) -> bool:
     """You follow options, as you would: only behind "the" stands no verb."""
-    return _last(around) != "the" or _next(around) in {"on", "through", "up"}
+    return _last(around) != "the" or _next(around) in FOLLOWS
 
 
 def _passed(around: Around) -> bool:

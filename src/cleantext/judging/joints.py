@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from cleantext.document import Document
 from cleantext.judging.gutters import columns
@@ -104,32 +104,36 @@ def _verse(found: list[Line], width: int) -> list[bool]:
     Three short lines in a row are enough, of longer ones four; none is longer than the
     text is wide.
     """
-    capital = [
-        line.width <= 1.25 * width and line.text.lstrip("\"'“‘")[:1].isupper() for line in found
-    ]
-    answer, start = [False] * len(found), 0
-    for i in range(len(found) + 1):
-        if i < len(found) and capital[i]:
-            continue
-        run = found[start:i]
+
+    def is_verse(run: list[Line]) -> bool:
         short = all(line.width < FULL * width for line in run)
         ended = sum(bool(SENTENCE_END.search(line.text)) for line in run)
-        if len(run) >= (3 if short else 4) and 2 * ended <= len(run):
-            answer[start:i] = [True] * len(run)
-        start = i + 1
-    return answer
+        return len(run) >= (3 if short else 4) and 2 * ended <= len(run)
+
+    return _in_runs(
+        found,
+        lambda line: line.width <= 1.25 * width and line.text.lstrip("\"'“‘")[:1].isupper(),
+        is_verse,
+    )
 
 
 def _listed(found: list[Line], base: int) -> list[bool]:
     """Which lines are of a listing: an indented block of which a part looks like code."""
-    answer, start = [False] * len(found), 0
-    for i in range(len(found) + 1):
-        if i < len(found) and found[i].indent > base + 3:
-            continue
-        run = found[start:i]
-        if sum(bool(CODE.search(line.text)) for line in run) > LISTED * len(run):
-            answer[start:i] = [True] * len(run)
-        start = i + 1
+    return _in_runs(
+        found,
+        lambda line: line.indent > base + 3,
+        lambda run: sum(bool(CODE.search(line.text)) for line in run) > LISTED * len(run),
+    )
+
+
+def _in_runs(
+    found: list[Line], may_be: Callable[[Line], bool], are: Callable[[list[Line]], bool]
+) -> list[bool]:
+    """Which lines stand in runs of such as *may_be* what together they *are*."""
+    answer: list[bool] = []
+    for may, group in groupby(found, may_be):
+        run = [*group]
+        answer += [may and are(run)] * len(run)
     return answer
 
 

@@ -24,8 +24,6 @@ DIVISION = re.compile(r"(?:chapter|part|book|section|article|canto|act|scene|app
 EDGE_LINES = 3  # lines of a page that may be head or foot, from each end
 HEAD_LENGTH = 80  # a longer line is text
 HEAD_SHARE = 0.3  # of the pages: left and right pages have heads of their own
-
-
 SHORTEST_PAGE = 12  # lines of text, where only a repeated head tells of pages
 
 
@@ -47,26 +45,32 @@ def furniture(document: Document) -> tuple[tuple[Line, str], ...]:
     found: dict[Line, str] = {}
     for from_top in (True, False):
         edges = [page if from_top else page[::-1] for page in by_page.values() if len(page) > 1]
-        votes: Counter[str] = Counter()
-        for edge in edges:
-            votes.update({_key(line.text) for line in edge[:EDGE_LINES]})
-        numbered = sum(any(_is_number(line.text) for line in edge[:2]) for edge in edges)
-        enough = max(2, HEAD_SHARE * len(edges))
-        for edge in edges:
-            counted = False
-            for line in edge[:EDGE_LINES]:
-                key = _key(line.text)
-                if _is_number(line.text) and not counted and numbered >= max(2, len(edges) / 2):
-                    found[line] = "number"
-                    counted = True  # a page has one; the next is of the text
-                elif key and line.width <= HEAD_LENGTH and votes[key] >= enough:
-                    found[line] = "head"
-                else:
-                    break
-        if numbered >= max(2, len(edges) / 2):
-            found |= dict.fromkeys(_between(edges, found), "number")
+        _add_edge(found, edges)
     found |= dict.fromkeys(_alone(document.text, list(by_page.values())), "number")
     return tuple(sorted(found.items()))
+
+
+def _add_edge(found: dict[Line, str], edges: list[list[Line]]) -> None:
+    """Add to *found* what is no text where pages begin, or end, with the lines of *edges*."""
+    votes: Counter[str] = Counter()
+    for edge in edges:
+        votes.update({_key(line.text) for line in edge[:EDGE_LINES]})
+    numbered = sum(any(_is_number(line.text) for line in edge[:2]) for edge in edges)
+    are_numbered = numbered >= max(2, len(edges) / 2)
+    enough = max(2, HEAD_SHARE * len(edges))
+    for edge in edges:
+        counted = False
+        for line in edge[:EDGE_LINES]:
+            key = _key(line.text)
+            if are_numbered and not counted and _is_number(line.text):
+                found[line] = "number"
+                counted = True  # a page has one; the next is of the text
+            elif key and line.width <= HEAD_LENGTH and votes[key] >= enough:
+                found[line] = "head"
+            else:
+                break
+    if are_numbered:
+        found |= dict.fromkeys(_between(edges, found), "number")
 
 
 def _between(by_page: list[list[Line]], found: dict[Line, str]) -> list[Line]:
