@@ -37,6 +37,7 @@ PLAIN_LINE = later(r"\#[^`<\[{!$&_\\\n]*")  # a heading whose words are all text
 SAYS = later(r"[!;]|[.:,]\s|\.\Z")
 UNDERLINES = ("--", "==", "~~", "^^")
 LONG = 50_000  # code points; a longer text is no article
+SEPARATOR = later(r"[|·•]")  # between what a page says of itself: "News & Film | 3 comments"
 LONGEST = 2000  # code points of a place whose words are looked at before anything is parsed
 SURE, DOUBT = 0.95, 0.7  # by hand; the second is a suggestion
 
@@ -49,7 +50,7 @@ def heading_case(document: Document) -> Iterator[Edit]:
         return
     if not _may_speak(document):
         return
-    headings = document.headings
+    headings = [h for h in document.headings if not SEPARATOR.search(h.of(document.text))]
     if len(headings) <= WITNESSES:
         return
     majors = [_majors(document, heading) for heading in headings]
@@ -63,7 +64,7 @@ def heading_case(document: Document) -> Iterator[Edit]:
         for words, lower in pairs
     )
     plain = sum(_titled(document, words) >= PLAIN_ENOUGH for words, _ in slips)
-    if not _is_the_style(document, full, plain, len(slips)):
+    if not _is_the_style(document, len(headings), full, plain, len(slips)):
         return
     indents = {
         _indent(document, heading.start)
@@ -86,12 +87,11 @@ def heading_case(document: Document) -> Iterator[Edit]:
             )
 
 
-def _is_the_style(document: Document, full: int, plain: int, slips: int) -> bool:
-    """Say whether title case is the style of the headings, as *full* of them have it.
+def _is_the_style(document: Document, count: int, full: int, plain: int, slips: int) -> bool:
+    """Say whether title case is the style of *count* headings, as *full* of them have it.
 
     *slips* have a small word each, *plain* of them among words that show the style all the same.
     """
-    count = len(document.headings)
     if full >= WITNESSES * slips and 2 * full >= count:
         return True
     witnesses = full + plain
