@@ -11,11 +11,11 @@ import marshal
 
 from cleantext.spelling.data import data_path
 from cleantext.spelling.table import Table, replace
-from cleantext.values import cache, cached_property
+from cleantext.values import cache, cached_property, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
 # Curly and straight apostrophes are the same letter to a lexicon.
@@ -357,11 +357,20 @@ class Lexicon:
 
         *part* limits them to nouns (n), verbs (v), adjectives (a) or adverbs (r).
         """
-        row = self.table("synonyms").get(key(word.lower()))
-        if row is None:
-            return ()
-        by_part = dict(zip("nvar", row.decode().split("|"), strict=True))
-        return tuple(dict.fromkeys(w for p in part for w in by_part[p].split()))
+        return self._synonyms(word, part)
+
+    @cached_property
+    def _synonyms(self) -> Callable[[str, str], tuple[str, ...]]:
+        """What `synonyms` does, remembered: most who ask want to know whether there are any."""
+
+        def synonyms(word: str, part: str) -> tuple[str, ...]:
+            row = self.table("synonyms").get(key(word.lower()))
+            if row is None:
+                return ()
+            by_part = dict(zip("nvar", row.decode().split("|"), strict=True))
+            return tuple(dict.fromkeys(w for p in part for w in by_part[p].split()))
+
+        return lru_cache(maxsize=1 << 12)(synonyms)
 
     def parts(self, word: str) -> str:
         """Return as which parts of speech *word* has synonyms, of "nvar"."""
