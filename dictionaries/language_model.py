@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from cleantext.spelling.ngrams import pack
+from cleantext.spelling.compact import pack
 
 MAGIC = b"Trie Language Model"
 BASE = math.log(1.0001)

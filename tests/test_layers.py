@@ -14,7 +14,17 @@ SOURCE = ROOT / "src" / "cleantext"
 # Each layer may import those above it in this list, and modules of its own.
 LAYERS = [
     {"values"},
-    {"certainty", "differences", "edits", "ocr", "oddity", "patterns", "spelling", "twins"},
+    {
+        "certainty",
+        "differences",
+        "edits",
+        "ocr",
+        "oddity",
+        "patterns",
+        "signs",
+        "spelling",
+        "twins",
+    },
     {"chunks", "lines", "legacy", "mojibake"},
     {"formats", "language"},
     {"glance"},

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from cleantext import register
 from cleantext.document import Document
 from cleantext.normalizers import builtin_normalizers, declared
-from cleantext.patterns import Trigger, by_sign
-from cleantext.register import signs, wide
+from cleantext.patterns import Trigger
+from cleantext.signs import by_sign, signs, wide
 from test_cases import cases
 
 RULES = declared()

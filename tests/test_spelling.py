@@ -19,11 +19,12 @@ from cleantext.spelling import Lexicon, Speller, copy_case
 from cleantext.spelling.bloom import Bloom, write_bloom
 from cleantext.spelling.candidates import LONG, RARE, distance
 from cleantext.spelling.channel import cost
+from cleantext.spelling.compact import pack
 from cleantext.spelling.data import data_path
 from cleantext.spelling.index import Index, write_index
 from cleantext.spelling.index import distance as within
 from cleantext.spelling.lexicon import number_sound
-from cleantext.spelling.ngrams import NGrams, pack
+from cleantext.spelling.ngrams import NGrams
 from cleantext.spelling.overlay import Overlay
 from cleantext.spelling.slips import ANYWHERE
 from cleantext.spelling.sounds import sound

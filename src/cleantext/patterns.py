@@ -300,77 +300,6 @@ def _made(source: Source) -> tuple[Any, ...]:
 MOST_LOOKS = 100  # for signs; as long as it takes to compile a pattern
 # Code points in which a trigger was looked for; by then it has paid to compile it sign by sign.
 OFTEN = 300_000
-SPECIAL = frozenset(".$*+?{}[|()")  # in a pattern, but not in a class of one
-MOST_SIGNS = 6  # to skip to each takes 0.5 ns a code point, to look at every one 5.7
-
-
-def by_sign(pattern: str) -> tuple[str, ...]:
-    """Return patterns that together find what *pattern* does, each with one sign first.
-
-    To a single sign the engine skips, at one of several it looks code point by code point.
-
-    >>> by_sign("[:<](?:a|b)"), by_sign("[^:]a"), by_sign("a[:<]"), by_sign("ab|:a")
-    ((':(?:a|b)', '<(?:a|b)'), ('[^:]a',), ('a[:<]',), ('ab', ':a'))
-    """
-    return tuple(part for branch in branches(pattern) for part in _by_sign(branch))
-
-
-def branches(pattern: str) -> list[str]:
-    """Return the alternatives of *pattern*, where each begins with a sign of its own; or itself.
-
-    >>> branches(r"a(?:b|c)[]|]|\\|d"), branches("(?m)^a|b"), branches(" a| b"), branches("a|[bc]")
-    (['a(?:b|c)[]|]', '\\\\|d'], ['(?m)^a|b'], [' a| b'], ['a|[bc]'])
-    """
-    if pattern.startswith("(?") and pattern[2:3].isalpha():
-        return [pattern]  # its flags are those of all
-    found, depth, start, at = [], 0, 0, 0
-    while at < len(pattern):
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            at += 2 if pattern[at + 1] == "^" else 1
-            first = at  # what stands first in a class is no end of it
-            while pattern[at] != "]" or at == first:
-                at += 2 if pattern[at] == "\\" else 1
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and not depth:
-            found.append(pattern[start:at])
-            start = at + 1
-        at += 1
-    found.append(pattern[start:])
-    firsts = {_first(branch) for branch in found}
-    return found if len(firsts) == len(found) and "" not in firsts else [pattern]
-
-
-def _first(pattern: str) -> str:
-    """Return the sign that *pattern* begins with, "" where it is one of several."""
-    if pattern[:1] == "\\":
-        literal = not pattern[1].isalnum() or pattern[1] == "u"
-        return pattern[:6] if pattern[1] == "u" else pattern[:2] * literal
-    return "" if pattern[:1] in tuple("[(.^$") else pattern[:1]
-
-
-def _by_sign(pattern: str) -> tuple[str, ...]:
-    if not pattern.startswith("["):
-        return (pattern,)
-    signs, at = [], 1
-    while pattern[at] != "]":
-        width = 2 if pattern[at] == "\\" else 1
-        signs.append(pattern[at : at + width])
-        at += width
-    rest = pattern[at + 1 :]
-    if len(signs) > MOST_SIGNS or rest[:1] in tuple("*+?{") or not all(map(_is_one, signs)):
-        return (pattern,)
-    return tuple(f"{chr(92) * (sign in SPECIAL)}{sign}{rest}" for sign in signs)
-
-
-def _is_one(sign: str) -> bool:
-    """Say whether *sign*, of a class in a pattern, is a single sign, and no common letter."""
-    if len(sign) > 1:
-        return not sign[1].isalnum()
-    return sign not in "^-" and not sign.islower() and not sign.isdecimal()
 
 
 class Trigger:
@@ -412,6 +341,8 @@ class Trigger:
             if not self._compiled:
                 self._compiled = (compiled(self.pattern),)
             if self._met >= OFTEN:
+                from cleantext.signs import by_sign
+
                 self._compiled = tuple(map(compiled, by_sign(self.pattern)))
         return any(one.search(text, start, end) is not None for one in self._compiled)
 
