@@ -109,7 +109,15 @@ WRONG = {
     ),
     "a key of another checker": (
         "skip = ['*.md']\n",
-        ":1: unknown key 'skip'; 'extend-exclude' is so called here",
+        ":1: unknown key 'skip'; here it is 'extend-exclude'",
+    ),
+    "a key of another checker that looks like ours": (
+        "ignore-words-list = 'teh'\n",
+        ":1: unknown key 'ignore-words-list'; here it is 'words'",
+    ),
+    "rules to ignore by file, as others write it": (
+        "[per-file]\n'*.md' = ['article']\n",
+        ':1: per-file takes a table of tables, by pattern: "*.md" = {ignore = ["article"]}, not',
     ),
     "unknown format": ("[markdwn]\n", ":1: unknown key 'markdwn', did you mean 'markdown'?"),
     "unknown rule of a format": (
@@ -276,6 +284,9 @@ def test_show_settings_can_be_read_back(tmp_path: Path) -> None:
     assert shown.choice == replace(once.choice, confidence=0.5)
     assert (shown.exclude, shown.words) == (once.exclude, once.words)
     assert shown.choice_for("html").unsafe
+    for arguments, least in ([], 0.9), (["--profile", "ocr"], 0.2):
+        shown_too = run(tmp_path, "check", "--show-settings", *arguments).out
+        assert f"\n# confidence = {least}, that of the profile\n" in shown_too
 
 
 PER_FILE = """\
@@ -315,7 +326,7 @@ def test_what_is_wrong_in_a_table_for_files_is_told_with_its_line(tmp_path: Path
     wrong = {
         '[per-file."docs/**"]\n\nwrds = []\n': "cleantext.toml:3: unknown key 'wrds', did you",
         '[per-file."*.md"]\nselect = ["spacng"]\n': ":2: no rule is called 'spacng', did you",
-        "per-file = []\n": ":1: per-file takes a table of tables, by pattern, not []",
+        "per-file = []\n": ":1: per-file takes a table of tables, by pattern: ",
         '[per-file]\n"*.md" = 3\n': ":1: per-file takes a table of tables",
         '[per-file."[z-a]"]\n': ":1: '[z-a]' is no pattern",
     }

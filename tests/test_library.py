@@ -270,6 +270,8 @@ def test_only_some_rules_are_applied() -> None:
     result = cleantext.check(TEXT)
     assert result.apply(only={"space-after-comma"}) == TEXT.replace(",and", ", and")
     assert result.apply(only=()) == TEXT
+    with pytest.raises(TypeError, match="not a single str"):
+        result.apply(only="space-after-comma")  # else "article" would do for any longer name
 
 
 def edit(span: tuple[int, int], new: str, rule: str, group: str = "") -> Edit:

@@ -36,6 +36,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 
         snapshot.load()
         from cleantext.cli import run
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (ImportError, AttributeError) as problem:
         print(
             f"cleantext: cannot start: {problem}; `cleantext doctor` looks into it", file=sys.stderr

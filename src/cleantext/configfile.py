@@ -128,25 +128,31 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: Iterable[str], sign: str = "") -> str:
     """Return a question about what *name* was meant to be, "" where nothing is near.
+
+    A *sign* with which all begin makes none of them nearer.
 
     >>> did_you_mean("ingore", ["ignore", "select"]), did_you_mean("xyz", ["ignore"])
     (", did you mean 'ignore'?", '')
+    >>> did_you_mean("--ext", ["--quiet"], "--"), did_you_mean("--ext", ["--quiet"])
+    ('', ", did you mean '--quiet'?")
     """
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(known), n=1, cutoff=0.65)
-    return f", did you mean {near[0]!r}?" if near else ""
+    bare = [word.removeprefix(sign) for word in known if word.startswith(sign)]
+    near = get_close_matches(name.removeprefix(sign), bare, n=1, cutoff=0.65)
+    return f", did you mean {sign + near[0]!r}?" if near else ""
 
 
 #: Keys of other checkers, and what does the same here.
 KEYS_ELSEWHERE = {
     "extend-ignore": "ignore",
-    "skip": "extend-exclude",
-    "ignore-paths": "extend-exclude",
-    "ignore-words-list": "words",
-    "extend-words": "words",
+    **dict.fromkeys(("skip", "ignore-paths", "ignorePaths"), "extend-exclude"),
+    **dict.fromkeys(("ignore-words-list", "ignoreWords", "extend-words"), "words"),
+    "ignore-words": "word-list",
+    "per-file-ignores": "per-file",
+    "locale": "dialect",
     "unsafe-fixes": "unsafe",
 }
 
@@ -154,7 +160,7 @@ KEYS_ELSEWHERE = {
 def _elsewhere(key: str, keys: Iterable[str]) -> str:
     """Return what *key*, by which another checker means something, is called here."""
     ours = KEYS_ELSEWHERE.get(key, "")
-    return f"; {ours!r} is so called here" if ours in keys else ""
+    return f"; here it is {ours!r}" if ours in keys else ""
 
 
 def _is_text(value: object) -> bool:
@@ -207,7 +213,7 @@ KEYS: Keys = {
     ),
     "baseline": ("a file name", _is_text),
     "per-file": (
-        "a table of tables, by pattern",
+        'a table of tables, by pattern: "*.md" = {ignore = ["article"]}',
         lambda value: _is_table(value) and all(map(_is_table, value.values())),
     ),
     **dict.fromkeys(FORMATS, ("a table", _is_table)),
@@ -325,8 +331,8 @@ class _Reader:
         for key, value in data.items():
             if key not in keys:
                 hint = (
-                    did_you_mean(key, keys)
-                    or _elsewhere(key, keys)
+                    _elsewhere(key, keys)
+                    or did_you_mean(key, keys)
                     or f"; there are {', '.join(keys)}"
                 )
                 if key == "tool" and not table:

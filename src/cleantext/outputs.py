@@ -62,7 +62,9 @@ class Explanation(Report):
             rows.append(("safety", f"{finding.safety}, confidence {finding.confidence:.2f}"))
             if finding.others:
                 rows.append(("also", ", ".join(map(visible, finding.others))))
-            rows.append(("done", "applied" if finding.applied else f"no: {finding.withheld}"))
+            rows.append(
+                ("done", "by `cleantext fix`" if finding.applied else f"no: {finding.withheld}")
+            )
             for name, value in rows:
                 print(f"    {self.paint('dim', f'{name:<7}')} {value}", file=self.out)
 
@@ -317,9 +319,17 @@ class Sarif(Report):
         import cleantext
         from cleantext.normalizers import all_normalizers
 
+        found = {result["ruleId"] for result in self.results}
         rules = [
-            {"id": rule.id, "shortDescription": {"text": rule.summary or rule.id}}
+            {
+                "id": rule.id,
+                "shortDescription": {"text": rule.summary or rule.id},
+                # What a code host shows beside a finding.
+                "fullDescription": {"text": rule.summary or rule.id},
+                "help": {"text": rule.doc or rule.id},
+            }
             for rule in sorted(all_normalizers(), key=lambda rule: rule.id)
+            if rule.id in found
         ]
         index = {rule["id"]: at for at, rule in enumerate(rules)}
         for result in self.results:

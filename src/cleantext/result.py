@@ -65,6 +65,8 @@ class Result:
 
     def apply(self, only: Collection[str]) -> str:
         """Return the original with only those changes that rules of *only* made alone."""
+        if isinstance(only, str):
+            raise TypeError("only takes a collection of rules, not a single str")
         wanted = (
             change for change in self.changes if all(edit.rule in only for edit in change.edits)
         )

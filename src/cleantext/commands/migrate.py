@@ -199,7 +199,7 @@ CODESPELL_NEEDLESS = {
     "check-filenames": "names of files are not ours to choose",
 }
 #: Its lists that a project may have chosen; ours are one, and tell usage and style apart by rule.
-CODESPELL_LISTS = {"clear", "rare", "-", ""}
+CODESPELL_LISTS = ("clear", "rare", "-")
 
 
 def _codespell(found: Migration, data: Mapping[str, Any], path: str) -> None:
@@ -213,7 +213,9 @@ def _codespell(found: Migration, data: Mapping[str, Any], path: str) -> None:
             for name in _lines(value):
                 if name.startswith("en-GB_to_en"):
                     found.dialect = "en-US"
-                elif name not in CODESPELL_LISTS:
+                elif name in CODESPELL_LISTS:
+                    found.needless.append(f"{where}: {name}: ours is one list")
+                else:
                     found.lost.append(
                         f"{where}: {name}: no such list; `cleantext rules` lists ours"
                     )

@@ -22,14 +22,23 @@ if TYPE_CHECKING:
 OPTIONS_ELSEWHERE = {
     **dict.fromkeys(("-L", "--ignore-words-list"), "--words"),
     **dict.fromkeys(("-I", "--ignore-words"), "--word-list"),
-    **dict.fromkeys(("-S", "--skip"), "--exclude"),
+    **dict.fromkeys(("-S", "--skip", "--extend-exclude"), "--exclude"),
+    **dict.fromkeys(("--summary", "--count"), "--statistics"),
+    **dict.fromkeys(("-s", "--silent", "--quiet-level"), "--quiet"),
+    **dict.fromkeys(("--threads", "--workers"), "--jobs"),
+    **dict.fromkeys(("--no-color", "--disable-colors"), "--color never"),
+    "--no-config": "--isolated",
+    "--json": "--format json",
+    "--extend-ignore": "--ignore",
     "--unsafe-fixes": "--unsafe",
     "--files": "--show-files",
     "--dump-config": "--show-settings",
+    "--locale": "`dialect` in the settings",
+    "--per-file-ignores": "`per-file` in the settings",
 }
 #: and those by which they do what is a verb of ours.
 VERBS_ELSEWHERE = {
-    **dict.fromkeys(("-w", "--write-changes"), "fix"),
+    **dict.fromkeys(("-w", "--write-changes", "--write", "--in-place"), "fix"),
     **dict.fromkeys(("--dry-run", "--no-fix"), "check"),
 }
 SHELLS = ("bash", "zsh", "fish")
@@ -38,8 +47,8 @@ REPORTS = ("text", "html", "json", "jsonl", "github", "gitlab", "junit", "sarif"
 REPORTS_ELSEWHERE = {
     **dict.fromkeys(("concise", "brief", "grouped", "pylint"), "'text' has a line for each"),
     **dict.fromkeys(("full", "long"), "`cleantext explain` tells all of each"),
-    **dict.fromkeys(("json-lines", "ndjson"), "'jsonl' is so called here"),
-    "codeclimate": "'gitlab' is so called here",
+    **dict.fromkeys(("json-lines", "ndjson"), "here it is 'jsonl'"),
+    "codeclimate": "here it is 'gitlab'",
     "diff": "`cleantext diff` is the verb",
     "silent": "-q is for that",
 }
@@ -80,9 +89,8 @@ class Parser(argparse.ArgumentParser):
         if verb in VERBS:
             return f"{message}; `cleantext {verb}` is the verb"
         if option in OPTIONS_ELSEWHERE:
-            return f"{message}; {OPTIONS_ELSEWHERE[option]} is so called here"
-        known = [known for action in self._actions for known in action.option_strings]
-        return message + did_you_mean(option, known)
+            return f"{message}; here it is {OPTIONS_ELSEWHERE[option]}"
+        return message + did_you_mean(option, self._option_string_actions, "--")
 
     def _invalid(self, message: str) -> str:
         """Say of *message*, which is about the value of an option, what may stand there."""

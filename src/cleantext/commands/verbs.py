@@ -39,8 +39,11 @@ def show_settings(settings: Settings) -> int:
         print(f"# with the words of {path}")
     for problem in settings.unread:
         print(f"# without those of {problem}")
-    for name, thing in vars(settings.on_top.on(settings.choice)).items():
-        if name != "words" and thing is not None:
+    choice = settings.on_top.on(settings.choice)
+    for name, thing in vars(choice).items():
+        if name == "confidence" and thing is None:  # it may differ where a format has a profile
+            print(f"# confidence = {choice.cleaner().policy.confidence}, that of the profile")
+        elif name != "words":
             tell(name, thing)
     if settings.exclude is not None:
         tell("exclude", settings.exclude)
