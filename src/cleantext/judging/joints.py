@@ -36,6 +36,7 @@ LISTED = 0.25  # of the lines of an indented block look like code, if it is a li
 DASHES = ("–", "—")
 HYPHENS = ("-", "¬", "\u00ad")
 TITLE = re.compile(r"(?:\d{1,2}\.)*\d{1,2}\.?\s+[A-Z]\w")  # "2 Copyright", "3.1 Hash functions"
+HEADED = 0.4  # of the width is left by a line that may be a heading
 TITLE_WIDTH = 0.5  # of the text, at most
 
 
@@ -159,6 +160,8 @@ def _joint(
     titled = a.width < TITLE_WIDTH * width and not small and bool(TITLE.match(a.text))
     score = 1.5 if ended or titled else -4.0
     score += (-4.0 if small else 0.5) + _of_slack(slack)
+    if slack > HEADED and not ended and not small and a.text[:1].isupper():
+        score += 1.0  # a heading, though nothing parts it from its text
     if a.width > MERGED * width:
         score += 1.5  # two lines put together: how full the second was, nobody knows
     if b.indent - a.indent >= 2 and b.indent <= base + 12:

@@ -38,18 +38,19 @@ def pages(text: str) -> list[Span]:
 
 
 def lines(text: str) -> list[Line]:
-    """Return the lines of *text* that hold anything, in order."""
-    found, start, page = [], 0, 0
-    for raw in text.split("\n"):
-        page += raw.count("\f")
-        body = raw.strip()
-        if body:
-            lead = len(raw) - len(raw.lstrip())
-            at = start + lead
-            indent = len(raw[:lead].rpartition("\f")[2].expandtabs())
-            width = len(" ".join(body.split()))
-            found.append(Line(Span(at, at + len(body)), indent, width, page, body))
-        start += len(raw) + 1
+    """Return the lines of *text* that hold anything, in order; a page ends one as well."""
+    found = []
+    for page, place in enumerate(pages(text)):
+        start = place.start
+        for raw in place.of(text).split("\n"):
+            body = raw.strip()
+            if body:
+                lead = len(raw) - len(raw.lstrip())
+                at = start + lead
+                indent = len(raw[:lead].expandtabs())
+                width = len(" ".join(body.split()))
+                found.append(Line(Span(at, at + len(body)), indent, width, page, body))
+            start += len(raw) + 1
     return found
 
 
