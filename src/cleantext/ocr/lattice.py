@@ -35,9 +35,12 @@ MET = 2.5  # ... though the model has met them side by side
 CAMEL = 3.0  # ... and the second has a capital: a brand
 CLITIC = 1.0  # ... before what is no word by itself: "wasn’ t"
 JOIN = 6.5  # a space came in between
+RAREST_WHOLE = -16.0  # ... the logarithm of how frequent the whole is at least
 SHORT_WHOLE = 2.0  # ... of a word of three letters
 JOIN_WORDS = 5.0  # ... and the parts are words
 JOIN_STOP = 3.0  # ... and one is a function word, the other a scrap that may be one: "st all"
+UNKERNED = -1.0  # ... by a kern, where the text never has one between these letters
+KERN = 1.5  # ... where it has so often that not even the whole word need be known
 SIGN = 3.5  # "I" or "a" became a sign or a digit
 BESIDE = 0.5  # a sign beside the token was a letter of it
 UNCAPPED = 1.0  # a name
@@ -132,6 +135,7 @@ class Lattice:
         self.words, self.survey = words, survey
         self.tokens, self.suspects, self.shifts = tokens, suspects, shifts
         self.history = (STRANGER, words.start)
+        self.kerns = dict(survey.kerns)
         self.judged = [words.judge(t.text) if t.word else None for t in tokens]
         self.all: list[list[Option]] = [[] for _ in tokens]
 
@@ -325,23 +329,29 @@ class Lattice:
             return
         if judged.kind is Kind.LETTER and one.isupper() and not self.survey.cuts:
             return  # an initial
-        whole = one + other
+        whole, stop = one + other, words.lexicon.is_stopword
         known = (judged.kind is Kind.KNOWN, following.kind is Kind.KNOWN)
-        price = JOIN - self.survey.cuts
+        kern = self._kern(one, other)
+        price = JOIN - self.survey.cuts - kern
         if all(known):
             if not self.survey.cuts and words.together(token.low, after.low):
                 return  # "for ever"
             price += JOIN_WORDS
         elif self._is_stop_beside(one, other) and not self.survey.cuts:
             price += JOIN_STOP
-        if len(whole) < 4:
+        joined = words.judge(whole)
+        if len(whole) < 4 and not (
+            self.survey.cuts and judged.kind is following.kind is Kind.LETTER
+        ):
             if len(whole) < 3 or all(known):
                 return
             price += SHORT_WHOLE
-        joined = words.judge(whole)
         if joined.kind in (Kind.KNOWN, Kind.NAME) or (joined.kind is Kind.RARE and not any(known)):
-            if joined.chance > -16.0:
+            if joined.chance > RAREST_WHOLE - self.survey.cuts:
                 yield Option(-price, (whole.lower(),), whole, 2, "cut", token.start, after.end)
+        elif kern >= KERN and following.kind is Kind.UNKNOWN and not stop(one):
+            score = LANGUAGE * joined.chance - price
+            yield Option(score, None, whole, 2, "cut", token.start, after.end)
         elif (
             self.survey.substitutes
             and not known[0]
@@ -353,6 +363,10 @@ class Lattice:
                 text = written_as(whole, word)
                 score += min(0.0, self.survey.ease)  # a word in the place of another all the same
                 yield Option(score - price, (word,), text, 2, "cut", token.start, after.end)
+
+    def _kern(self, one: str, other: str) -> float:
+        """Return by how many nats a space between two chunks is likelier a kern than elsewhere."""
+        return self.kerns.get(one[-1] + other[0], UNKERNED) if self.kerns else 0.0
 
     def _with_clitic(self, token: Token, after: Token) -> Iterator[Option]:
         """Yield the word that *token*, which an apostrophe ends, and a clitic are: "wasn’ t"."""

@@ -15,6 +15,10 @@ WORTH = 100.0  # letters of the text, as which the table counts
 CHEAPEST = 1.5  # the least price of a confusion
 CHEAPER = 0.3  # nats below the table's price, from which it is worth a channel of its own
 
+# What a text says of a pair of letters counts against so many pairs of the usual kind.
+KERNS_WORTH = 5.0
+SUREST_KERN = 3.0  # nats by which a space in a pair is likelier than elsewhere, at most
+
 
 class Courage(Enum):
     """How far a search for what was printed goes."""
@@ -43,6 +47,7 @@ class Survey(NamedTuple):
     technical: bool = False  #: it speaks of programs, so their names stand in it
     doubt: float = 0.0  #: how likely a word is wrong as the engine sees it, in nats
     own: frozenset[str] = frozenset()  #: unknown words that it repeats, in lower case
+    kerns: tuple[tuple[str, float], ...] = ()  #: pairs of letters that spaces cut, see `kerns`
 
 
 class Repeated:
@@ -76,3 +81,19 @@ class Repeated:
             if cost < usual - CHEAPER:
                 costs[read, meant] = max(CHEAPEST, cost)
         return self._channel.adapted(costs) if costs else self._channel
+
+
+def kerns(cut: Counter[str], whole: Counter[str]) -> tuple[tuple[str, float], ...]:
+    """Return the pairs of letters that a text cuts more often than others, by how many nats.
+
+    *cut* counts the pairs between which spaces stand, *whole* those within the words as they
+    stand.  A program that reads a PDF file takes the same kerns for spaces again and again.
+    """
+    mean = cut.total() / max(1, cut.total() + whole.total())
+    found = []
+    for pair, count in cut.items():
+        share = (count + KERNS_WORTH * mean) / (count + whole[pair] + KERNS_WORTH)
+        gain = min(SUREST_KERN, log(share / mean))
+        if gain > 0:
+            found.append((pair, gain))
+    return tuple(sorted(found))

@@ -253,6 +253,10 @@ class Words:
             found = remember(self._pairs, key, strange or self.model.follows(one, other))
         return found
 
+    def met(self, one: str, other: str) -> bool:
+        """Say whether the language model knows two words, and that one follows the other."""
+        return min(self.number(one), self.number(other)) >= 0 and self.together(one, other)
+
     def number(self, word: str) -> int:
         """Return the number of *word* in the language model; below 0 for a stranger."""
         found = self._numbers.get(word)
