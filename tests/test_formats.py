@@ -784,6 +784,15 @@ def test_what_html_marks_is_no_prose(text: str, open_: list[str], ends: str) -> 
     assert [piece for piece in found if piece] == open_
 
 
+def test_html_tells_its_headings_and_its_language() -> None:
+    text = "<html lang=de-AT><body lang=fr><h1 id=a>One\n</h1 ><h2>Two</h3><H3>Three<b>s</b></H3>"
+    found = formats.load("html").headings(text)
+    assert [span.of(text) for span in found] == ["One\n", "Three<b>s</b>"]
+    words, said = formats.sample(text, "html", 1000)
+    assert (words.split(), said) == (["One", "Two", "Three", "s"], "de")
+    assert formats.sample(text.replace("<html lang=de-AT>", ""), "html", 1000)[1] == "fr"
+
+
 def test_markdown_says_which_language_its_elements_are_in() -> None:
     text = (
         "É <i lang=de>Wört</i> `<b lang=nl>` on.\n\n<p lang=fr>\nÇa <b\nlang=en>is</b>\n"
