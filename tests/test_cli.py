@@ -728,6 +728,17 @@ def test_a_git_repository_and_its_ignored_files(tmp_path: Path) -> None:
     assert "tracked.md" in run(tmp_path, "check", ".", env=env).out
 
 
+def test_what_git_tracks_is_taken_though_it_is_ignored(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path / "a.md")
+    write(tmp_path / "b.md")
+    write(tmp_path / ".gitignore", "*.md\n")
+    git(tmp_path, "add", "-f", "a.md")
+    assert found(tmp_path, ".") == ["a.md"]
+    # A hook of git runs with the index of the commit in its environment.
+    assert "a.md:1:19" in run(tmp_path, "check", ".", env={"GIT_INDEX_FILE": "none"}).out
+
+
 def test_repositories_in_a_folder(tmp_path: Path) -> None:
     for name in ("one/a.md", "one/ignored.md", "two/b.md"):
         write(tmp_path / name)
@@ -771,6 +782,13 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
 def test_a_file_named_twice_is_done_once(folder: Path) -> None:
     done = run(folder, "fix", "a.txt", "./a.txt", str(folder / "a.txt"), ".")
     assert done.out.splitlines()[-1].startswith("2 files checked, 1 changed, 1 edit;")
+
+
+def test_a_link_that_is_named_stands_for_what_it_points_to(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.txt")
+    (tmp_path / "link.txt").symlink_to(file)
+    done = run(tmp_path, "check", "link.txt", "a.txt")
+    assert done.out.splitlines()[-1].startswith("1 file checked,")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="others keep a folder that is in use")

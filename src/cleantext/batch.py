@@ -334,8 +334,6 @@ def clean(
 
     Of a text that shows a *part* of a larger one, only what lies in that is told and done.
     """
-    from cleantext.findings import findings
-
     format = format or sniff(decoded.text, path)
     settings = task.settings
     choice = settings.choice_for(format, path)
@@ -346,32 +344,42 @@ def clean(
     result, matches = _limited(result, path, decoded, task)
     if problem := _unreadable(decoded.text, format):
         return Outcome(path, format, FAILED, problem=problem), result
-    changed, compared = result.changed, 0
-    if changed:
-        from cleantext.verify import RefusedError, verify
+    outcome = Outcome(path, format, note=_note(decoded.text), matches=matches)
+    if result.changed:
+        outcome = _verified(outcome, result, decoded, cleaner)
+        if outcome.code == REFUSED:
+            return outcome, result
+    return _told(outcome, result, task), result
 
-        phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
-        try:
-            compared = verify(result, phases.get, decoded)
-        except RefusedError as refused:
-            line = line_number(decoded.text, refused.place)
-            return Outcome(path, format, REFUSED, problem=f"refused: {refused}", line=line), result
+
+def _verified(outcome: Outcome, result: Result, decoded: Decoded, cleaner: Cleaner) -> Outcome:
+    """Return *outcome* with what `verify` says of a *result* that changes a text."""
+    from cleantext.verify import RefusedError, verify
+
+    phases: dict[str, Phase] = {rule.id: rule.phase for rule in cleaner.normalizers}
+    try:
+        compared = verify(result, phases.get, decoded)
+    except RefusedError as refused:
+        line = line_number(decoded.text, refused.place)
+        return Outcome(
+            outcome.path, outcome.format, REFUSED, problem=f"refused: {refused}", line=line
+        )
+    return outcome._replace(code=FOUND, changed=True, compared=compared)
+
+
+def _told(outcome: Outcome, result: Result, task: Task) -> Outcome:
+    """Return *outcome* with what *task* wants to be told of *result*."""
+    from cleantext.findings import findings
+
     found = tuple(findings(result))
-    name = os.path.normpath(path).replace(os.sep, "/").lstrip("/")
-    return Outcome(
-        path,
-        format,
-        FOUND if changed else FINE,
-        found,
-        changed,
-        note=_note(decoded.text),
-        diff=result.diff(name) if task.diff and changed else "",
-        matches=matches,
+    name = os.path.normpath(outcome.path).replace(os.sep, "/").lstrip("/")
+    return outcome._replace(
+        findings=found,
+        diff=result.diff(name) if task.diff and result.changed else "",
         new=_known(result) if task.collect else (),
         excerpts=_excerpts(result, found) if task.excerpts else (),
         omitted=result.omitted,
-        compared=compared,
-    ), result
+    )
 
 
 def _excerpts(result: Result, found: tuple[Finding, ...]) -> tuple[Excerpt, ...]:
