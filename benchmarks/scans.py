@@ -30,9 +30,10 @@ from quality import RESULTS, Engine, program, symspell_dictionary, symspellpy, t
 
 from cleantext import profiles
 from cleantext.judging import misreadings
-from cleantext.ocr import corrector, lattice
+from cleantext.ocr import corrector
 from cleantext.ocr.channel import ANY, Channel
 from cleantext.ocr.corrector import Corrector, Paragraph
+from cleantext.ocr.options import Options
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.words import UNMODELLED, Words
 
@@ -217,7 +218,7 @@ ABLATIONS: dict[str, list[tuple[object, str, object]]] = {
     "nothing": [],
     "the words before": [(Words, "chance", alone)],
     "the table of confusions": [(Channel, "_readings", flat)],
-    "splits and joins": [(lattice.Lattice, n, nothing) for n in ("_splits", "_joins")],
+    "splits and joins": [(Options, n, nothing) for n in ("_splits", "_joins")],
     "what the text tells": [(Corrector, "_survey", unsurveyed)],
     "repeated confusions": [(Repeated, "channel", lambda self, _: self._channel)],
     "courage": [(Corrector, "_survey", careful)],

@@ -20,9 +20,11 @@ from itertools import chain, pairwise
 from math import exp, log
 from typing import NamedTuple
 
+from cleantext.ocr.candidates import LANGUAGE, candidates
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, TERM, Glance, Glances
-from cleantext.ocr.lattice import KERN, LANGUAGE, Lattice, candidates
+from cleantext.ocr.lattice import Lattice
+from cleantext.ocr.options import KERN
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
 from cleantext.ocr.survey import Courage, Repeated, Survey, kerns
 from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens, word

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cleantext.ocr.channel import WILDCARD
-from cleantext.ocr.lattice import SIGNS
+from cleantext.ocr.options import SIGNS
 from cleantext.ocr.passages import CAPITAL, OLD_FORM, OLD_SPELLING, marks, modern_forms
 from cleantext.ocr.tokens import Token, chunk_tokens, word
 from cleantext.ocr.words import MODELLED, Kind, Words
