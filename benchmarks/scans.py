@@ -32,7 +32,8 @@ from cleantext import profiles
 from cleantext.judging import misreadings
 from cleantext.ocr import corrector
 from cleantext.ocr.channel import ANY, Channel
-from cleantext.ocr.corrector import Corrector, Paragraph
+from cleantext.ocr.corrector import Corrector
+from cleantext.ocr.glances import Paragraph
 from cleantext.ocr.options import Options
 from cleantext.ocr.survey import Courage, Repeated, Survey
 from cleantext.ocr.words import UNMODELLED, Words

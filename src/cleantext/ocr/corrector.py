@@ -14,50 +14,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from cleantext.ocr.candidates import LANGUAGE, candidates
+from cleantext.ocr.candidates import candidates
 from cleantext.ocr.channel import WILDCARD, Channel
-from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, TERM, Glance, Glances
+from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances, Paragraph
 from cleantext.ocr.lattice import Lattice
 from cleantext.ocr.options import KERN
-from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, STILL, Style, is_old_form, style_of
-from cleantext.ocr.survey import Courage, Repeated, Survey, kerns
-from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens, word
+from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, Style, style_of
+from cleantext.ocr.standing import APOSTROPHES, Standing
+from cleantext.ocr.survey import Courage, Survey
+from cleantext.ocr.surveyor import UNREAD, Surveyor, is_name_of_code
+from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
 from cleantext.ocr.words import MODELLED, SHORT, Kind, Words, remember
 from cleantext.spelling.lexicon import Lexicon
-
-# How badly a text is read: the share of its words that are likely misreadings, against
-# the share in a text of average quality, as a logarithm.
-AVERAGE = 0.016
-EXPECTED, EVIDENCE = 0.004, 40  # the share of a text that says nothing yet, worth so many words
-EASIEST, HARDEST = 1.0, -6.0
-SLOPE = 2.5
-DARING = 0.5  # nats of ease on top
-STEP = 0.25
-TIMID = -3.0  # nats of ease below which nothing but what is near can be right
-BOLD = 0.3  # nats of ease from which nothing but the score holds a candidate back
-UNREAD = 3  # words with an underscore from which it stands for letters, and for no name of code
-# A text about programs: so many of its distinct words are theirs, and such a share of its chunks.
-TERMS, TERMS_SHARE = 2, 0.01
-TERM_STAKE = 0.03  # of a word in it that nobody lists
-SHORT_COUNTS = 0.7  # misread word, for one of three letters: names of programs look like one
-LIKELY = 2.0  # nats by which keeping may look better and the word still count as misread
-# An unknown word that a text repeats is its own ("inetd"), if it looks so little like a word that
-# the text has: what was misread ("cbild", "tlie") has odds of ten nats and more.
-OFTEN, OWN_ODDS = 2, 8.0
-
-SPARED = 0.5  # misread words that a text of any quality may have
-CLEAR = 2.0  # nats between the best reading and the next
-
-# A text in which spaces cut words, as kerning does: so many, and such a share of the chunks.
-KERNED_LEAST, KERNED_SHARE = 3, 0.005
-KERNED = 4.0
-SHORTEST_CUT = 4  # letters of the whole word
 
 # Share of what stands from which it is left alone, whatever else may be meant: in a text that is
 # read badly little is lost where it was right.
@@ -69,6 +42,7 @@ STAKE = dict.fromkeys(Courage, 0.7) | {Courage.TIMID: 0.25, Courage.CAREFUL: 0.4
 # 138 mended a word.  A short one ("ws") is a scrap more often than a word.
 NAMED_STAKE, KNOWN_STAKE, RARE_STAKE, PARTED_STAKE = 0.04, 0.01, 0.003, 0.1
 SCRAP_STAKE = 0.1
+TERM_STAKE = 0.03  # of a word that nobody lists, in a text about programs
 SUGGESTED = 0.3  # share of a correction from which it is worth a word
 
 # In a text that spaces cut a share is as good as it says: of 1,616 words put together in 58 such
@@ -100,19 +74,7 @@ LONGEST_COMMON = 7  # characters that a word of five letters may be read as
 BLANK = re.compile(r"\n[ \t\r]*\n|\f")
 REACH = 3  # tokens on either side of a suspect: a trigram sees two
 MOST_DONE = 20_000  # paragraphs
-HYPHENS = ("-", "‐", "¬", "\u00ad")
 PARTED = re.compile("[-—–,;]")  # signs between which a chunk may hold several words
-APOSTROPHES = ("'", "’", "‘", "`")
-CLIPPED = frozenset("tis twas twill twere twould em tother neath gainst gan bout till".split())
-#: Between the parts of a name.
-PARTICLES = frozenset("de du des la le les von van der den di da del della el y".split())
-NOBLE = frozenset(("von", "van"))  # before a name whatever stands before: "says von Frese"
-LONGEST_TITLE = 4  # letters before its point: "Mlle. de Wassenaer"
-MARKS = re.compile(r"[_./#*]+")
-SHORTENED, LONGEST_SHORTENED = re.compile(r"\.[,;:]"), 5  # "Op. Cit., p. 4"
-OWNED_CAPITALS = re.compile(r"[A-Z]{2,}['’]s")
-FOREIGN_SEEN = 100_000  # in 10**12 words: both parts of "laissez-faire"
-LATIN = ("us", "is", "um", "ae", "i", "a", "ens", "ans")
 
 # Measured on pages that Tesseract read: of 760 errors 293 were mended without its certainty, 302
 # with these, 293 where a certainty of 0.9 is taken for the usual one of every page.
@@ -136,23 +98,6 @@ class Correction(NamedTuple):
     others: tuple[str, ...]  #: what else it may be, best first
 
 
-class Paragraph(NamedTuple):
-    """A paragraph, cut into chunks at its white space."""
-
-    start: int
-    end: int
-    chunks: list[str]
-    glances: list[Glance]
-    flags: list[int]
-    style: Style
-
-    def places(self, wanted: int) -> list[int]:
-        """Return the numbers of the chunks with a flag."""
-        if not any(flag & wanted for flag in set(self.flags)):
-            return []
-        return [at for at, flag in enumerate(self.flags) if flag & wanted]
-
-
 class Corrector:
     """Finds what was printed where a machine read something else, in the words of *lexicon*.
 
@@ -165,7 +110,8 @@ class Corrector:
         self.words = Words(lexicon, by_letters=daring)
         self.channel = Channel(lexicon.language)
         self._glances = Glances(self.words)
-        self._spaces = Survey(False, 0.0, Courage.TIMID, False, 0.0, self.channel)
+        self._standing = Standing(self.words)
+        self._surveyor = Surveyor(self.words, self.channel, self._standing, daring)
         self._parted: dict[str, bool] = {}
         self._last: tuple[str, list[Paragraph]] = ("", [])
         self._done: dict[object, tuple[Correction, ...]] = {}
@@ -213,136 +159,10 @@ class Corrector:
                 flags = [glance.flags for glance in glances]
                 yield Paragraph(start, end, chunks, glances, flags, style_of(chunks, flags))
 
-    # -- The whole text ---------------------------------------------------------------
-
     def _survey(self, paragraphs: Sequence[Paragraph], substitute: bool) -> Survey:
-        suspects: Counter[str] = Counter()
-        terms: list[str] = []
-        count = cut = 0
-        for paragraph in paragraphs:
-            count += len(paragraph.chunks)
-            places = paragraph.places(SUSPECT)
-            suspects.update(paragraph.chunks[at] for at in places)
-            cut += sum(self._is_cut(paragraph, at) for at in places)
-            terms += [paragraph.chunks[at] for at in paragraph.places(TERM)]
-        cuts = KERNED if cut >= KERNED_LEAST and cut >= KERNED_SHARE * count else 0.0
-        names = {term.strip(LEADING + TRAILING) for term in terms}
-        technical = len(names) >= TERMS and len(terms) >= TERMS_SHARE * count
-        kerned = self._kerns(paragraphs) if cuts else ()
-        if not substitute:
-            return self._spaces._replace(cuts=cuts, technical=technical, kerns=kerned)
-        misread, unread = 0.0, 0
-        own = frozenset() if cuts else self._own(suspects)
-        wanted = suspects.keys() - {*terms} if technical else suspects.keys()
-        repeated = Repeated(self.channel)
-        for token in chain.from_iterable(map(chunk_tokens, sorted(wanted))):
-            if token.low in own:
-                continue
-            found, odds = self._misreadings(token)
-            if not found:
-                continue
-            likely_so = odds >= -LIKELY
-            unread += likely_so and WILDCARD in token.text.strip(WILDCARD)
-            if technical and self._is_variable(token.text, found[0][1]):
-                continue
-            misread += (1.0 if len(token.text) > SHORT else SHORT_COUNTS) / (1 + exp(-odds))
-            if likely_so and (len(found) == 1 or found[0][0] - found[1][0] > CLEAR):
-                repeated.add(token.text, found[0][1])
-        share = (EVIDENCE * EXPECTED + max(0.0, misread - SPARED)) / (EVIDENCE + count)
-        # In steps, so that a text with one word corrected is judged as it was before.
-        ease = STEP * round(SLOPE * log(share / AVERAGE) / STEP)
-        ease = max(HARDEST, min(EASIEST, ease)) + (DARING if self.daring else 0.0)
-        if technical and ease <= BOLD:
-            unread = 0  # in such a text it joins words
-        channel = repeated.channel(chain.from_iterable(p.chunks for p in paragraphs))
-        if ease > BOLD or unread >= UNREAD:
-            courage = Courage.DARING if self.daring else Courage.BOLD
-        else:
-            courage = Courage.CAREFUL if ease > TIMID else Courage.TIMID
-        return Survey(
-            True, ease, courage, unread >= UNREAD, cuts, channel, technical, own=own, kerns=kerned
-        )
+        return self._surveyor.survey(paragraphs, substitute)
 
-    def _kerns(self, paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, float], ...]:
-        """Return the pairs of letters that a text cuts, by what is surely cut in it."""
-        cut: Counter[str] = Counter()
-        whole: Counter[str] = Counter()
-        for paragraph in paragraphs:
-            chunks = paragraph.chunks
-            for at in paragraph.places(SUSPECT):
-                cut.update(
-                    chunks[i][-1] + chunks[i + 1][0]
-                    for i in (at - 1, at)
-                    if 0 <= i < len(chunks) - 1 and self._is_word(chunks[i], chunks[i + 1])
-                )
-            for chunk in chunks:
-                whole.update(map("".join, pairwise(chunk)))
-        return kerns(cut, whole)
-
-    def _own(self, suspects: Counter[str]) -> frozenset[str]:
-        """Return the words, in lower case, that a text of *suspects* repeats as its own."""
-        times: Counter[str] = Counter()
-        for chunk, count in suspects.items():
-            times.update({token.low: count for token in chunk_tokens(chunk) if token.word})
-        return frozenset(
-            low
-            for low, count in times.items()
-            if count >= OFTEN and len(low) > SHORT and low.isalpha() and self._is_own(low)
-        )
-
-    def _is_own(self, low: str) -> bool:
-        """Say whether an unknown word looks so little like a known one that it may be right."""
-        if self.words.judge(low).kind is not Kind.UNKNOWN:
-            return False
-        found, odds = self._misreadings(word(low))
-        return not found or odds < OWN_ODDS
-
-    def _misreadings(self, token: Token) -> tuple[list[tuple[float, str]], float]:
-        """Return what an unknown word may be misread from, and the odds that it is, in nats.
-
-        A capital is a name's, an accent a loan's, a mark an author's, and to short words too many
-        are near.
-        """
-        text = token.text
-        if not token.word or text[0].isupper() or len(text) < SHORT or not text.isascii():
-            return [], 0.0
-        if len(text) <= SHORT and (not token.spaced or token.trail[:1] in APOSTROPHES):
-            return [], 0.0  # half of a word that somebody drew out, or cut
-        judged = self.words.judge(text)
-        if judged.kind is not Kind.UNKNOWN or self._is_marked(text):
-            return [], 0.0
-        if token.low in STILL or self._is_abbreviation(token):
-            return [], 0.0
-        if self.words.judge(text.capitalize()).kind is Kind.NAME:
-            return [], 0.0
-        found = candidates(self.words, self.channel, text, Kind.UNKNOWN, Courage.QUICK)
-        scored = [(score + LANGUAGE * self.words.frequency(word), word) for word, score in found]
-        scored.sort(reverse=True)
-        return scored, scored[0][0] - LANGUAGE * judged.chance if scored else 0.0
-
-    def _is_abbreviation(self, token: Token) -> bool:
-        """Say whether a token is shortened and says so by its point: "cwt.", "schr."."""
-        return token.trail[:1] == "." and self.words.lexicon.abbreviation(token.text)
-
-    def _is_marked(self, text: str) -> bool:
-        """Say whether a word is known but for markup and code: "_emphasis", "Node.js"."""
-        parts = [part for part in MARKS.split(text) if part]
-        return parts != [text] and all(self.words.judge(p).kind in MODELLED for p in parts)
-
-    def _is_variable(self, text: str, meant: str) -> bool:
-        """Say whether programs call something *text*, read as *meant*: "C_n", "mlength"."""
-        judge = self.words.judge
-        parts = text.split(WILDCARD)
-        named = len(parts) > 1 and all(len(p) == 1 or judge(p).kind in MODELLED for p in parts)
-        return named or _is_name_of_code("misread", text, meant)
-
-    def _is_cut(self, paragraph: Paragraph, at: int) -> bool:
-        """Say whether a suspect is surely one word with the chunk before or after it."""
-        return any(
-            self._is_word(paragraph.chunks[i], paragraph.chunks[i + 1])
-            for i in (at - 1, at)
-            if 0 <= i < len(paragraph.chunks) - 1
-        )
+    # -- Paragraphs -------------------------------------------------------------------
 
     def _may_be_cut(self, paragraph: Paragraph, at: int, kerned: frozenset[str]) -> bool:
         """Say whether a suspect may be one word with the chunk before or after it, or two words."""
@@ -364,23 +184,12 @@ class Corrector:
         known = self._parted.get(chunk)
         if known is None:
             found = [*chunk_tokens(chunk)]
-            lattice = Lattice(self.words, self._spaces, found, frozenset(range(len(found))))
+            lattice = Lattice(
+                self.words, self._surveyor.spaces, found, frozenset(range(len(found)))
+            )
             known = any(len(lattice.options(at)) > 1 for at in range(len(found)))
             remember(self._parted, chunk, known)
         return known
-
-    def _is_word(self, one: str, other: str) -> bool:
-        """Say whether two chunks are surely one word, of which one part is none."""
-        rest = other.rstrip(TRAILING)
-        whole = one + rest
-        if not whole.isalpha() or not rest.islower() or len(whole) < SHORTEST_CUT:
-            return False
-        judge = self.words.judge
-        parts = (judge(one).kind, judge(rest).kind)
-        strange = Kind.UNKNOWN in parts or Kind.LETTER in parts
-        return strange and judge(whole).kind in (Kind.KNOWN, Kind.NAME)
-
-    # -- Paragraphs -------------------------------------------------------------------
 
     def _in_paragraph(
         self, text: str, paragraph: Paragraph, survey: Survey, certainty: Certainty | None
@@ -518,8 +327,7 @@ class Corrector:
             at
             for at, token in enumerate(found)
             if any(a <= token.start and token.end <= b for a, b in wanted)
-            and not self._is_right(found, at, survey)
-            and not (survey.technical and self._is_named(token, survey.courage))
+            and not self._standing.is_right(found, at, survey)
         )
         shifts: list[float] = []
         if certainty:
@@ -541,7 +349,7 @@ class Corrector:
             timid = survey.technical and not survey.courage.bold
             if timid and old.islower() and self.words.judge(old).kind is Kind.UNKNOWN:
                 stake = min(stake, TERM_STAKE)
-            if timid and _is_name_of_code(option.kind, old, option.text):
+            if timid and is_name_of_code(option.kind, old, option.text):
                 continue
             if share < SUGGESTED or stands > stake or old == option.text:
                 continue
@@ -577,93 +385,9 @@ class Corrector:
             return 0.0  # a program: "exim"
         return min(stake, NAMED_STAKE) if old[:1].isupper() else stake
 
-    def _is_named(self, token: Token, courage: Courage) -> bool:
-        """Say whether a token names something in a text about programs: "gcc", "the n bytes"."""
-        return self.words.is_term(token.text) or (len(token.text) == 1 and not courage.bold)
-
     def _is_phrase(self, words: str) -> bool:
         """Say whether one of *words* is a function word."""
         return any(map(self.words.lexicon.is_stopword, words.lower().split()))
-
-    def _is_spoken(self, token: Token) -> bool:
-        """Say whether the end of a token is left out as people leave it: "talkin'"."""
-        if not token.low.endswith("in") or token.trail[:1] not in APOSTROPHES or token.lead:
-            return False
-        return bool(token.trail) and self.words.judge(token.low + "g").kind is Kind.KNOWN
-
-    def _is_edited(self, token: Token) -> bool:
-        """Say whether an editor changed the first letter of a token: "[t]hat"."""
-        text = token.text
-        if token.lead[-1:] != "[" or text[1:2] != "]" or not text[0].isalpha():
-            return False
-        return self.words.judge(text[0] + text[2:]).kind in MODELLED
-
-    def _is_foreign_compound(self, found: Sequence[Token], at: int) -> bool:
-        """Say whether a token and its neighbour behind a hyphen are seen, and no words of ours."""
-        seen = self.words.lexicon.attested
-        if seen(found[at].low) < FOREIGN_SEEN:
-            return False
-        return any(
-            other.start - one.end == 1 and min(seen(one.low), seen(other.low)) >= FOREIGN_SEEN
-            for one, other in pairwise(found[max(0, at - 1) : at + 2])
-            if not other.spaced
-        )
-
-    def _is_right(self, found: Sequence[Token], at: int, survey: Survey) -> bool:
-        """Say whether a token is no suspect where it stands.
-
-        So are an old form, an abbreviation, "'tis", both sides of a hyphen that a line end left,
-        the "de" of a name and the second part of a Latin one ("H. americanus"), capitals that own
-        something ("CXP's"), what an editor changed ("[t]hat") and foreign compounds.
-        """
-        token = found[at]
-        if token.low in survey.own:
-            return True
-        if OWNED_CAPITALS.fullmatch(token.text) or self._is_edited(token):
-            return True
-        if len(token.text) <= LONGEST_SHORTENED and SHORTENED.match(token.trail):
-            return True
-        if self._is_foreign_compound(found, at):
-            return True
-        if token.low in STILL or self._is_spoken(token):
-            return True
-        if is_old_form(token.low) or token.trail[:1] in HYPHENS or self._is_abbreviation(token):
-            return True
-        if token.text in NOBLE and at < len(found) - 1 and found[at + 1].text[:1].isupper():
-            return not token.trail
-        if token.text in PARTICLES and 0 < at < len(found) - 1 and not token.trail:
-            before, after = found[at - 1], found[at + 1]
-            titled = before.trail == "." and len(before.text) <= LONGEST_TITLE
-            if (
-                before.text[:1].isupper()
-                and after.text[:1].isupper()
-                and (titled or not before.trail)
-            ):
-                return True
-        if token.lead[-1:] in APOSTROPHES and token.low in CLIPPED and token.lead:
-            return True
-        if at and found[at - 1].trail in HYPHENS and found[at - 1].trail:
-            return True
-        if not at or len(token.text) < 5 or not token.text.islower():
-            return False
-        before = found[at - 1]
-        if before.trail == "." and len(before.text) == 1:
-            return True
-        return (
-            token.text.endswith(LATIN)
-            and before.text[:1].isupper()
-            and not before.trail
-            and self.words.judge(before.text).kind is Kind.UNKNOWN
-        )
-
-
-def _is_name_of_code(kind: str, old: str, new: str) -> bool:
-    """Say whether programs call something *old*: "the n", "gettimeofday", "nlength"."""
-    if kind == "cut":
-        return min(map(len, old.split())) == 1
-    if kind == "run together":
-        return len(new.split()) > 2
-    return kind == "misread" and old[1:] == new
 
 
 def likely(share: float) -> float:

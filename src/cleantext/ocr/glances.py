@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from cleantext.ocr.channel import WILDCARD
 from cleantext.ocr.options import SIGNS
-from cleantext.ocr.passages import CAPITAL, OLD_FORM, OLD_SPELLING, marks, modern_forms
+from cleantext.ocr.passages import (
+    CAPITAL,
+    OLD_FORM,
+    OLD_SPELLING,
+    Style,
+    marks,
+    modern_forms,
+)
 from cleantext.ocr.tokens import Token, chunk_tokens, word
 from cleantext.ocr.words import MODELLED, Kind, Words
 
@@ -29,6 +36,23 @@ class Glance(NamedTuple):
     low: str  #: in lower case, "" where it is no single known word
     opens: bool  #: signs before it
     stops: bool  #: a sentence or part of one ends behind it
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, cut into chunks at its white space."""
+
+    start: int
+    end: int
+    chunks: list[str]
+    glances: list[Glance]
+    flags: list[int]
+    style: Style
+
+    def places(self, wanted: int) -> list[int]:
+        """Return the numbers of the chunks with a flag."""
+        if not any(flag & wanted for flag in set(self.flags)):
+            return []
+        return [at for at, flag in enumerate(self.flags) if flag & wanted]
 
 
 class Glances(dict[str, Glance]):
