@@ -16,7 +16,19 @@ from typing import Any
 import pytest
 
 import cleantext
-from cleantext import Cleaner, Document, Edit, Phase, corpus, normalizer, spark
+from cleantext import (
+    Change,
+    Cleaner,
+    Document,
+    Edit,
+    Phase,
+    Result,
+    Span,
+    columns,
+    corpus,
+    normalizer,
+    spark,
+)
 from cleantext.columns import EDITS, Batch, chosen, clean_array, clean_list, edits
 from cleantext.profiles import cleaner
 from command import DAMAGED, REPAIRED
@@ -27,7 +39,7 @@ TEXTS = [BAD, None, FINE, "", BAD]
 CLEAN = [GOOD, None, FINE, "", GOOD]
 PAGE = (Path(__file__).parents[1] / "docs/corpora.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-LIBRARY = re.compile(r"(?:import|from) (pandas|polars|pyspark|datatrove)\b")
+LIBRARY = re.compile(r"(?:import|from) (pandas|polars|pyarrow|pyspark|datatrove)\b")
 
 
 @normalizer(Phase.LAYOUT, trigger="BOOM")
@@ -101,6 +113,20 @@ def test_equal_texts_are_cleaned_once() -> None:
     assert batch.account(long) is not batch.account(long)
 
 
+def test_what_is_kept_of_texts_does_not_grow_with_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "KEPT", 2)
+    batch = Batch(cleaner().only("article"))
+    clean = [batch.account(text) for text in ("a", "b", "c", "d", "e")]
+    assert [account.text for account in clean if account] == list("abcde")
+    assert len(batch._seen) <= 2
+
+
+def test_rules_that_made_a_change_together_are_told_together() -> None:
+    both = tuple(Edit(Span(0, 1), "b", "why", rule=rule) for rule in ("one", "two"))
+    account = Result("a", "b", (Change(Span(0, 1), "b", both),))
+    assert [row["rule"] for row in edits(account)] == ["one+two"]
+
+
 def test_the_edits_lead_to_the_text() -> None:
     text = f"{BAD} It was an choice."
     account = Batch(cleaner()).account(text)
@@ -151,7 +177,7 @@ def test_a_frame_of_spark_is_cleaned_where_it_lies() -> None:
     pa = pytest.importorskip("pyarrow", reason="needs the extra `corpus`: pyarrow")
     code = f"{BAD} See `left,right`."
     batch = pa.record_batch({"id": [1, 2], "text": [BAD, None], "body": [code, SAID]})
-    frame: Any = Frame(batch, {"id": "long", "text": "string", "body": "varchar"})
+    frame: Any = Frame(batch, {"id": "long", "text": "char", "body": "varchar"})
 
     def rows(texts: list[str | None], bodies: list[str]) -> list[dict[str, Any]]:
         pairs = zip(texts, bodies, strict=True)
@@ -215,6 +241,12 @@ def test_pandas_keeps_index_name_and_dtype(pd: Any, dtype: str) -> None:
     else:
         assert set(cleaned.dtype.categories) == {GOOD, FINE, ""}
     assert series.iloc[0] == BAD
+
+
+def test_pandas_keeps_the_order_of_categories(pd: Any) -> None:
+    kind = pd.CategoricalDtype([FINE, BAD], ordered=True)
+    cleaned = pd.Series([BAD, FINE], dtype=kind).clean.text()
+    assert cleaned.dtype == pd.CategoricalDtype([FINE, GOOD], ordered=True)
 
 
 def test_pandas_arrow_strings(pd: Any) -> None:
