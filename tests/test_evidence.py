@@ -701,6 +701,7 @@ def test_settings_that_make_no_sense_are_told(tmp_path: Path) -> None:
     write(tmp_path / "cleantext.toml", 'unsafe = false\nword-lists = ["missing.txt"]\n')
     done = run(tmp_path, "check", "a.md")
     assert (done.code, "cleantext.toml:2" in done.err) == (2, True)
+    assert done.err.endswith("missing.txt: no such file or directory\n")
     write(tmp_path / "cleantext.toml", 'dialect = "en-gb"\n')
     done = run(tmp_path, "check", "a.md")
     assert (done.code, "there are en, en-GB, en-US" in done.err) == (2, True)

@@ -210,6 +210,12 @@ def test_the_name_of_a_phase_stands_for_all_its_rules() -> None:
     assert cleaner().without("spelling").clean(text) == "They coudl not recieve it, and left."
     assert cleaner().only("spelling").clean(text) == "They could not receive it,and left."
     assert cleaner().only("spelling").without("spelling") == Cleaner()
+    with pytest.raises(ValueError, match=r"called 'artcle', did you mean 'article'\?$"):
+        cleaner().only("artcle")
+    with pytest.raises(ValueError, match=r"called 'zzz'; there are encoding, .*, article, "):
+        cleaner().without("zzz")
+    with pytest.raises(ValueError, match=r"no rule here is called 'article'$"):
+        Cleaner().only("article")
     mixed = cleaner().only("spacing", "known-typo")
     assert mixed.clean(text) == "They coudl not receive it, and left."
     with pytest.raises(ValueError, match=r"called 'layout'; there are spacing, .*known-typo"):

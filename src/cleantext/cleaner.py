@@ -133,9 +133,13 @@ class Cleaner:
     def _know(self, names: Iterable[str]) -> None:
         for name in names:
             if not any(rule.is_among((name,)) for rule in self.normalizers):
+                from difflib import get_close_matches
+
                 phases = dict.fromkeys(rule.phase.label for rule in self.normalizers)
-                there = ", ".join((*phases, *sorted(rule.id for rule in self.normalizers)))
-                raise ValueError(f"no rule here is called {name!r}; there are {there or 'none'}")
+                there = (*phases, *sorted(rule.id for rule in self.normalizers))
+                near = get_close_matches(name, there, n=1)
+                hint = f", did you mean {near[0]!r}?" if near else f"; there are {', '.join(there)}"
+                raise ValueError(f"no rule here is called {name!r}{hint if there else ''}")
 
     # Cleaning
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 import os
 import stat
 
+from cleantext.files import reason
 from cleantext.patterns import later
 from cleantext.values import NamedTuple
 
@@ -183,7 +184,7 @@ def load_text(path: str) -> str:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as problem:
-        raise WordListError(f"{path}: {problem.strerror or problem}") from None
+        raise WordListError(f"{path}: {reason(problem)}") from None
     if len(data) > MOST_BYTES:
         raise WordListError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB")
     try:
