@@ -100,49 +100,70 @@ def _flat(group: list[tuple[float, list[str]]]) -> list[str]:
 def unwrap(text: str) -> Scan:
     """Return the words of the page; raises ValueError where *text* is no such file."""
     scan.know_xml(text)
-    builder = ScanBuilder()
-    open_: list[_Holder] = []
+    reader = _Reader(text)
     known = False
-    order, regions, pages = _Order(), list[tuple[str, Span]](), 0
-    sure: float | None = None
-    unicode = 0  # where the text of the `Unicode` that is open begins
     for tag in scan.TAG.finditer(text):
-        name, end = tag["name"], bool(tag["end"])
-        known = known or name == "PcGts"
-        closed = not end and tag["rest"] is not None and tag["rest"].endswith("/")
-        if name == "Page" and not end:
-            builder.apart(NEW_PAGE)
-            pages += 1
-        elif name in REFERENCES or (name in GROUPS and not closed):
-            order.tag(text, tag)
-        elif name == "TextEquiv" and not end:
-            said = scan.attributes(text, tag)
-            sure = scan.share(said["conf"].of(text)) if "conf" in said else None
-        elif name == "Unicode":
-            if not end:
-                unicode = tag.end()
-            elif open_:
-                open_[-1].readings.append(_Reading(Span(unicode, tag.start()), sure))
-        elif name in HOLDERS and not closed:
-            if not end:
-                said = scan.attributes(text, tag) if name == "TextRegion" else {}
-                open_.append(_Holder(name, [], [], said["id"].of(text) if "id" in said else ""))
-                continue
-            done = open_.pop()
-            if done.kind == "TextRegion":
-                builder.apart(NEW_BLOCK)
-                start = builder.mark()[0]
-                _region(builder, text, done)
-                if builder.length > start:
-                    regions.append((done.id, Span(start, builder.length)))
-            elif open_:
-                open_[-1].parts.append(done)
+        known = known or tag["name"] == "PcGts"
+        reader.tag(tag)
     if not known:
         raise ValueError("it has no <PcGts>")
-    made = builder.build()
-    if pages == 1:
-        made.order = order.of(regions)
-    return made
+    return reader.made()
+
+
+class _Reader:
+    """Reads the tags of *text*, one after another: regions and their words, and their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._builder = ScanBuilder()
+        self._order = _Order()
+        self._pages = 0
+        self._regions: list[tuple[str, Span]] = []
+        self._open: list[_Holder] = []
+        self._sure: float | None = None
+        self._unicode = 0  # where the text of the `Unicode` that is open begins
+
+    def tag(self, tag: re.Match[str]) -> None:
+        """Take in a tag."""
+        name, end = tag["name"], bool(tag["end"])
+        closed = not end and tag["rest"] is not None and tag["rest"].endswith("/")
+        if name == "Page" and not end:
+            self._builder.apart(NEW_PAGE)
+            self._pages += 1
+        elif name in REFERENCES or (name in GROUPS and not closed):
+            self._order.tag(self._text, tag)
+        elif name == "TextEquiv" and not end:
+            said = scan.attributes(self._text, tag)
+            self._sure = scan.share(said["conf"].of(self._text)) if "conf" in said else None
+        elif name == "Unicode" and not end:
+            self._unicode = tag.end()
+        elif name == "Unicode" and self._open:
+            place = Span(self._unicode, tag.start())
+            self._open[-1].readings.append(_Reading(place, self._sure))
+        elif name in HOLDERS and end:
+            self._close(self._open.pop())
+        elif name in HOLDERS and not closed:
+            said = scan.attributes(self._text, tag) if name == "TextRegion" else {}
+            id = said["id"].of(self._text) if "id" in said else ""
+            self._open.append(_Holder(name, [], [], id))
+
+    def _close(self, done: _Holder) -> None:
+        """Take in an element that is whole: a region, or a part of the one around it."""
+        if done.kind == "TextRegion":
+            self._builder.apart(NEW_BLOCK)
+            start = self._builder.mark()[0]
+            _region(self._builder, self._text, done)
+            if self._builder.length > start:
+                self._regions.append((done.id, Span(start, self._builder.length)))
+        elif self._open:
+            self._open[-1].parts.append(done)
+
+    def made(self) -> Scan:
+        """Return what was read."""
+        made = self._builder.build()
+        if self._pages == 1:
+            made.order = self._order.of(self._regions)
+        return made
 
 
 def _region(builder: ScanBuilder, text: str, region: _Holder) -> None:

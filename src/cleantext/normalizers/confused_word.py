@@ -3,12 +3,11 @@
     the server keeps it's own list   ->  the server keeps its own list
     it is larger in more that a year ->  it is larger in more than a year
 
-Every pair of `judging.pairs` is one that people are known to confuse.  A word gives way to
-its partner where the language model finds that its neighbours, left and right, speak
-for the partner much more loudly; how much more, each pair says for itself.  What
-both words can mean (to effect, to affect) is suggested at most, and whatever the
-model has too few words around to judge, quotations, names and headings in capitals
-stay as they are.
+A word gives way to one that people are known to confuse it with where the language model
+finds that its neighbours, left and right, speak for the other much more loudly; how much
+more, each pair says for itself.  What both words can mean (to effect, to affect) is
+suggested at most, and whatever the model has too few words around to judge, quotations,
+names and headings in capitals stay as they are.
 """
 
 from __future__ import annotations
