@@ -193,6 +193,7 @@ MISUSE = {
         "called 'xml'; there are text, ",
     ),
     "a rule for a file": (["explain", "article"], "`cleantext rule article` explains the rule"),
+    "a verb behind an option": (["--unsafe", "check", "a.txt"], "first: `cleantext check …`"),
     "a rule too much": (["rules", "article"], "`cleantext rule` explains one"),
     "a shell we do not know": (["completion", "tcl"], "shell: nothing is called 'tcl'; there are"),
     "counts in JSON": (["check", "--statistics", "--format", "json", "a.txt"], "of its own"),

@@ -159,6 +159,7 @@ def _on_files(verb: str, options: Options, arguments: list[str]) -> int:
         if verb == "fix":
             raise ConfigError("which files? `cleantext fix .` means all in this folder")
         options.files = ["."]
+    _know_no_verb(options.files)
     if verb == "explain":
         _know_no_rule(options.files)
     task = _task(verb, options, settings)
@@ -188,6 +189,14 @@ def _know_what_goes_together(options: Options) -> None:
     for name in ("statistics", "diff"):
         if form != "text" and getattr(options, name, False):
             raise ConfigError(f"--{name} is a report of its own, so not with --format {form}")
+
+
+def _know_no_verb(paths: Iterable[str]) -> None:
+    """Raise ConfigError where one of *paths* is no file, but a verb behind an option."""
+    for path in paths:
+        if path in VERBS and not os.path.lexists(path):
+            hint = f"the verb stands first: `cleantext {path} …`"
+            raise ConfigError(f"no file is called {path!r}; {hint}")
 
 
 def _know_no_rule(paths: Iterable[str]) -> None:
