@@ -29,7 +29,7 @@ from cleantext.ocr.standing import APOSTROPHES, Standing
 from cleantext.ocr.survey import Courage, Survey
 from cleantext.ocr.surveyor import UNREAD, Surveyor, is_name_of_code
 from cleantext.ocr.tokens import CHUNK, LEADING, TRAILING, Token, chunk_tokens, tokens
-from cleantext.ocr.words import MODELLED, SHORT, Kind, Words, remember
+from cleantext.ocr.words import MODELLED, SHORT, Kind, Words
 from cleantext.spelling.lexicon import Lexicon
 
 # Share of what stands from which it is left alone, whatever else may be meant: in a text that is
@@ -112,7 +112,6 @@ class Corrector:
         self._glances = Glances(self.words)
         self._standing = Standing(self.words)
         self._surveyor = Surveyor(self.words, self.channel, self._standing, daring)
-        self._parted: dict[str, bool] = {}
         self._last: tuple[str, list[Paragraph]] = ("", [])
         self._done: dict[object, tuple[Correction, ...]] = {}
 
@@ -167,7 +166,7 @@ class Corrector:
     def _may_be_cut(self, paragraph: Paragraph, at: int, kerned: frozenset[str]) -> bool:
         """Say whether a suspect may be one word with the chunk before or after it, or two words."""
         chunks = paragraph.chunks
-        if self._runs_together(chunks[at]):
+        if self._surveyor.runs_together(chunks[at]):
             return True
         for one, other in pairwise(chunks[max(0, at - 1) : at + 2]):
             if one[-1] in APOSTROPHES or PARTED.search(one + other):
@@ -178,18 +177,6 @@ class Corrector:
             if whole.isalpha() and self.words.judge(whole).kind in MODELLED:
                 return True
         return False
-
-    def _runs_together(self, chunk: str) -> bool:
-        """Say whether a suspect may be several words; remembered, for a text repeats its words."""
-        known = self._parted.get(chunk)
-        if known is None:
-            found = [*chunk_tokens(chunk)]
-            lattice = Lattice(
-                self.words, self._surveyor.spaces, found, frozenset(range(len(found)))
-            )
-            known = any(len(lattice.options(at)) > 1 for at in range(len(found)))
-            remember(self._parted, chunk, known)
-        return known
 
     def _in_paragraph(
         self, text: str, paragraph: Paragraph, survey: Survey, certainty: Certainty | None
