@@ -4,7 +4,8 @@
     food &amp;amp; drink  ->  food & drink
 
 In plain text that was damaged elsewhere, and of signs of prose alone: quotation marks, dashes,
-spaces, "&".  What shows markup (&lt;) stays, and so does all that stands in code.
+spaces, "&".  What shows markup (&lt;) stays, and so does what is quoted, stands in code or on a line that speaks
+of entities.
 """
 
 from __future__ import annotations
@@ -31,10 +32,33 @@ SIGNS = {
 ENTITY = later(rf"&(?:amp;)*(?P<name>{any_of(SIGNS)});(?!`)")
 
 
+# Who writes so shows the entity, and means to.
+SPOKEN_OF = later(r"\b(?:HTML|XML|entit(?:y|ies)|escap\w+|markup)\b|[“\"‘'(]&#?\w+;[”\"’')]")
+# Which sign a straight one is in a text of curled ones: the opening, and the closing.
+CURLED = {'"': "“”", "'": "‘’"}
+OPENS = frozenset(["", *" \t\n([—–"])  # what stands before a quotation mark that opens
+
+
 @normalizer(Phase.ENCODING, language=ANY, trigger=r"&(?:#\d{2,4}|[a-z]{3,6});")
 def whole_entity(document: Document) -> Iterator[Edit]:
     if document.format != "plain" or not document.origin.view(is_damaged):
         return
+    text = document.text
     for match in document.finditer(ENTITY):
-        sign = SIGNS[match["name"]]
-        yield Edit(Span(*match.span()), sign, f"{match[0]!r} stands for {sign!r}", confidence=0.95)
+        line = document.line(match.start())
+        if SPOKEN_OF.search(text, line.start, line.end):
+            continue
+        sign = _styled(text, match.start(), SIGNS[match["name"]])
+        why = f"{match[0]!r} stands for {sign!r}"
+        beside = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if sign == " " and any(one.isspace() for one in beside):
+            sign = ""  # one is enough
+        yield Edit(Span(*match.span()), sign, why, confidence=0.95)
+
+
+def _styled(text: str, at: int, sign: str) -> str:
+    """Return *sign*, curled where the text curls its quotation marks and apostrophes."""
+    if sign not in CURLED or sum(map(text.count, "“”‘’")) <= text.count('"') + text.count("'"):
+        return sign
+    opening, closing = CURLED[sign]
+    return opening if text[max(0, at - 1) : at] in OPENS else closing
