@@ -179,7 +179,7 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
         of_pronoun = _of_pronoun(document, match, written)
         if of_pronoun is not None:
             return of_pronoun
-    kind, form = _other(language, written)
+    kind, form = other_form(language, written)
     subject = _subject(document, match) if form else None
     if subject is None or not _is_judgeable(language, subject):
         return ""
@@ -205,7 +205,7 @@ def agreeing(document: Document, match: re.Match[str]) -> str:
     if written == "are" and _is_plural(language, after):
         return ""  # "an exception are commands"
     told = kind == "be" or subject.relative == "who" or after in AFTER_VERB
-    if not told and not (kind == "third" and _is_plural_noun(language, subject.noun.lower())):
+    if not told and not (kind == "third" and is_plural_noun(language, subject.noun.lower())):
         return ""
     around = Around.read(document.text, Span(*match.span()))
     if kind == "bare":
@@ -249,7 +249,7 @@ def _may_be_subject(language: Language, last: str, written: str) -> bool:
         return noun in UNMARKED or bool(_stems(noun))
     if noun in UNMARKED or (noun.endswith("s") and not noun.endswith(("ss", "us"))):
         return False
-    return noun not in language.lexicon.stopwords and _is_noun(language, noun)
+    return noun not in language.lexicon.stopwords and is_noun(language, noun)
 
 
 class Pronoun(NamedTuple):
@@ -273,7 +273,7 @@ def _of_pronoun(document: Document, match: re.Match[str], written: str) -> str |
         following = NEXT.match(document.text, match.end())
         if pronoun.word in BEFORE_NOUN and not pronoun.who:
             after = following[1] if following else ""
-            form = "" if after not in AFTER_VERB or _is_noun(document.language, form) else form
+            form = "" if after not in AFTER_VERB or is_noun(document.language, form) else form
     if not form:
         return ""
     around = Around.read(document.text, Span(*match.span()))
@@ -355,7 +355,7 @@ def _parts(language: Language, word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _other(language: Language, written: str) -> tuple[str, str]:
+def other_form(language: Language, written: str) -> tuple[str, str]:
     """Return the other form of the verb *written*, and its kind, "" where it is no verb."""
     if written in OF_MANY or written in OF_ONE:
         return "be", OF_MANY.get(written) or OF_ONE[written]
@@ -413,7 +413,7 @@ def _subject(document: Document, match: re.Match[str]) -> Subject | None:
         return None
     # Behind a comma and an "and" may stand the last of a list; behind a "but" a clause begins.
     contrasted = (
-        joined and words[:1] in (["but"], ["while"]) and _is_plural_noun(language, phrase.noun)
+        joined and words[:1] in (["but"], ["while"]) and is_plural_noun(language, phrase.noun)
     )
     if joined and words and words[0] in JOINTS:
         del words[0]
@@ -448,7 +448,7 @@ def _is_modifier(language: Language, word: str) -> bool:
         and (word in NUMBERS or not lexicon.is_stopword(word))
         and word not in OPENERS
         and (word in ING_ADJECTIVES or not word.endswith(("ing", "ly", "s")))
-        and (bool(lexicon.synonyms(word, "a")) or _is_noun(language, word))
+        and (bool(lexicon.synonyms(word, "a")) or is_noun(language, word))
     )
 
 
@@ -461,7 +461,7 @@ def _is_judgeable(language: Language, subject: Subject) -> bool:
     if subject.noun.islower():
         return True
     alone = not (subject.opener or subject.head or subject.between)
-    if subject.relative and _is_plural_noun(language, noun):
+    if subject.relative and is_plural_noun(language, noun):
         return alone
     return alone and (subject.relative == "who" or not language.lexicon.name(subject.noun))
 
@@ -472,9 +472,9 @@ def _is_many(language: Language, subject: Subject) -> bool:
         return False
     if subject.between and not subject.head and subject.opener in {"but", "yet"}:
         return False  # "the same use but different parts is"
-    if noun in UNMARKED or _is_plural_noun(language, noun):
+    if noun in UNMARKED or is_plural_noun(language, noun):
         return True
-    one = next((stem for stem in _stems(noun) if _is_noun(language, stem)), "")
+    one = next((stem for stem in _stems(noun) if is_noun(language, stem)), "")
     if not one or language.lexicon.synonyms(noun):
         return False
     if not subject.head and not subject.between and subject.opener in ASKED:
@@ -491,7 +491,7 @@ def _are_many(language: Language, phrase: Phrase) -> bool:
     noun = phrase.noun
     if noun in EITHER or noun in ONE_THING or noun in AMOUNTS or not noun.islower():
         return False
-    return noun in UNMARKED or _is_plural_noun(language, noun)
+    return noun in UNMARKED or is_plural_noun(language, noun)
 
 
 def _are_one(language: Language, phrase: Phrase) -> bool:
@@ -501,23 +501,23 @@ def _are_one(language: Language, phrase: Phrase) -> bool:
         return False
     if noun.endswith(("s", "ing")) or phrase.head in SEVERAL_HEADS:
         return False
-    return not language.lexicon.is_stopword(noun) and _is_noun(language, noun)
+    return not language.lexicon.is_stopword(noun) and is_noun(language, noun)
 
 
 def _is_plural(language: Language, noun: str) -> bool:
-    return any(_is_noun(language, one) for one in _stems(noun))
+    return any(is_noun(language, one) for one in _stems(noun))
 
 
 def _is_one(language: Language, subject: Subject) -> bool:
     noun = subject.noun.lower()
-    if subject.head not in ONE_HEADS or noun in UNMARKED or not _is_noun(language, noun):
+    if subject.head not in ONE_HEADS or noun in UNMARKED or not is_noun(language, noun):
         return False
     if subject.relative and subject.head not in ONE_OF_MANY:
         return False
     if language.lexicon.synonyms(noun, "a") and not subject.between:
         return False  # the rich
     if noun.endswith("us"):
-        return not _is_noun(language, noun[:-1])  # menus
+        return not is_noun(language, noun[:-1])  # menus
     return not noun.endswith("s") or noun.endswith("ss")
 
 
@@ -534,7 +534,7 @@ def _stems(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_plural_noun(language: Language, word: str) -> bool:
+def is_plural_noun(language: Language, word: str) -> bool:
     """Say whether *word* follows "the" and "many" so much oftener than "he" that it is no verb."""
     if word not in language.model or not _stems(word) or word.endswith("ics"):
         return False
@@ -544,7 +544,7 @@ def _is_plural_noun(language: Language, word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_noun(language: Language, word: str) -> bool:
+def is_noun(language: Language, word: str) -> bool:
     """Say whether *word* follows an article oftener than it stands elsewhere."""
     if word not in language.model:
         return False
@@ -569,7 +569,7 @@ def _follows(language: Language, word: str, before: tuple[str, ...], least: floa
 
 def _third(language: Language, word: str) -> str:
     """Return the third person of the verb *word*, "" where it may be a noun."""
-    if word.endswith("s") or not _is_verb(language, word) or _is_noun(language, word):
+    if word.endswith("s") or not _is_verb(language, word) or is_noun(language, word):
         return ""
     form = third_person(word)
     return form if language.lexicon.common(form) else ""
