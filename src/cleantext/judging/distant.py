@@ -41,17 +41,21 @@ OF_ONE = {many: one for one, many in OF_MANY.items()}
 ONE = "the|a|an|this|that|each|every|its|his|her|my|our|your|their|one"
 MANY = "the|these|those|its|his|her|my|our|your|their|all|both|several|many|some|most"
 JOINS = "of|in|from|for|on|at|among|by|with|between|about|over|against|behind"
-BEGINS = rf"(?:\A|(?<=\n)|(?<=[.!?][ ])|(?<=[.!?][”\"][ ])|(?<=[“\"])|\b(?:{'|'.join(sorted(OPENERS))})[ ])"
+BEGINS = (
+    r"(?:\A|(?<=\n)|(?<=[.!?][ ])|(?<=[.!?][”\"][ ])|(?<=[“\"])"
+    rf"|\b(?:{'|'.join(sorted(OPENERS))})[ ])"
+)
 # Those that are no nouns as well: "residents of apartment blocks".
 VERBS = (
-    "is|are|was|were|has|have|says|wants|believes|seems|remains|makes|takes|gives|comes|goes|knows|thinks"
-    "|becomes|gets|keeps|tells|brings|begins|includes|requires|continues|expects|agrees"
+    "is|are|was|were|has|have|agrees|becomes|begins|believes|brings|comes|continues|expects|gets"
+    "|gives|goes|includes|keeps|knows|makes|remains|requires|says|seems|takes|tells|thinks|wants"
 )
 # A subject with one preposition, and the verb behind it.
 DISTANT = later(
     rf"""
     {BEGINS}
-    (?:(?P<head>(?i:{ONE}|{MANY}))[ ])? (?P<between>(?:(?!(?:that|it|{ONE}|{MANY})\b)[a-z]+[ ]){{0,2}}?)
+    (?:(?P<head>(?i:{ONE}|{MANY}))[ ])?
+    (?P<between>(?:(?!(?:that|it|{ONE}|{MANY})\b)[a-z]+[ ]){{0,2}}?)
     (?P<noun>[A-Za-z][a-z]{{2,}})
     [ ](?:{JOINS})[ ](?P<inner>(?:[a-z]+[ ]){{0,3}}?)(?P<near>[a-z]{{3,}})
     [ ](?P<verb>{VERBS})(?![\w'’*_/=-]|\.\w)
@@ -68,14 +72,15 @@ THERE = later(
 # What is said of as many, though it is one, and of one, though it is many.
 AMOUNT = (
     frozenset(
-        "array average batch bunch chain collection combination dozen flood fraction handful host hundred "
-        "kind line mix network mixture part pack portion proportion quarter selection sequence set share "
-        "slew spate stack string tenth thousand total type wave wealth".split()
+        "array average batch bunch chain collection combination dozen flood fraction handful host "
+        "hundred kind line mix mixture network pack part portion proportion quarter selection "
+        "sequence set share slew spate stack string tenth thousand total type wave wealth".split()
     )
     | EITHER
 )
 NO_INNER = frozenset(
-    "and as but has have how if is nor or than that was were what when where whether which who why are".split()
+    "and are as but has have how if is nor or than that was were what when where whether which who "
+    "why".split()
 )
 COUNTED = frozenset(
     "both dozens few four hundreds many millions nine seven several six ten thousands three two "

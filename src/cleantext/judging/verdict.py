@@ -17,7 +17,7 @@ from cleantext.edits import Span
 from cleantext.judging.confusions import HOLE, PREPOSITIONS, Around, beside
 from cleantext.judging.pairs import EITHER, HASTY, NARROWED, PAIRS, PARTNERS
 from cleantext.language import Language
-from cleantext.patterns import later
+from cleantext.patterns import any_of, later
 from cleantext.spelling.chances import Chances, Question
 from cleantext.values import NamedTuple, lru_cache
 
@@ -58,6 +58,9 @@ COMPARATIVES = frozenset(
 COMPARING = frozenset({"then"})
 COMPARED_BY = 2.5  # by an adjective behind one of these
 DEGREES = frozenset({"less", "more"})
+# More of something, further away in the clause: it does more for blood sugar then a longer stroll.
+CLAUSE_COMPARED = later(rf"\b{any_of(COMPARATIVES)}\s(?:(?!and\b|or\b)[a-z]+\s){{1,4}}\Z")
+CLAUSE = 40  # code points
 ADJECTIVES = tuple("able al ant ar ary ed ent ful ible ic ing ish ive less ly ous".split())
 OWN = 4.0  # it's own, you're own: hardly ever right
 QUESTIONS = frozenset("how if that what when where whether which why".split())
@@ -146,16 +149,30 @@ def judged(
         if chances and not near and not chances.any(written, around.before, around.after):
             return None
     comma = "," in text[max(0, start - 2) : start] or text[end : end + 1] == ","
-    return verdict(document.language, written, around, comma, hasty)
+    eased = (
+        AGAINST["then"][0] if hasty and written in COMPARING and _is_compared(text, start) else 0.0
+    )
+    return verdict(document.language, written, around, comma, hasty, eased)
+
+
+def _is_compared(text: str, start: int) -> bool:
+    """Say whether a comparison stands before *start* in its clause: does more for sugar then."""
+    return CLAUSE_COMPARED.search(text, max(0, start - CLAUSE), start) is not None
 
 
 @lru_cache(maxsize=1 << 15)  # the contexts of 4 MB of prose; some of them are met again
 def verdict(
-    language: Language, written: str, around: Around, comma: bool, hasty: bool = False
+    language: Language,
+    written: str,
+    around: Around,
+    comma: bool,
+    hasty: bool = False,
+    eased: float = 0.0,
 ) -> Judged | None:
     """Return what stands better than *written* between what is *around* it, if it can be judged.
 
-    *comma*: one parts it from a neighbour.  *hasty*: the text was damaged elsewhere.
+    *comma*: one parts it from a neighbour.  *hasty*: the text was damaged elsewhere.  *eased*: by
+    so many nats, for what stands further away.
     """
     if (comma and written in BESIDE_COMMA) or not _judgeable(language, around):
         return None
@@ -173,7 +190,7 @@ def verdict(
         ),
         key=lambda found: found[0] - found[1],
     )
-    least = _least(language, written, around, least, comma, hasty)
+    least = _least(language, written, around, least, comma, hasty) - eased
     if gain < least - NEARLY * (not hasty):
         return None
     # One place in fifty comes so far.
@@ -228,7 +245,8 @@ def _least(
     language: Language, written: str, around: Around, least: float, comma: bool, hasty: bool
 ) -> float:
     """Return the gain that is asked for where *least* is without commas and grammar, in nats."""
-    if hasty and around.right in UNOWNED.get(written, ()):
+    unowned = UNOWNED.get(written, ()) if hasty else ()
+    if unowned and (around.right in unowned or _is_unowned(language, around)):
         return YOURS
     if hasty and written == "your" and around.after == "not":
         return YOURS
@@ -281,6 +299,15 @@ def _is_owned(language: Language, around: Around) -> bool:
         return False
     told = after[0].replace("’", "'")
     return told in TOLD or (told.endswith("s") and bool(language.lexicon.synonyms(told[:-1], "v")))
+
+
+def _is_unowned(language: Language, around: Around) -> bool:
+    """Say whether a quality follows and no noun behind it: "their blind to", "your afraid of"."""
+    quality, *after = around.right or ("",)
+    if not after or after[0] not in AFTER_QUALITY or after[0] in ("and", "or", "but"):
+        return False
+    lexicon = language.lexicon
+    return lexicon.parts(quality) == "a" and not quality.endswith("ing")
 
 
 def _is_thing(language: Language, word: str) -> bool:

@@ -69,7 +69,7 @@ BEFORE_PLACE = "across against and between from in into of to with".split()
 AFTER_PLACE = (
     "and are as at but by for from has have in is on or that to was were which who will with would"
 ).split()
-BEFORE_AUGUST = "by early in last late next of since this until".split()
+BEFORE_AUGUST = "by early in last Last late next of since this until".split()
 AFTER_NATION = (
     "ambassador army bank border capital citizens company companies court economy football foreign "
     "government leader leaders media minister navy official officials parliament people police "
@@ -103,13 +103,13 @@ TITLED = later(
     r"(?:(?<=[.,;:—–] )|(?<=\b(?:by|to|of|as|on) )|(?<=\b(?:and|but|for|how|say|why) )"
     r"|(?<=\b(?:from|late|says|said|that|then|when|with) )"
     r"|(?<=\b(?:after|under|while) )|(?<=\b(?:before|former) )|(?<=\bagainst ))"
-    r"(?P<title>captain|chancellor|colonel|congressman|congresswoman|emperor|governor|king|mayor"
+    r"(?P<title>chancellor|colonel|congressman|congresswoman|emperor|governor|king|mayor"
     r"|pope|president|prime minister|prince|princess|queen|senator|sergeant|sheriff)"
     r"(?= [A-Z][a-z]+(?: [A-Z][a-z]+|[,.]| [a-z]))"
 )
 BEGIN = Beginning(
     TITLED,
-    "captain chancellor colonel congressman congresswoman emperor governor king mayor pope "
+    "chancellor colonel congressman congresswoman emperor governor king mayor pope "
     "president prime prince princess queen senator sergeant sheriff".split(),
 )
 CALLED = ("white house", "s league", "er league", "an central bank", "an commission",
@@ -264,7 +264,7 @@ def _own_forms(document: Document, words: list[str]) -> Mapping[str, str]:
     """Return what the text itself writes with capitals, inside of its sentences, of *words*.
 
     What stands in a line without the end of a sentence says nothing: a title has all its words
-    so.  Nor does what the text writes small as often, but for initials.
+    so.  Nor does what the text writes small as often, but for initials and known names.
     """
     found: dict[str, list[str]] = {}
     forms = [form for word in words for form in _forms(document, word)]
@@ -276,8 +276,12 @@ def _own_forms(document: Document, words: list[str]) -> Mapping[str, str]:
     return {
         word: uses[0]
         for word, uses in found.items()
-        if len(uses) + uses[0].isupper() > document.uses(word)
+        if len(uses) + _is_sure(document, uses[0]) > document.uses(word)
     }
+
+
+def _is_sure(document: Document, form: str) -> bool:
+    return form.isupper() or document.language.lexicon.name(form)
 
 
 def _forms(document: Document, word: str) -> list[str]:

@@ -105,9 +105,18 @@ def _is_hasty(document: Document, left: re.Match[str], match: re.Match[str]) -> 
     if right not in OPENERS and _is_among_code(document, match):
         return False
     lost = document.origin.view(glues)
-    if not lost and (left["word"] or "").islower() and document.language.lexicon.common(right):
+    if not lost and _is_plain(document, left, match["right"]):
         lost = document.origin.view(is_damaged)
     return lost and not _stands_again(document.text, left, match)
+
+
+def _is_plain(document: Document, left: re.Match[str], right: str) -> bool:
+    """Say whether a word or a name follows a word in small letters, or a function word a number."""
+    lexicon, small = document.language.lexicon, right.lower()
+    if left["number"]:
+        return lexicon.is_stopword(small)
+    named = lexicon.name(right) and len(right) > SHORTEST
+    return (left["word"] or "").islower() and (named or lexicon.common(small))
 
 
 def _is_among_code(document: Document, match: re.Match[str]) -> bool:

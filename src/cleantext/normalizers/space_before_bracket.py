@@ -3,8 +3,8 @@
     the process(similar to the first)  ->  the process (similar to the first)
     one tool(which is free)is enough  ->  one tool (which is free) is enough
 
-The bracket must hold two words or more: file(s), (re)start and calls stay.  A suggestion,
-but in a text that was damaged elsewhere.
+The bracket must hold two words or more, or initials: file(s), (re)start and calls stay.
+A suggestion, but in a text that was damaged elsewhere.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BEFORE = later(r"\((?<=[^\W\d_]{4}\()(?=[a-z]{2,} [a-z]+[^()\n]{0,200}\))")
+BEFORE = later(r"\((?<=[^\W\d_]{4}\()(?=[a-z]{2,} [a-z]+[^()\n]{0,200}\)|[A-Z]{2,6}\))")
 AFTER = later(r"\)(?<=[a-z]\))(?=[a-z]{2,}[ ,.])(?<=[ ][a-z]{2}\)|[a-z]{3}\))")
 LAST_WORD = later(r"[^\W\d_]+\Z")
 FIRST_LETTERS = later(r"[a-z]+")
@@ -30,7 +30,7 @@ ENDINGS = later(r"(?:s|es|ed|ing|ly|er|ers|ies|able|al|like)\b")
 @normalizer(
     Phase.SPACING,
     language="en",
-    trigger=r"[()](?:(?<=[a-z]\()[a-z]+ |(?<=[a-z]\))[a-z]{2})",
+    trigger=r"[()](?:(?<=[a-z]\()(?:[a-z]+ |[A-Z]{2})|(?<=[a-z]\))[a-z]{2})",
 )
 def space_before_bracket(document: Document) -> Iterator[Edit]:
     text, lexicon = document.text, document.language.lexicon

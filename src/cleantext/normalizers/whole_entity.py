@@ -4,8 +4,8 @@
     food &amp;amp; drink  ->  food & drink
 
 In plain text that was damaged elsewhere, and of signs of prose alone: quotation marks, dashes,
-spaces, "&".  What shows markup (&lt;) stays, and so does what is quoted, stands in code or on a line that speaks
-of entities.
+spaces, "&".  What shows markup (&lt;) stays, and so does what is quoted, stands in code or on a
+line that speaks of entities.
 """
 
 from __future__ import annotations
@@ -60,5 +60,4 @@ def _styled(text: str, at: int, sign: str) -> str:
     """Return *sign*, curled where the text curls its quotation marks and apostrophes."""
     if sign not in CURLED or sum(map(text.count, "“”‘’")) <= text.count('"') + text.count("'"):
         return sign
-    opening, closing = CURLED[sign]
-    return opening if text[max(0, at - 1) : at] in OPENS else closing
+    return CURLED[sign][text[max(0, at - 1) : at] not in OPENS]
