@@ -121,6 +121,9 @@ OFFER = (
     r"|Feel free to (?:ask|let me know)|Would you like me to)\b[^\r\n]{0,250}"
 )
 
+#: Such an offer, where it tells which text it is about: “to adjust the tone of this article”.
+OF_TEXT = later(rf"\bme to\b.*\b(?:this|the|your) (?:[a-z]+ )?{OBJECT}\b")
+
 RULE = r"(?P<rule>---|\*\*\*|___)[ \t]*"
 LEAD = later(rf"\s*(?:{ASSENT}|[Hh]ere|[Bb]elow|I['’ ])")
 #: The line that it draws below an announcement; front matter has no blank line there.
@@ -151,6 +154,8 @@ def wrapper(text: str) -> re.Match[str] | None:
         return None
     lead = match["lead"] and ANNOUNCEMENT.match(match["lead"].rstrip())
     told = bool(lead and announces(lead))
+    if match["offer"] and not match["lead"]:
+        told = OF_TEXT.search(match["offer"]) is not None
     return match if told or not (match["lead"] or match["offer"]) else None
 
 

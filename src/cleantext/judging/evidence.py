@@ -6,7 +6,7 @@ from itertools import islice
 
 from cleantext.document import Document
 from cleantext.edits import Span
-from cleantext.formats.residue import ANNOUNCEMENT, announces
+from cleantext.formats.residue import ANNOUNCEMENT, CLOSING, OF_TEXT, announces, wrapper
 from cleantext.judging.words import deliberate
 from cleantext.patterns import MULTILINE, later
 
@@ -227,6 +227,14 @@ def is_announced(document: Document) -> bool:
         announces(match) and opens_text(text, match)
         for match in ANNOUNCEMENT.finditer(text, 0, TITLE_REACH + LONGEST_LINE)
     )
+
+
+def is_offered(document: Document) -> bool:
+    """Say whether *document*, wrapped or damaged, ends in an offer to go on with it."""
+    match = CLOSING.search(document.text)
+    if match is None or not OF_TEXT.search(match[0]):
+        return False
+    return wrapper(document.text) is not None or document.view(is_damaged)
 
 
 def opens_text(text: str, match: re.Match[str]) -> bool:

@@ -3,7 +3,8 @@
     Let me know if you’d like me to shorten it!  (last paragraph)  ->  it is gone
 
 Applied where the text began as the answer of a chat program ("Sure! Here’s the revised
-article:"); elsewhere it is a suggestion, for a letter or a tutorial may end so.
+article:"), or was damaged, or wrapped in a fence, and the offer is about "this article";
+elsewhere it is a suggestion, for a letter or a tutorial may end so.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from cleantext.document import Document
 from cleantext.edits import Edit, Safety, Span
 from cleantext.formats.residue import CLOSING
-from cleantext.judging.evidence import is_announced
+from cleantext.judging.evidence import is_announced, is_offered
 from cleantext.rule import Phase, normalizer
 
 TYPE_CHECKING = False
@@ -31,7 +32,7 @@ def chat_closing(document: Document) -> Iterator[Edit]:
     match = CLOSING.search(document.text)
     if match and len(match[0].split()) <= MOST_SHARE * len(document.text.split()):
         why = "reads as if a chat program offered more help"
-        if document.came.view(is_announced):
+        if document.came.view(is_announced) or document.came.view(is_offered):
             yield Edit.delete(Span(*match.span()), why, confidence=0.95)
         else:
             yield Edit.delete(Span(*match.span()), why, safety=Safety.UNSAFE, confidence=0.9)
