@@ -175,13 +175,17 @@ def _are_columns(left: list[str], right: list[str], least: int) -> bool:
 def _unindented(side: list[str]) -> Iterator[str]:
     """Yield the lines of a column as they stand on a page of its own.
 
-    Of empty lines one is left, where they are few; else the lines of the columns stand at other
-    heights.
+    Of empty lines between others one is left, where they are few; else the lines of the columns
+    stand at other heights.
     """
     indents = [len(line) - len(line.lstrip()) for line in side if line]
     least, spaced = min(indents), len(indents) >= FILLED * len(side)
-    last = ""
+    begun = gap = False
     for line in side:
-        if line or (spaced and last):
+        if line:
+            if gap:
+                yield ""
             yield line[least:]
-        last = line
+            begun, gap = True, False
+        else:
+            gap = begun and spaced
