@@ -219,26 +219,28 @@ def _is_fragment(document: Document, word: Word) -> bool:
     if before and known((before[before.lastindex or 0] + word.text).lower()):
         return True
     first = WORD_BEFORE.search(text, max(0, start - REACH), start)
-    if first and not known(word.text) and known(first[1].lower() + word.text.lower()):
+    english = document.language.code == "en"
+    if first and english and not known(word.text) and known((first[1] + word.text).lower()):
         return True  # the in dustrial revolution
     after = LETTERS_AFTER.match(text, end, end + REACH)
     return after is not None and known((word.text + after[1]).lower())
 
 
 def is_quoted(document: Document, word: Word) -> bool:
-    """Say whether *word* stands in somebody else's words, or in what somebody says."""
+    """Say whether *word* stands in somebody else's words, or in what somebody says, on its line."""
     quotation = _quotation(document, word.span)
-    if quotation is not None and document.text[quotation.start - 1] in QUOTES:
-        return True
-    return _is_said(document, word.span)
+    return quotation is not None and document.text[quotation.start - 1] in QUOTES
 
 
-def _is_said(document: Document, span: Span) -> bool:
-    """Say whether *span* stands in a quotation that goes on for more than a line.
+def is_said(document: Document, word: Word) -> bool:
+    """Say whether *word* stands in such a quotation, which may go on for more than a line.
 
     In wrapped text most do.  Straight marks must be even in number, or one of them is no mark of
     a quotation, and the last before us must stand where one opens.
     """
+    if is_quoted(document, word):
+        return True
+    span = word.span
     text, paragraph = document.text, document.paragraph(span.start)
     low, high = (
         max(paragraph.start, span.start - LONGEST_SAID),

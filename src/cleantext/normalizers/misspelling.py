@@ -177,8 +177,6 @@ def _is_made(document: Document, word: Word, lower: str, best: str) -> bool:
     lexicon = document.language.lexicon
     if LENGTHENED.search(lower) or (lower.endswith("bly") and f"{lower[:-1]}e" == best):
         return True  # a deeeeep chill; to wait uninterruptibly
-    if lower[1:] != best and len(lower) > SHORTEST_MADE and _is_variable(document, lower):
-        return True
     if lower == f"{best}s":
         following = NEXT.match(document.text, word.span.end)
         return following is None or lexicon.is_stopword(following[1])  # "differents ways" are not
@@ -187,13 +185,9 @@ def _is_made(document: Document, word: Word, lower: str, best: str) -> bool:
         and rest != lower
         and lexicon.known(rest)
         and not best.endswith(rest)
+        and (not best.startswith(prefix) or lexicon.known(best.removeprefix(prefix)))
         for prefix in PREFIXES
     )
-
-
-def _is_variable(document: Document, lower: str) -> bool:
-    """Say whether *lower* is a word with a letter before it, as variables are called: srate."""
-    return lower[0] not in "aeiou" and document.language.speller.everyday(lower[1:])
 
 
 def _is_named(document: Document, word: Word, lower: str) -> bool:

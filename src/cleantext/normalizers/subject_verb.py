@@ -19,7 +19,7 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.judging.confusions import Around
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import deliberate, is_quoted, written_in
+from cleantext.judging.words import deliberate, is_said, written_in
 from cleantext.patterns import VERBOSE, Beginning, any_of, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.inflection import OF_MANY, third_person
@@ -94,7 +94,7 @@ def subject_verb(document: Document) -> Iterator[Edit]:
         word = Word(Span(*match.span(place)), match[place])
         if document.protects(Span(match.start(), word.span.end)) or deliberate(document, word):
             continue
-        if is_quoted(document, word) and not document.origin.view(is_damaged):
+        if is_said(document, word) and not document.origin.view(is_damaged):
             continue  # a dialect
         subject = match.group(0).rpartition(" ")[0]
         yield Edit(

@@ -25,7 +25,7 @@ from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
 from cleantext.judging.confusions import HOLE, WHO_DOES, Around
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.words import deliberate, is_quoted
+from cleantext.judging.words import deliberate, is_said
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
 from cleantext.rule import Phase, normalizer
 from cleantext.spelling.inflection import (
@@ -329,7 +329,7 @@ def _is_article(document: Document, match: re.Match[str]) -> bool:
 
 def _is_dialect(document: Document, word: Word) -> bool:
     """Say whether *word* is what somebody says, in a text that nothing damaged."""
-    return is_quoted(document, word) and not document.origin.view(is_damaged)
+    return is_said(document, word) and not document.origin.view(is_damaged)
 
 
 def _is_other(document: Document, match: re.Match[str]) -> bool:
@@ -518,11 +518,12 @@ def _bare(document: Document, match: re.Match[str]) -> list[str]:
 
 
 def _is_name_of_two(document: Document, match: re.Match[str]) -> bool:
-    """Say whether the verb and the word behind it, no object, are what the text calls something."""
+    """Say whether the text has the verb and the word behind it as a title: See Invisible."""
     following = _next(document, match).lower()
     if not following or document.language.lexicon.is_stopword(following):
         return False
-    return document.text.lower().count(f"{match['bare']} {following}") > 1
+    title = match["bare"].capitalize()
+    return any(f"{title} {form}" in document.text for form in (following, following.capitalize()))
 
 
 def _singular(document: Document, match: re.Match[str]) -> list[str]:

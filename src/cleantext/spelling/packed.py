@@ -91,11 +91,6 @@ class PackLexicon(Lexicon):
             for written, today in self._pairs("older")
         )
 
-    def is_noun(self, word: str) -> bool:
-        """Say whether *word*, in small letters, is a word with a capital alone."""
-        row = self._words.get(key(fold(word)))
-        return self.nouns_are_capitalised and row is not None and row[:1] == b"n"
-
     def stems(self, word: str) -> Iterator[str]:
         """Yield what *word* is, if its end is an ending: gelinde for gelinden."""
         for ending in filter(None, self._list("endings")):
@@ -141,6 +136,8 @@ LEAST, LEAST_LONG = 5_000_000, 2_000_000
 LONG = 9  # letters; next to so long a word there is hardly ever another
 # … so many times as often as what is written, if that is met at all, …
 RATIO = 3_000
+# … and so many times as often as what is written without its ending: "gelinden", of "gelinde".
+STEM_RATIO = 30
 # … and so many nats likelier than all other candidates together (one in 400).
 MARGIN = 6.0
 MOST_USES = 2
@@ -205,11 +202,12 @@ class PackSpeller:
         last = lower[-2:] == meant[-2:] or unaccented(lower) == unaccented(meant)
         if not (first and last) and (word != lower or not transposed(lower, meant)):
             return False  # another ending: an inflection that no list has
-        if self.lexicon.is_older(lower, meant) or (word == lower and self.lexicon.is_noun(meant)):
+        if self.lexicon.is_older(lower, meant):
             return False
         least = LEAST_LONG if len(lower) >= LONG else LEAST
-        attested = max(map(self.lexicon.attested, (lower, *self.lexicon.stems(lower))))
-        return self._count(meant) >= max(least, RATIO * attested)
+        attested = self.lexicon.attested
+        bare = max(map(attested, self.lexicon.stems(lower)), default=0)
+        return self._count(meant) >= max(least, RATIO * attested(lower), STEM_RATIO * bare)
 
     def _candidates(self, word: str) -> list[tuple[float, Candidate]]:
         found = []

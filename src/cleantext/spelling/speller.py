@@ -227,7 +227,8 @@ class Speller:
             return False
         best, *rest = weighed[0]
         for other in rest:
-            if other.candidate.word in listed:
+            same = other.candidate.word.replace("z", "s") == best.candidate.word.replace("z", "s")
+            if other.candidate.word in listed and not same:
                 told = CONTEXT * (best.context - other.context)
                 told += other.candidate.price - best.candidate.price
                 often = self.chance(best.candidate) - self.chance(other.candidate)
