@@ -26,12 +26,20 @@ OPENERS = frozenset(
     "also and anyway but finally first here however instead next now ok okay or please said says "
     "so then therefore thus today well yes".split()
 )
+#: Pronouns that are no subjects.
+OBJECT_FORMS = frozenset(["him", "me", "them", "us"])
 #: Nobody lets us them.
 OBJECTS = frozenset("anyone everyone her him it me people someone them us users you".split())
 #: Before the bare verb.
 BEFORE_BARE = frozenset(
     "can can't cannot could couldn't did didn't do does doesn't don't may might must not "
     "please should shouldn't to will won't would wouldn't".split()
+)
+#: Behind which "to" asks for a verb.
+ASK_VERB = frozenset(
+    "able allow allowed allows are attempt easier easy going had hard has have how is like need "
+    "needs not order possible ready required supposed tried tries try trying used user users want "
+    "wanted wants was way ways were where you".split()
 )
 #: What is done to a thing that comes apart.
 APART = frozenset(
@@ -203,7 +211,12 @@ def _lets(around: Around) -> bool:
 
 
 def _used(around: Around) -> bool:
-    """If you used it: only behind "to", "can" and their like a bare verb is asked for."""
+    """If you used it: only behind "to", "can" and their like a bare verb is asked for.
+
+    Cap creation to used queues: behind a noun, "to" asks for another.
+    """
+    if _last(around) == "to" and len(around.left) > 1:
+        return _second(around) not in ASK_VERB
     return _last(around) not in BEFORE_BARE
 
 
@@ -237,7 +250,9 @@ def _where_we(around: Around) -> bool:
 
 
 def _where(around: Around) -> bool:
-    """An issue on Windows where: what a preposition asks for is no subject."""
+    """An issue on Windows where, install them where: what is acted upon is no subject."""
+    if _last(around) in OBJECT_FORMS:
+        return True
     return _second(around) in PREPOSITIONS
 
 

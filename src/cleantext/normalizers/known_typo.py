@@ -141,6 +141,7 @@ SIGNATURE = later(
     MULTILINE,
 )
 # (Parth Malwankar, Vincent Ladeuil)
+NAME_BEFORE = later(r"\b[A-Z][a-z]+-\Z")
 SURNAME = later(r"\s[A-Z][a-z]+[,)]")
 REACH = 60  # code points before a line of names, for the greeting
 
@@ -151,6 +152,8 @@ def _is_named(document: Document, word: Word) -> bool:
         return False
     if document.text[word.span.start - 1 : word.span.start] == "(":
         return SURNAME.match(document.text, word.span.end) is not None
+    if NAME_BEFORE.search(document.text, max(0, word.span.start - REACH), word.span.start):
+        return True  # Wan-Teh
     line = document.line(word.span.start)
     start = document.text.rfind(",", max(0, line.start - REACH), line.start)
     return start >= 0 and SIGNATURE.match(document.text, start, line.end) is not None

@@ -30,6 +30,11 @@ SMALL_I = later(
 )
 
 
+# What programs declare a variable by, and texts name it.
+TYPE = later(r"\b(?:char|counter|double|float|index|int|integer|long|short|unsigned|variable) \Z")
+REACH = 20  # code points
+
+
 CAUSE = later(r"(?m)i(?=[ ’'])(?:(?<=[ (“\"]i)|(?<=^i))")
 
 
@@ -38,6 +43,8 @@ def lone_i(document: Document) -> Iterator[Edit]:
     if document.view(writes_small):
         return
     for match in document.finditer(SMALL_I, near=CAUSE):
+        if TYPE.search(document.text, max(0, match.end() - REACH), match.end() - 1):
+            continue  # "int i should be bigint_t i"
         yield Edit(
             Span(match.end() - 1, match.end()), "I", "the pronoun I is a capital", confidence=0.96
         )

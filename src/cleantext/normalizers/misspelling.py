@@ -18,7 +18,7 @@ from cleantext.edits import Edit
 from cleantext.judging.apostrophes import may_own
 from cleantext.judging.dialect import in_dialect
 from cleantext.judging.evidence import is_damaged
-from cleantext.judging.unknown import DOUBT, OFTEN, SHORTEST, TITLE, Unknown, judged, no_name
+from cleantext.judging.unknown import DOUBT, SHORTEST, TITLE, Unknown, judged, no_name
 from cleantext.judging.words import deliberate, is_quoted, written_in
 from cleantext.language import POSSESSIVE
 from cleantext.patterns import later
@@ -55,7 +55,10 @@ REACH = 60  # code points
 # What somebody draws out: deeeeep, sssomething.
 LENGTHENED = later(r"(.)\1{3}|\A(.)\2\2")
 # Put before a known word of more letters than that, they make a new one.
-PREFIXES = ("auto", "co", "de", "inter", "multi", "non", "pre", "re", "sub", "un")
+PREFIXES = (
+    "anti", "auto", "co", "de", "hyper", "inter", "macro", "mega", "micro", "mono", "multi", "non",
+    "poly", "pre", "pseudo", "quasi", "re", "semi", "sub", "super", "un",
+)  # fmt: skip
 SHORTEST_MADE = 4
 IRREGULAR = 0.95  # by hand
 PLURAL = 0.93  # by hand
@@ -98,7 +101,7 @@ def _plurals(document: Document) -> dict[str, str]:
         if not (word.endswith("s") and CHANGED.match(word) and unlisted[word]):
             continue
         stem = word[:-1]
-        if len(stem) < SHORTEST or document.uses(word) >= OFTEN:
+        if len(stem) < SHORTEST or document.uses(word) > 1:
             continue  # a short form: exs, archs
         plural = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es"
         spared = word in document.directives.words or lexicon.automatic(word)
@@ -158,6 +161,7 @@ def _correction(
         made = made or len(lexicon.typo(lower)) == 1
     doubted = named or spoken or owned or made or _is_shuffled(lower, suggestions)
     speller = document.language.speller
+    doubted = doubted or _is_of_the_text(document, suggestions)
     doubted = doubted or (lexicon.language == "en" and speller.prefers(lower, unknown.context))
     if confidence > DOUBT and (
         doubted or open_to_doubt(best, title=unknown.title) or _is_named(document, word, lower)
@@ -224,6 +228,16 @@ def _is_shuffled(word: str, suggestions: Sequence[Suggestion]) -> bool:
         return False
     ends, letters = (word[0], word[-1]), sorted(word)
     return any((one[0], one[-1]) == ends and sorted(one) == letters for one in rest)
+
+
+def _is_of_the_text(document: Document, suggestions: Sequence[Suggestion]) -> bool:
+    """Say whether the text has another that is as near, and the best nowhere: tidle, tilde."""
+    best, *rest = suggestions
+    if best.word.lower() in document.vocabulary:
+        return False
+    near = [other.word.lower() for other in rest[:3] if other.distance <= best.distance]
+    stopword = document.language.lexicon.is_stopword
+    return any(word in document.vocabulary and not stopword(word) for word in near)
 
 
 def _may_be_noun(document: Document, word: str) -> bool:

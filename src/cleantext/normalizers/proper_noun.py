@@ -121,7 +121,7 @@ THINGS = later(
 )
 PLACED = frozenset("august chad chile china danish french guinea jordan polish turkey".split())
 # Places after which programs are called that are written small.
-PROGRAMS = frozenset(["atlantic", "cairo", "jakarta"])
+PROGRAMS = frozenset(["arizona", "atlantic", "cairo", "istanbul", "jakarta", "plymouth"])
 SENTENCE = later(r"[.!?][”\"’)]*(?:\s|$)")
 REACH = 15  # code points
 SURE, DAMAGED = 0.95, 0.92  # by hand; the second is applied, and gives way to a surer edit

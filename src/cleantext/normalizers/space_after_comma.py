@@ -25,6 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleantext.spelling.lexicon import Lexicon
+
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 
 # The rare character first: the engine skips to it.
@@ -89,9 +91,9 @@ def _is_phrase(document: Document, chunk: str) -> bool:
         return False  # the string “system,cache”
     if document.language.code != "en":
         return CHUNK.fullmatch(chunk) is not None and _is_prose(document, chunk)
-    if CHUNK.fullmatch(chunk) or CLOSED.fullmatch(chunk):
-        return True
     lexicon = document.language.lexicon
+    if CHUNK.fullmatch(chunk) or CLOSED.fullmatch(chunk):
+        return not _is_term(lexicon, chunk)
     number = AFTER_NUMBER.fullmatch(chunk)
     if number:
         return (lexicon.known if number["year"] else lexicon.is_stopword)(number["word"])
@@ -99,6 +101,14 @@ def _is_phrase(document: Document, chunk: str) -> bool:
     if not series:
         return False
     return all(map(lexicon.known, series["parts"].split(",")))
+
+
+def _is_term(lexicon: Lexicon, chunk: str) -> bool:
+    """Say whether *chunk* is in small letters and has a word that nobody knows: renesas,ether."""
+    words = [word.strip("“”‘’«».,;:!?…)\"'") for word in chunk.split(",", 1)]
+    return chunk.islower() and not all(
+        part.islower() and (lexicon.known(part) or lexicon.automatic(part)) for part in words
+    )
 
 
 def _is_prose(document: Document, chunk: str) -> bool:

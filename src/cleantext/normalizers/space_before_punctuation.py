@@ -40,8 +40,11 @@ SIGNS = frozenset(":$@#%^&|=+<\\~")  # before a word, it is no word of prose: ":
 # No phrase ends in one of these; the sign is spoken of ("the , character", "ends with a .").
 LEADING = frozenset(
     "the a an of or and by with as use using is are like to for in on between from press type"
-    " than when if not called named sign character symbol key operator uses means".split()
+    " than when if not missing trailing stray extra called named sign character symbol key operator"
+    " uses means".split()
 )
+# Signs that are spoken of together.
+LISTED = later(r" (?:or|and) [.,:;!?](?!\w)")
 # "pip install ." names a directory.
 COMMAND = later(
     r"\b(?:git|docker|podman|pip|uv|npm|npx|yarn|pnpm|make|cmake|cargo|go|ls|cd|cp|mv|ln|du|find|grep"
@@ -70,6 +73,8 @@ def space_before_punctuation(document: Document) -> Iterator[Edit]:
             continue
         if word is not None and len(word) == 1 and word != "I":  # of a formula: "f . g"
             continue
+        if LISTED.match(text, match.start() + 2):
+            continue  # "before , or . or :"
         if match["stop"] and _is_kept_apart(text, match.start()):
             continue
         if match["stop"] and COMMAND.search(text, max(0, match.start() - 30), match.start()):

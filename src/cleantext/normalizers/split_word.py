@@ -160,7 +160,10 @@ def _nearer(document: Document, word: Word) -> bool:
     """Say whether one word, a single slip away, is the better reading."""
     left, right = document.context(word.span)
     suggestions = document.language.speller.suggest(word.text, (" ".join(left), " ".join(right)))
-    return any(
+    if any(
         " " not in other.word and other.distance <= 1 and other.confidence >= NEARER
         for other in suggestions[:1]
-    )
+    ):
+        return True
+    # "withour" is "without" rather than "with our".
+    return any(document.language.lexicon.is_stopword(other.word) for other in suggestions[:3])
