@@ -150,6 +150,25 @@ def test_suggestions_are_counted_and_listed_on_request(folder: Path) -> None:
     assert (folder / "c.txt").read_text(encoding="utf-8") == "We perhaps know.\n"
 
 
+def test_a_run_says_that_there_may_be_suggestions_and_makes_none_of_what_only_people_repair(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path / "c.txt", "A \ufffd sign.\nBlorp xyzzyk thing.\n")
+    done = run(tmp_path, "check", "c.txt")
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        [
+            "1 file checked",
+            "-v lists suggestions, if there are any; --unsafe applies the unsafe ones",
+        ],
+    )
+    (first, *_) = run(tmp_path, "check", "-v", "c.txt").out.splitlines()
+    assert first == (
+        "c.txt:1:3:  replacement-character  \ufffd  a character was lost here "
+        "[not applied: only a person can repair this]"
+    )
+
+
 def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
     listed = run(tmp_path, "rules")
     assert listed.code == 0
@@ -538,6 +557,7 @@ def test_what_programs_read_is_utf_8_whatever_the_terminal_knows(
     [
         ([], {}, False),  # a pipe
         ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
         ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
         (["--color", "always"], {"NO_COLOR": "1"}, True),
         (["--color", "never"], {"FORCE_COLOR": "1"}, False),
@@ -593,6 +613,7 @@ def test_colours_and_progress_on_a_terminal(folder: Path) -> None:
     seen = on_terminal(folder, "check", ".", "-j", "1", env={"TERM": "xterm"})
     assert re.search(r"\r\d/6 \S+\.(txt|md)\x1b\[K", seen)
     assert seen.rstrip().endswith("6 files checked, 1 would change, 1 edit")
+    assert on_terminal(folder, "check", ".", "-q", "-j", "1", env={"TERM": "xterm"}) == ""
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")
