@@ -151,6 +151,31 @@ def test_in_parts_as_in_the_whole(
 
 
 @pytest.mark.usefixtures("small")
+def test_the_beginning_tells_which_language_all_of_it_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table, or what nobody can read, may stand where a part begins."""
+    table = "Ve zdroji dat stojí nějaká čísla, která nikdo z nás nečetl.\n\n" * (len(ARTICLE) // 12)
+    path = tmp_path / "text.txt"
+    size = path.write_bytes((ARTICLE + table + ARTICLE).encode())
+    monkeypatch.setattr(parts, "SIZE", size // 2 + 1)
+    in_parts = outcome(path)
+    monkeypatch.setattr(batch, "DIVIDED", 1 << 20)
+    assert [*map(essence, in_parts.findings)] == [*map(essence, outcome(path).findings)]
+    assert len(in_parts.findings) > 300
+
+
+def test_what_takes_more_memory_begins_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_small(monkeypatch, block=100)
+    text = "Prose é. " * 85 + "Prose 😀. " + "Prose é. " * 400
+    found = [*parts.parts(io.BytesIO(text.encode()))]
+    assert "".join(part.span.of(part.text) for part in found) == text
+    first, second, *_ = (part.text.isprintable() and max(part.text) for part in found)
+    assert first == "é"
+    assert second == "😀"
+
+
+@pytest.mark.usefixtures("small")
 def test_columns_where_all_is_one_line(tmp_path: Path) -> None:
     path = tmp_path / "line.txt"
     path.write_text(ARTICLE.replace("\n", " "), encoding="utf-8")

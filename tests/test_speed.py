@@ -533,8 +533,11 @@ def test_what_is_bare_has_the_words_of_the_text(text: str) -> None:
     assert WORD.findall(bare(text)) == WORD.findall(text)
     assert WORD.findall(" ".join(bare(text).split())) == WORD.findall(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(chunks, "PART", 3)
-        assert chunks.vocabulary(chunks.chunks_of(text)) == set(WORD.findall(text))
+        patch.setattr(pieces, "SIZE", 3)
+        for again in (text, f"{text}\n" * 9):  # what is repeated is read once
+            document = Document(again)
+            assert not document._pieces.looked
+            assert document.vocabulary == set(WORD.findall(text))
 
 
 @given(texts() | st.text("a\t\n\r\x0b\x1b\x7f\x80é", max_size=9))

@@ -58,17 +58,6 @@ def words_of(text: str) -> list[str]:
     return [*filter(str.isalpha, found), *WORD.findall(" ".join(odd))]
 
 
-def chunks_of(text: str) -> set[str]:
-    """Return the distinct chunks of *text*, laid bare."""
-    found: set[str] = set()
-    start = 0
-    while start < len(text):
-        end = end_of_chunk(text, start + PART)
-        found.update(bare(text[start:end]).split())
-        start = end
-    return found
-
-
 def vocabulary(chunks: set[str]) -> frozenset[str]:
     """Return the distinct words in *chunks*, which were laid bare."""
     plain = set(filter(str.isalpha, chunks))

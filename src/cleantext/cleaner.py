@@ -309,7 +309,8 @@ class _Run:
             floor=cleaner.policy.floor,
             memory=memory,
         )
-        self.large = len(text) > LARGE
+        self.memory = memory
+        self.large = len(text) > LARGE or memory is not None
         self.changes: list[Change] = []
         self.withheld: list[Withheld] = []
 
@@ -317,6 +318,8 @@ class _Run:
         """Take the text through all phases, again as long as something changes."""
         for _ in range(ROUNDS):
             before = self.document
+            if self.memory is not None:  # a part of a large text
+                self.memory.tell(before)
             self.withheld.clear()
             for turn in self.cleaner.turns(self._code()):
                 self._take(turn)

@@ -8,7 +8,7 @@ reads `text`; one that judges words or lines reads `words`, `find`, `prose` or
 from __future__ import annotations
 
 from cleantext import formats
-from cleantext.chunks import WORD, chunks_of, odd_signs, vocabulary, words_at
+from cleantext.chunks import WORD, odd_signs, vocabulary, words_at
 from cleantext.edits import Edit, Shift, Span, SpanSet, apply
 from cleantext.formats.directives import MARK, NOTHING, Directives
 from cleantext.formats.inline import BLOCK_BREAK, inline_spans
@@ -191,7 +191,7 @@ class Document:
             for trigger in before._absent
             if not any(trigger.search(self.text, start, end) for start, end in near)
         }
-        if "vocabulary" in before.__dict__ or before._pieces.chunks is not None:
+        if "vocabulary" in before.__dict__ or before._pieces.looked:
             gone = words_at(before.text, (edit.span for edit in edits))
             come = words_at(self.text, places)
             gone = {word for word in gone - come if next(self._places({word}), None) is None}
@@ -334,8 +334,7 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the text, those in code among them: cheap, and few."""
-        chunks, self._pieces.chunks = self._pieces.chunks, None  # as large as the text, perhaps
-        return vocabulary(chunks_of(self.text) if chunks is None else chunks)
+        return vocabulary(self._pieces.chunks())
 
     @property
     def suspects(self) -> Collection[str]:

@@ -22,6 +22,8 @@ REACH = 1500  # code points each way that are looked at; six lines of 250, far m
 
 def line_number(text: str, offset: int) -> int:
     """Return the number of the line that holds *offset*, counted from 1."""
+    if text.find("\r", 0, offset) < 0:
+        return 1 + text.count("\n", 0, offset)
     return 1 + len(LINE_END.findall(text, 0, offset))
 
 

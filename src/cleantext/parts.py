@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from codecs import getincrementaldecoder
+from itertools import chain
 from math import ceil
 
 from cleantext.edits import Span
@@ -40,6 +41,7 @@ REACH = 64_000  # code points in which an end of a part is looked for: some twen
 BLOCK = 1 << 20  # bytes that are read at once
 OVERLAP = 400  # code points that hold the name of any checker, or markup of reStructuredText
 MARK_OF_ORDER = "\ufeff"
+WIDE = later("[\U00010000-\U0010ffff]")
 
 #: Behind a blank line, before a line that begins with a word: neither code nor a sign of anything.
 BETWEEN = later(r"\n[ \t]*\r?\n(?=[^\W_])")
@@ -133,8 +135,9 @@ def parts(file: BinaryIO) -> Iterator[Part]:
         left = size - place - len(text[:low].encode())
         # In equal parts, or the last could be a small one.
         most = ceil(left / ceil(left / SIZE)) if left > SIZE else SIZE
-        text, ended = _filled(text, low, more, most)
-        end = len(text) if ended else _end(text, low, low + _room(text, most))
+        text, high, more = _filled(text, low, more, most)
+        ended = high == len(text)
+        end = high if ended else _end(text, low, high)
         text, rest = text[: end + SIGHT], text[end + SIGHT :]
         yield Part(text, Span(low, end), start, place, lines, column)
         if ended:
@@ -168,23 +171,28 @@ def blocks(file: BinaryIO) -> Iterator[bytes]:
         raise FileError(reason(problem)) from None
 
 
-def _filled(text: str, low: int, more: Iterator[str], most: int) -> tuple[str, bool]:
-    """Return *text* with what makes it a part from *low* on, and whether it is the last."""
+def _filled(text: str, low: int, more: Iterator[str], most: int) -> tuple[str, int, Iterator[str]]:
+    """Return *text* with what makes it a part from *low* on, how far that may go, and the rest.
+
+    Where there is enough for a part, what would take four bytes a character is left to the next.
+    """
     blocks, size, room = [text], len(text) - low, _room(text, most)
     while size <= room + SIGHT:
         block = next(more, None)
         if block is None:
-            return "".join(blocks), size <= room
+            return "".join(blocks), low + min(size, room), more
+        least = _room(block, most)
+        if least < min(room, size - SIGHT):
+            return "".join(blocks), low + size - SIGHT, chain((block,), more)
         blocks.append(block)
         size += len(block)
-        room = min(room, _room(block, most))
-    return "".join(blocks), False
+        room = min(room, least)
+    return "".join(blocks), low + room, more
 
 
 def _room(text: str, most: int) -> int:
     """Return how many code points of a text like *text* make a part: *most*, or fewer."""
-    wide = not text.isascii() and len(text.encode("utf-16-le")) > 2 * len(text)
-    return min(most, SIZE // 4) if wide else most
+    return min(most, SIZE // 4) if not text.isascii() and WIDE.search(text) else most
 
 
 def _end(text: str, low: int, high: int) -> int:

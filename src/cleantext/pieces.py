@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from itertools import chain, repeat
 
-from cleantext.chunks import end_of_chunk
+from cleantext.chunks import bare, end_of_chunk
 from cleantext.glance import glance, openings
-from cleantext.values import cached_property
+from cleantext.values import LARGE, cached_property, offsets
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cleantext.document import Document
     from cleantext.edits import Span
@@ -37,7 +37,10 @@ SELDOM = 16  # a piece ends behind a line whose length is a multiple of this
 # eight times the reach of the language model.
 SIGHT = 400
 
-MOST = 2_000  # pieces that are remembered from part to part of a large text
+# Pieces that are remembered from part to part of a large text: what it repeats within 5 MB.
+MOST = 600
+
+TOLD = ("language", "foreign", "tongue")  # views of a document, by what it begins with
 
 #: What is remembered of a piece without a match.
 NOWHERE: Found = ((), 0)
@@ -52,12 +55,23 @@ class Memory:
         #: whether a pattern stands near;
         self.near: dict[tuple[object, int], bool] = {}
         #: where each of the patterns of rules may begin;
-        self.beginnings: dict[int, list[list[int]]] = {}
+        self.beginnings: dict[int, Sequence[Sequence[int]]] = {}
         #: and the suspects, by language.
         self.suspects: dict[tuple[str, int], Suspects] = {}
+        #: What the beginning of a large text tells of all its parts.
+        self._told: dict[str, object] = {}
+
+    def tell(self, document: Document) -> None:
+        """Have *document*, a part of a large text, judged by the beginning of the first one.
+
+        Else a part that begins with a table, or a quotation, would be in no language of ours.
+        """
+        if not self._told:
+            self._told = {name: getattr(document, name) for name in TOLD}
+        document.__dict__.update(self._told)
 
     def spare(self) -> None:
-        """Forget everything if there is much: what is remembered of a piece takes 18 KB."""
+        """Forget everything if there is much: what is remembered of a piece takes 14 KB."""
         if len(self.suspects) > MOST:
             for kept in (self.matches, self.near, self.beginnings, self.suspects):
                 kept.clear()
@@ -72,8 +86,7 @@ class Pieces:
         self._text = text
         self._seen = ((0, len(text)),) if seen is None else tuple(seen)
         self.memory = memory or Memory()
-        #: The distinct chunks of the text, where a look at its words came upon all of them.
-        self.chunks: set[str] | None = None
+        self._met: set[str] | None = None  # the distinct chunks, where a look came upon all
 
     def __iter__(self) -> Iterator[Piece]:
         return iter(self._pieces)
@@ -184,6 +197,29 @@ class Pieces:
 
     # Words
 
+    @property
+    def looked(self) -> bool:
+        """Whether a look at the words of the text came upon all of its distinct chunks."""
+        return self._met is not None
+
+    def chunks(self) -> set[str]:
+        """Return the distinct chunks of the text; of what it repeats once."""
+        met, self._met = self._met, None  # as large as the text, perhaps
+        return self._chunks() if met is None else met
+
+    def _chunks(self) -> set[str]:
+        text, found, done = self._text, set[str](), 0
+        looked: set[int] = set()
+        for start, end, key in self._pieces:
+            low, high = max(start, done), end_of_chunk(text, max(end, done))
+            whole = (low, high) == (start, end)
+            if not (whole and key in looked):
+                found.update(bare(text[low:high]).split())
+            if whole:
+                looked.add(key)
+            done = high
+        return found
+
     def suspects(self, language: Language) -> dict[str, list[int]]:
         """Return where each word begins that is not simply right in *language*, in order.
 
@@ -192,7 +228,7 @@ class Pieces:
         """
         text, memory, code = self._text, self.memory, language.code
         found: dict[str, list[int]] = {}
-        met: set[str] = set()  # distinct chunks, unless some are not looked at again
+        met: set[str] = set()
         looked: set[int] = set()
         done = 0
         opening = openings() if code == "en" else None
@@ -209,13 +245,20 @@ class Pieces:
                 if opening and low > start:  # rules may begin in a chunk that was cut as well
                     seen = glance(text[start:high], language, opening)
                 if opening:
-                    memory.beginnings[key] = seen.beginnings
+                    memory.beginnings[key] = _packed(seen.beginnings, len(text))
             for at, word in known[0]:
                 found.setdefault(word, []).append(start + at)
             done = start + known[1]
         if all(key in looked for _, _, key in self._pieces):
-            self.chunks = met
+            self._met = met
         return found
+
+
+def _packed(beginnings: list[list[int]], size: int) -> Sequence[Sequence[int]]:
+    """Return *beginnings* as they are kept; of a text of a large *size* in less memory."""
+    if size <= LARGE:
+        return beginnings
+    return tuple(offsets(found, size) if found else () for found in beginnings)
 
 
 def _end_of_piece(text: str, start: int) -> int:

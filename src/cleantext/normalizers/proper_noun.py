@@ -142,12 +142,11 @@ def proper_noun(document: Document) -> Iterator[Edit]:
     rest = [word for word in small if word not in sure and word not in PROGRAMS]
     named = any(_may_be_name(document, word) for word in rest)
     rare = document.vocabulary.intersection(RARE_WORDS)
-    placed = document.vocabulary.intersection(PLACED)
-    places = list(document.finditer(PLACE, near=_may_be_placed)) if placed else []
-    if any(name in document.text for name in CALLED):
-        places += document.finditer(INSTITUTION)
-    places += document.finditer(TITLED, begins=BEGIN)
-    damaged = (named or bool(rare or places)) and document.origin.view(is_damaged)
+    asked = named or bool(rare)
+    # Where the answer is no, places and titles need not be looked for.
+    damaged = asked and document.origin.view(is_damaged)
+    places = [*_in_place(document)] if damaged or not asked else []
+    damaged = damaged or (bool(places) and document.origin.view(is_damaged))
     lost = _lost(document, rest) if damaged else {}
     if damaged:
         lost = {**lost, **{word: RARE_WORDS[word] for word in rare}}
@@ -166,6 +165,15 @@ def proper_noun(document: Document) -> Iterator[Edit]:
             yield _edit(word, sure[word.text], SURE)
         elif not _is_foreign(document, word):
             yield _edit(word, lost[word.text], DAMAGED)
+
+
+def _in_place(document: Document) -> Iterator[re.Match[str]]:
+    """Yield what the words beside it make a name: of a place, an institution, somebody's title."""
+    if document.vocabulary.intersection(PLACED):
+        yield from document.finditer(PLACE, near=_may_be_placed)
+    if any(name in document.text for name in CALLED):
+        yield from document.finditer(INSTITUTION)
+    yield from document.finditer(TITLED, begins=BEGIN)
 
 
 def _possessives(document: Document) -> dict[str, str]:
@@ -227,10 +235,23 @@ def _phrases(document: Document) -> list[Word]:
     if vocabulary.isdisjoint(LAST):
         return found
     for phrase, words in WORDS.items():
-        if words <= vocabulary and phrase in text:
-            for match in later(rf"(?<![\w-]){phrase}(?![\w-])").finditer(text):
-                found.append(Word(Span(*match.span()), phrase))
+        if words <= vocabulary:
+            found += (Word(span, phrase) for span in _whole(text, phrase))
     return found
+
+
+def _whole(text: str, phrase: str) -> Iterator[Span]:
+    """Yield where *phrase* stands in *text*, and is no part of a longer word."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (_joins(text[at - 1 : at]) or _joins(text[end : end + 1])):
+            yield Span(at, end)
+        at = text.find(phrase, end)
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() or sign in {"-", "_"}
 
 
 def _may_be_name(document: Document, word: str) -> bool:

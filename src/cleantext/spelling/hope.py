@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cleantext.spelling.index import Wanted
 
 ROUNDING = 1e-9  # of odds; a bound and what it bounds are not added up alike
-MOST_KEPT = 1 << 11  # words
+MOST_KEPT = 1 << 10  # words; of each 6 KB
 # In nats, the odds that are asked for, or a little less: of few values, so that what was found for
 # a place serves others.  Among so many slips that less would do, most words can be another, and
 # it is not worth while to ask.
