@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import sys
 
-from cleantext.batch import FAILED, REFUSED
 from cleantext.console import shorten, visible
 from cleantext.report import Report, arrow
 
@@ -123,8 +122,9 @@ class GitHub(Report):
 
     def show(self, outcome: Outcome) -> None:
         if outcome.problem:
-            kind = "error" if outcome.code in (FAILED, REFUSED) else "warning"
-            self.command(kind, outcome.problem, file=_slashed(outcome.path), line=outcome.line or 1)
+            self.command(
+                "error", outcome.problem, file=_slashed(outcome.path), line=outcome.line or 1
+            )
         for finding in outcome.findings:
             if finding.applied or self.verbose > 0:
                 self.command(
