@@ -376,6 +376,15 @@ def test_sarif_has_what_readers_of_it_rely_on(tmp_path: Path) -> None:
     assert clean["runs"][0]["results"] == clean["runs"][0]["tool"]["driver"]["rules"] == []
 
 
+def test_sarif_offers_no_fix_where_only_people_repair(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", f"A \ufffd sign.\n{DAMAGED}")
+    (made,) = json.loads(run(tmp_path, "check", "-v", "--format", "sarif", "a.txt").out)["runs"]
+    rules = [rule["id"] for rule in made["tool"]["driver"]["rules"]]
+    found = [(rules[one["ruleIndex"]], one["ruleId"], "fixes" in one) for one in made["results"]]
+    lost, comma = "replacement-character", "test-comma"
+    assert found == [(lost, lost, False), (comma, comma, True)]
+
+
 def test_gitlab_has_what_its_code_quality_wants(folder: Path) -> None:
     write(folder / "a.txt", DAMAGED + DAMAGED)
     done = run(folder, "check", "--format", "gitlab", "./a.txt")
