@@ -457,6 +457,8 @@ def _been(around: Around) -> bool:
 
 def _ever(around: Around) -> bool:
     """Arms him with ever new powers, ever so often: every one is one."""
+    if _last(around) in {"how", "what", "when", "where", "which", "who"}:
+        return True  # where ever possible
     if _last(around) in PREPOSITIONS and _next(around).endswith("ing"):
         return True  # inhibited from ever building one
     return _next(around) == "so" or any(

@@ -106,6 +106,8 @@ def _is_phrase(document: Document, chunk: str) -> bool:
 def _is_term(lexicon: Lexicon, chunk: str) -> bool:
     """Say whether *chunk* is in small letters and has a word that nobody knows: renesas,ether."""
     words = [word.strip("“”‘’«».,;:!?…)\"'") for word in chunk.split(",", 1)]
+    if any(map(lexicon.is_stopword, words)):
+        return False  # "a backplane,is typically"
     return chunk.islower() and not all(
         part.islower() and (lexicon.known(part) or lexicon.automatic(part)) for part in words
     )
