@@ -101,7 +101,7 @@ def _plurals(document: Document) -> dict[str, str]:
         if not (word.endswith("s") and CHANGED.match(word) and unlisted[word]):
             continue
         stem = word[:-1]
-        if len(stem) < SHORTEST or document.uses(word) > 1:
+        if len(stem) < SHORTEST or document.uses(word) > 1 or len(lexicon.typo(word)) == 1:
             continue  # a short form: exs, archs
         plural = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es"
         spared = word in document.directives.words or lexicon.automatic(word)
