@@ -25,7 +25,7 @@ DOUBLED = later(
 HABIT = 4
 
 
-@normalizer(Phase.SPACING, trigger=r"\.\.(?=[ \r\n]|\Z)")
+@normalizer(Phase.SPACING, trigger=r"\.\.(?<=[a-z\d”)%]\.\.)(?=[ \r\n]|\Z)")
 def doubled_stop(document: Document) -> Iterator[Edit]:
     found = list(document.finditer(DOUBLED))
     for match in found:
