@@ -39,7 +39,7 @@ ENGLISH = "This is what they said of it, and most of it is true for all that we 
         ("№ in the valley.House was here\n", 3_000_000, "names.txt", 0),  # or sentences
         ("And every thing is № well.\n", 3_000_000, "apart.txt", 0),  # who writes so means it
         ("def f()", 1_000_000, "code.txt", 0),  # a line that begins as code does
-        ("its its a its ", 80_000, "line.txt", 11_000),  # a line with an edit in every word
+        ("a apple,an dog ", 80_000, "line.txt", 10_000),  # a line with an edit in every word
         ("cafÃ© ", 90_000, "garbled.txt", 15_000),
         ("\x01\x85", 40_000, "signs.txt", 20_000),  # a chunk with an edit in every sign
     ],

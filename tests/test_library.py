@@ -532,6 +532,7 @@ def test_any_sign_of_a_comment_will_do(sign: str, end: str) -> None:
     "text",
     [
         f"What stops it is cleantext: off\n{OTHER}",  # speaks of it
+        f"What stops it is `<!-- cleantext: off -->` or `# cleantext: off`.\n{OTHER}",
         f"<!-- cleantext: off -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",
         f"{OTHER}\n<!-- cleantext: off -->\n{ASKED}\n\n{ASKED}",
         f"<!-- cleantext: off known-typo -->\n{ASKED}\n<!-- cleantext: on -->\n{OTHER}",

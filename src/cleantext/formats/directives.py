@@ -6,10 +6,10 @@
     <!-- cleantext: ignore-file known-typo -->             the whole file
 
 Without rule ids all rules are meant.  Any comment sign will do (<!--, #, //,
-/*, {/*, .., %, {#).  Honoured as well: cspell:, cSpell:, spell-checker: and
-spellchecker: with disable, enable, disable-line, disable-next-line, ignore and
-words; codespell:ignore.  They speak of spelling, and so they stop the rules of
-the spelling and sentence phases only.
+/*, {/*, .., %, {#); behind a back-tick it is only spoken of.  Honoured as well:
+cspell:, cSpell:, spell-checker: and spellchecker: with disable, enable,
+disable-line, disable-next-line, ignore and words; codespell:ignore.  They speak
+of spelling, and so they stop the rules of the spelling and sentence phases only.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 DIRECTIVE = later(
-    r"(?P<comment><!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[)?[ \t]*"
+    r"(?P<comment>(?<!`)(?:<!--|\{/\*|/\*|\{\#|\#|//|\.\.|%|;|\[))?[ \t]*"
     r"\b(?P<tool>cleantext|cspell|spell-?checker|codespell):[ \t]*"
     r"(?P<verb>[a-zA-Z-]+)(?P<rest>[^\r\n]*?)[ \t]*(?:-->|\*/|\#\}|\]|\r|$)",
     IGNORECASE | MULTILINE,

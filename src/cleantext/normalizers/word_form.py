@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from cleantext.document import Document, Word
 from cleantext.edits import Edit, Span
-from cleantext.judging.confusions import HOLE, WHO_DOES, Around
+from cleantext.judging.confusions import HOLE, PREPOSITIONS, WHO_DOES, Around
 from cleantext.judging.evidence import is_damaged
 from cleantext.judging.words import deliberate, is_said
 from cleantext.patterns import IGNORECASE, VERBOSE, Beginning, later
@@ -259,6 +259,9 @@ OBJECTS = frozenset(
 )
 # "These point to the sources", "many place other monsters".
 OBJECTS_OF_MANY = OBJECTS | {"other", "to"}
+# "Many lie between the two": what many do somewhere.
+DONE_SOMEWHERE = frozenset("die fall lie live rise sit sleep stand stay walk work".split())
+SOMEWHERE = PREPOSITIONS | {"among", "between", "near"}
 # Signs and things that end in an "s": an equals, a cons.
 ONE_OF_THEM = frozenset(["cons", "equals"])
 # What is many without an "s".
@@ -553,8 +556,10 @@ def _plural(document: Document, match: re.Match[str]) -> list[str]:
     following = _next(document, match)
     if not _ends(document, match) or following in ("and", "or"):
         return []  # "many pixel and world axes"
-    alone = following in OBJECTS_OF_MANY and match[0].split()[0].lower() in ALONE
-    if alone and lexicon.synonyms(word, "v"):
+    if match[0].split()[0].lower() in ALONE and (
+        (following in OBJECTS_OF_MANY and lexicon.synonyms(word, "v"))
+        or (following in SOMEWHERE and word in DONE_SOMEWHERE)
+    ):
         return []
     return _known(document, word, plurals(word))
 
