@@ -93,7 +93,9 @@ CODE_LIKE = later(
     | \(\) | \[\]                             # call()
     | ^[(“"']? -{1,2} [A-Za-z] [\w-]*         # --option
     | ^[(“"']? : \w+ : | : [\w-]+ : [`{]      # :emoji:, :role:`
-    | ^[(“"']? \. [A-Za-z]\w+                 # .NET, .gitignore
+    # .NET, .gitignore; but a full stop that changed sides stands before a word that opens sentences
+    | ^[(“"']? \. (?! (?:After|All|An|And|As|At|But|By|For|He|His|How|However|If|In|It|Its|On|She|So
+        |That|The|Then|There|These|They|This|To|We|What|When|While|Who|With|You) ,? $ ) [A-Za-z]\w+
     | ^s/ | [\[(] [^\s\])]* [-|] [^\s\])]* [\])] [+*?]      # s/a/b/g, [a-z]+
     | % [0-9A-Fa-f]{2}                        # percent-encoded
     | & \#? \w+ ;                             # entity

@@ -2,11 +2,13 @@
 
     The list of items are long        ->  The list of items is long
     Diplomats in the city says that   ->  Diplomats in the city say that
+    Each of the companies have denied ->  Each of the companies has denied
     There was four of us              ->  There were four of us
 
 Only in a text that was damaged, and where the grammar leaves one reading: the subject begins its
 sentence or clause, its noun is of one or of many beyond doubt (no team, no number, no lot), and
-one preposition alone, without an "and", parts it from a noun of the other kind.  What follows
+one preposition alone, without an "and", parts it from a noun of the other kind; each of many, and
+one of them, is one.  What follows
 "there is" must say how many it is.  The language model sees two words on either side and is
 against most of these repairs; it must only not be loudly so.
 """
@@ -69,6 +71,14 @@ THERE = later(
     """,
     VERBOSE,
 )
+ONE_OF = later(
+    r"""
+    \b(?:[Ee]ach|[Ee]ither|[Nn]either|[Oo]ne)[ ]of
+    [ ](?:the|these|those|its|his|her|my|our|your|their)[ ](?P<between>(?:[a-z]+[ ]){0,2}?)
+    (?P<near>[a-z]{3,})[ ](?P<verb>are|were|have)(?![\w'’*_/=-]|\.\w)
+    """,
+    VERBOSE,
+)
 # What is said of as many, though it is one, and of one, though it is many.
 AMOUNT = (
     frozenset(
@@ -104,6 +114,9 @@ def distant(document: Document) -> Iterator[Disagreement]:
         form = _agreeing(document, match)
         if form:
             yield Disagreement(Span(*match.span("verb")), form)
+    for match in document.finditer(ONE_OF):
+        if _is_of_many(document, match):
+            yield Disagreement(Span(*match.span("verb")), OF_ONE[match["verb"]])
     for match in document.finditer(THERE):
         form = _counting(document, match)
         if form:
@@ -155,6 +168,14 @@ def _are_many(language: Language, match: re.Match[str], noun: str) -> bool:
 
 def _is_single(language: Language, noun: str) -> bool:
     return not noun.endswith("s") and noun not in EITHER and is_noun(language, noun)
+
+
+def _is_of_many(document: Document, match: re.Match[str]) -> bool:
+    """Say whether the verb is that of each: "one of the ways companies have" is another clause."""
+    language = document.language
+    return is_plural_noun(language, match["near"]) and not any(
+        is_plural_noun(language, word) or word in NO_INNER for word in match["between"].split()
+    )
 
 
 def _counting(document: Document, match: re.Match[str]) -> str:

@@ -37,6 +37,8 @@ CLAUSE_OPENERS = frozenset(
 )
 #: Behind these, in a damaged text, an affect is an effect.
 DETERMINERS = frozenset("an its the their this what".split())
+#: And behind these in any text: it takes effect.
+TAKING = frozenset("take taken takes taking took".split())
 
 # Behind "your" and "their" these are never owned, and need no more than this; a comma before it
 # says nothing against it.
@@ -196,7 +198,8 @@ def verdict(
     # One place in fifty comes so far.
     if _stays(language, written, meant, around):
         return None
-    if not (hasty and around.before.lower() in DETERMINERS):
+    before = around.before.lower()
+    if not (before in TAKING or (hasty and before in DETERMINERS)):
         least = max(least, EITHER.get(written, least))
     return Judged(meant, gain >= least)
 
