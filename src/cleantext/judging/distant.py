@@ -7,10 +7,10 @@
 
 Only in a text that was damaged, and where the grammar leaves one reading: the subject begins its
 sentence or clause, its noun is of one or of many beyond doubt (no team, no number, no lot), and
-one preposition alone, without an "and", parts it from a noun of the other kind; each of many, and
-one of them, is one.  What follows
-"there is" must say how many it is.  The language model sees two words on either side and is
-against most of these repairs; it must only not be loudly so.
+one preposition alone, without an "and", parts it from a noun of the other kind; each of many, one
+of them, and everyone is one.  What follows "there is" must say how many it is.  The language
+model sees two words on either side and is against most of these repairs; where words are not
+told by their form, it must only not be loudly so.
 """
 
 from __future__ import annotations
@@ -79,6 +79,15 @@ ONE_OF = later(
     """,
     VERBOSE,
 )
+# Behind "that" and "if" they may be what is wanted or thought: "that everyone have the same".
+EVERYONE = later(
+    r"""
+    (?:\A|(?<=\n)|(?<=[.!?][ ])|(?<=[“"])|\b(?:[Nn]ot|[Aa]lmost|[Nn]early|and|because|but|while)[ ])
+    (?:(?:[Ee]very|[Nn]o|[Ss]ome|[Aa]ny)(?:one|body|thing)|[Nn]o[ ]one)
+    [ ](?P<verb>are|were|have)(?![\w'’*_/=-]|\.\w)
+    """,
+    VERBOSE,
+)
 # What is said of as many, though it is one, and of one, though it is many.
 AMOUNT = (
     frozenset(
@@ -117,6 +126,8 @@ def distant(document: Document) -> Iterator[Disagreement]:
     for match in document.finditer(ONE_OF):
         if _is_of_many(document, match):
             yield Disagreement(Span(*match.span("verb")), OF_ONE[match["verb"]])
+    for match in document.finditer(EVERYONE):
+        yield Disagreement(Span(*match.span("verb")), OF_ONE[match["verb"]])
     for match in document.finditer(THERE):
         form = _counting(document, match)
         if form:
