@@ -183,12 +183,14 @@ def test_a_frame_of_spark_is_cleaned_where_it_lies() -> None:
         pairs = zip(texts, bodies, strict=True)
         return [{"id": i, "text": text, "body": body} for i, (text, body) in enumerate(pairs, 1)]
 
-    assert spark.clean(frame) == rows([GOOD, None], [code, SAID])
+    cleaned: Any = spark.clean(frame)
+    assert cleaned == rows([GOOD, None], [code, SAID])
     asked: dict[str, Any] = {"format": "markdown", "words": ["Recieve"]}
     bodies = [cleantext.clean(text, **asked) for text in (code, SAID)]
     assert bodies == [f"{GOOD} See `left,right`.", "Recieve the mail."]
     asked["words"] = iter(asked["words"])
-    assert spark.clean(frame, "body", **asked) == rows([BAD, None], bodies)
+    cleaned = spark.clean(frame, "body", **asked)
+    assert cleaned == rows([BAD, None], bodies)
 
 
 def test_what_spark_cannot_clean_is_told() -> None:
