@@ -260,7 +260,7 @@ SUBJECT = later(
 )
 BY_SUBJECT = -2.0
 # Who has something, and it came from somewhere: the money that he had went to her.
-RELATIVE = later(r"\b(?:that|which|whom)\s\w+\s\Z")
+RELATIVE = later(rf"\b(?:that|which|whom)\s(?:{PRONOUNS})\s\Z")
 # "These show the others", "many say that": a pronoun and its verb.
 ALONE = frozenset("these those many several few various multiple".split())
 OBJECTS = frozenset(
