@@ -23,7 +23,7 @@ from cleantext.ocr.candidates import candidates
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import DOUBTFUL, KNOWN, SUSPECT, Glance, Glances, Paragraph
 from cleantext.ocr.lattice import Lattice
-from cleantext.ocr.options import KERN
+from cleantext.ocr.options import KERN, Options
 from cleantext.ocr.passages import OLD_FORM, OLD_SPELLING, Style, style_of
 from cleantext.ocr.standing import APOSTROPHES, Standing
 from cleantext.ocr.survey import Courage, Survey
@@ -319,7 +319,7 @@ class Corrector:
         shifts: list[float] = []
         if certainty:
             shifts = [_shift(certainty(t.start, t.end), survey.doubt) for t in found]
-        lattice = Lattice(self.words, survey, found, suspects, shifts)
+        lattice = Lattice(Options(self.words, survey, found, suspects, shifts))
         if lattice.is_plain():
             return
         path = lattice.best()

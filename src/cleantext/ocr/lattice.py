@@ -13,9 +13,7 @@ from typing import NamedTuple
 
 from cleantext.ocr.candidates import LANGUAGE
 from cleantext.ocr.options import Option, Options
-from cleantext.ocr.survey import Courage, Survey
-from cleantext.ocr.tokens import Token
-from cleantext.ocr.words import Words
+from cleantext.ocr.survey import Courage
 from cleantext.spelling.ngrams import STRANGER
 
 BEAM = 8
@@ -40,24 +38,13 @@ class State(NamedTuple):
 
 
 class Lattice:
-    """The options for a run of tokens, and the paths through them.
+    """The *options* for a run of tokens, and the paths through them."""
 
-    *suspects* are the tokens that are not simply kept; *shifts* say in nats how much
-    likelier an error is in each, from the confidences of the engine.
-    """
-
-    def __init__(
-        self,
-        words: Words,
-        survey: Survey,
-        tokens: Sequence[Token],
-        suspects: frozenset[int],
-        shifts: Sequence[float] = (),
-    ) -> None:
-        self.words, self.tokens = words, tokens
-        self.history = (STRANGER, words.start)
-        self._options = Options(words, survey, tokens, suspects, shifts)
-        self._known: list[list[Option]] = [[] for _ in tokens]
+    def __init__(self, options: Options) -> None:
+        self.words, self.tokens = options.words, options.tokens
+        self.history = (STRANGER, self.words.start)
+        self._options = options
+        self._known: list[list[Option]] = [[] for _ in self.tokens]
 
     def options(self, at: int) -> list[Option]:
         """Return what may have been printed at the token *at*; the first option keeps it."""

@@ -16,6 +16,7 @@ from cleantext.ocr.candidates import LANGUAGE, candidates
 from cleantext.ocr.channel import WILDCARD, Channel
 from cleantext.ocr.glances import SUSPECT, TERM, Paragraph
 from cleantext.ocr.lattice import Lattice
+from cleantext.ocr.options import Options
 from cleantext.ocr.passages import STILL
 from cleantext.ocr.standing import APOSTROPHES, Standing
 from cleantext.ocr.survey import Courage, Repeated, Survey, kerns
@@ -172,7 +173,8 @@ class Surveyor:
         known = self._parted.get(chunk)
         if known is None:
             found = [*chunk_tokens(chunk)]
-            lattice = Lattice(self.words, self.spaces, found, frozenset(range(len(found))))
+            every = frozenset(range(len(found)))
+            lattice = Lattice(Options(self.words, self.spaces, found, every))
             known = any(len(lattice.options(at)) > 1 for at in range(len(found)))
             remember(self._parted, chunk, known)
         return known
